@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/json.h"
+
+#include <string.h>
+#include <unistr.h>
+
+static void write_escaped(rly_buf *out, const char *data, size_t size);
+
+static void before_value(rly_json *json, const char *key)
+{
+    if (json->comma)
+        rly_buf_byte(json->out, ',');
+    json->comma = true;
+    if (key) {
+        write_escaped(json->out, key, strlen(key));
+        rly_buf_byte(json->out, ':');
+    }
+}
+
+void rly_json_open(rly_json *json, const char *key, char bracket)
+{
+    before_value(json, key);
+    rly_buf_byte(json->out, bracket);
+    json->comma = false;
+}
+
+void rly_json_close(rly_json *json, char bracket)
+{
+    rly_buf_byte(json->out, bracket);
+    json->comma = true;
+}
+
+static void write_control(rly_buf *out, unsigned char byte)
+{
+    static const char hex[] = "0123456789abcdef";
+    const char *short_form = byte == '\n' ? "\\n" : byte == '\t' ? "\\t" : byte == '\r' ? "\\r" : NULL;
+    if (short_form) {
+        rly_buf_str(out, short_form);
+        return;
+    }
+    rly_buf_str(out, "\\u00");
+    rly_buf_byte(out, hex[byte >> 4]);
+    rly_buf_byte(out, hex[byte & 15]);
+}
+
+/* How many bytes at `data` can go out as they are. */
+static size_t plain_run(const unsigned char *data, size_t size)
+{
+    size_t i = 0;
+    while (i < size && data[i] >= 0x20 && data[i] < 0x7f && data[i] != '"' && data[i] != '\\')
+        i++;
+    return i;
+}
+
+static void write_escaped(rly_buf *out, const char *data, size_t size)
+{
+    const unsigned char *p = (const unsigned char *)data, *end = p + size;
+    rly_buf_byte(out, '"');
+    while (p < end) {
+        size_t plain = plain_run(p, (size_t)(end - p));
+        rly_buf_add(out, (const char *)p, plain);
+        p += plain;
+        if (p == end)
+            break;
+        if (*p == '"' || *p == '\\') {
+            rly_buf_byte(out, '\\');
+            rly_buf_byte(out, (char)*p++);
+        } else if (*p < 0x20 || *p == 0x7f) {
+            write_control(out, *p++);
+        } else {
+            ucs4_t character;
+            int length = u8_mbtoucr(&character, p, (size_t)(end - p));
+            rly_buf_add(out, length > 0 ? (const char *)p : "\xef\xbf\xbd", length > 0 ? (size_t)length : 3);
+            p += length > 0 ? length : 1;
+        }
+    }
+    rly_buf_byte(out, '"');
+}
+
+void rly_json_text(rly_json *json, const char *key, rly_str value)
+{
+    before_value(json, key);
+    write_escaped(json->out, value.data, value.size);
+}
+
+void rly_json_number(rly_json *json, const char *key, int64_t value)
+{
+    before_value(json, key);
+    rly_buf_number(json->out, value);
+}
+
+void rly_json_share(rly_json *json, const char *key, double value)
+{
+    before_value(json, key);
+    int thousandths = (int)(value * 1000 + 0.5);
+    rly_buf_number(json->out, thousandths / 1000);
+    if (thousandths % 1000 == 0)
+        return;
+    rly_buf_byte(json->out, '.');
+    for (int rest = thousandths % 1000, unit = 100; rest; rest %= unit, unit /= 10)
+        rly_buf_byte(json->out, (char)('0' + rest / unit));
+}
+
+void rly_json_flag(rly_json *json, const char *key, bool value)
+{
+    before_value(json, key);
+    rly_buf_str(json->out, value ? "true" : "false");
+}
+
+void rly_json_null(rly_json *json, const char *key)
+{
+    before_value(json, key);
+    rly_buf_str(json->out, "null");
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+rly_str rly_str_of(const char *text)
+{
+    return (rly_str){text ? text : "", text ? strlen(text) : 0};
+}
+
+bool rly_str_is(rly_str a, const char *text)
+{
+    return rly_str_equal(a, rly_str_of(text));
+}
+
+bool rly_str_equal(rly_str a, rly_str b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+void *rly_allocate(size_t size)
+{
+    return calloc(1, size ? size : 1);
+}
+
+void *rly_copy(const void *data, size_t size)
+{
+    char *copy = size < SIZE_MAX ? rly_allocate(size + 1) : NULL;
+    if (copy && size)
+        memcpy(copy, data, size);
+    return copy;
+}
+
+void rly_release(void *memory)
+{
+    free(memory);
+}
+
+void rly_wipe(void *memory, size_t size)
+{
+    if (size)
+        explicit_bzero(memory, size);
+}
+
+/* The next capacity for at least `needed` items: doubling keeps pushes cheap; 0 when it would overflow. */
+static size_t next_capacity(size_t capacity, size_t needed, size_t item_size)
+{
+    size_t next = capacity ? capacity : 8;
+    while (next < needed) {
+        if (next > SIZE_MAX / 2)
+            return 0;
+        next *= 2;
+    }
+    return next > SIZE_MAX / item_size ? 0 : next;
+}
+
+bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size)
+{
+    if (more > SIZE_MAX - count)
+        return false;
+    size_t next = next_capacity(*capacity, count + more, item_size);
+    void *old;
+    memcpy(&old, items, sizeof old);
+    void *grown = next ? realloc(old, next * item_size) : NULL;
+    if (!grown)
+        return false;
+    memcpy(items, &grown, sizeof grown);
+    *capacity = next;
+    return true;
+}
+
+/* Room for `size` more bytes and a NUL behind them. */
+static bool buf_room(rly_buf *buf, size_t size)
+{
+    if (buf->failed)
+        return false;
+    if (size >= SIZE_MAX - buf->size ||
+        (buf->capacity - buf->size < size + 1 && !rly_vec_grow(&buf->data, &buf->capacity, buf->size, size + 1, 1)))
+        buf->failed = true;
+    return !buf->failed;
+}
+
+void rly_buf_add(rly_buf *buf, const char *data, size_t size)
+{
+    if (size == 0 || !buf_room(buf, size))
+        return;
+    memcpy(buf->data + buf->size, data, size);
+    buf->size += size;
+}
+
+void rly_buf_str(rly_buf *buf, const char *text)
+{
+    rly_buf_add(buf, text, strlen(text));
+}
+
+void rly_buf_byte(rly_buf *buf, char byte)
+{
+    if (buf_room(buf, 1))
+        buf->data[buf->size++] = byte;
+}
+
+void rly_buf_number(rly_buf *buf, int64_t number)
+{
+    char digits[24];
+    int size = snprintf(digits, sizeof digits, "%lld", (long long)number);
+    rly_buf_add(buf, digits, (size_t)size);
+}
+
+void rly_buf_clear(rly_buf *buf)
+{
+    buf->size = 0;
+    buf->failed = false;
+}
+
+void rly_buf_free(rly_buf *buf)
+{
+    rly_release(buf->data);
+    *buf = (rly_buf){0};
+}
+
+const char *rly_buf_text(rly_buf *buf)
+{
+    if (!buf_room(buf, 0))
+        return NULL;
+    buf->data[buf->size] = '\0';
+    return buf->data;
+}
+
+typedef struct rly_block {
+    struct rly_block *next;
+    size_t size, used;
+    max_align_t data[];
+} rly_block;
+
+enum { BLOCK_SIZE = 4096 - sizeof(rly_block) };
+
+/* A block with room, from `current` on; a new one goes behind it. */
+static rly_block *block_with_room(rly_arena *arena, size_t size)
+{
+    rly_block *block = arena->current;
+    while (block && block->size - block->used < size)
+        block = block->next;
+    if (block)
+        return arena->current = block;
+    size_t block_size = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    block = block_size <= SIZE_MAX - sizeof *block ? rly_allocate(sizeof *block + block_size) : NULL;
+    if (!block)
+        return NULL;
+    block->size = block_size;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return arena->current = block;
+}
+
+void *rly_arena_take(rly_arena *arena, size_t size)
+{
+    size_t unit = sizeof(max_align_t);
+    if (size > SIZE_MAX - unit)
+        return NULL;
+    size = (size + unit - 1) / unit * unit;
+    rly_block *block = block_with_room(arena, size);
+    if (!block)
+        return NULL;
+    void *memory = (char *)block->data + block->used;
+    block->used += size;
+    return memory;
+}
+
+char *rly_arena_copy(rly_arena *arena, const char *data, size_t size)
+{
+    char *copy = size < SIZE_MAX ? rly_arena_take(arena, size + 1) : NULL;
+    if (copy && size)
+        memcpy(copy, data, size);
+    return copy;
+}
+
+void rly_arena_reset(rly_arena *arena)
+{
+    for (rly_block *block = arena->blocks; block; block = block->next) {
+        rly_wipe(block->data, block->used);
+        block->used = 0;
+    }
+    arena->current = arena->blocks;
+}
+
+void rly_arena_free(rly_arena *arena)
+{
+    rly_arena_reset(arena);
+    while (arena->blocks) {
+        rly_block *next = arena->blocks->next;
+        rly_release(arena->blocks);
+        arena->blocks = next;
+    }
+    arena->current = NULL;
+}

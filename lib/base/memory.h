@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Memory: growing arrays, byte buffers and an arena. Every failure is reported by return value, none aborts. */
+#ifndef RLY_MEMORY_H
+#define RLY_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A stretch of bytes that somebody else owns. */
+typedef struct rly_str {
+    const char *data;
+    size_t size;
+} rly_str;
+
+#define RLY_STR(literal) ((rly_str){(literal), sizeof(literal) - 1})
+
+rly_str rly_str_of(const char *text); /* NULL gives an empty one */
+bool rly_str_is(rly_str a, const char *text);
+bool rly_str_equal(rly_str a, rly_str b);
+
+/* A growing array: RLY_VEC(int) numbers = {0}; int *slot = rly_push(&numbers); NULL when memory runs out. */
+#define RLY_VEC(type)    \
+    struct {             \
+        type *items;     \
+        size_t count;    \
+        size_t capacity; \
+    }
+#define rly_reserve(vec, more)                   \
+    ((vec)->capacity - (vec)->count >= (more) || \
+     rly_vec_grow(&(vec)->items, &(vec)->capacity, (vec)->count, (more), sizeof *(vec)->items))
+#define rly_push(vec) (rly_reserve((vec), 1) ? &(vec)->items[(vec)->count++] : NULL)
+#define rly_vec_free(vec) (rly_release((vec)->items), (vec)->items = NULL, (vec)->count = (vec)->capacity = 0)
+
+/* Make room for `more` items after `count`. `items` is the address of the array's pointer. */
+bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);
+
+void *rly_allocate(size_t size);               /* zeroed; NULL when memory runs out */
+void *rly_copy(const void *data, size_t size); /* a copy with a NUL behind it */
+void rly_release(void *memory);                /* NULL is fine */
+void rly_wipe(void *memory, size_t size);      /* overwrite what was private; the compiler may not drop it */
+
+/* A byte buffer. `failed` stays set once memory ran out, so that a writer checks once, at its end. */
+typedef struct rly_buf {
+    char *data;
+    size_t size, capacity;
+    bool failed;
+} rly_buf;
+
+void rly_buf_add(rly_buf *buf, const char *data, size_t size);
+void rly_buf_str(rly_buf *buf, const char *text);
+void rly_buf_byte(rly_buf *buf, char byte);
+void rly_buf_number(rly_buf *buf, int64_t number);
+void rly_buf_clear(rly_buf *buf); /* keeps the memory */
+void rly_buf_free(rly_buf *buf);
+const char *rly_buf_text(rly_buf *buf); /* NUL-terminated; NULL when it failed */
+
+/* An arena: memory that goes all at once. Reset keeps the blocks, so that the next use allocates nothing. */
+typedef struct rly_arena {
+    struct rly_block *blocks, *current;
+} rly_arena;
+
+void *rly_arena_take(rly_arena *arena, size_t size); /* zeroed and aligned; NULL when memory runs out */
+char *rly_arena_copy(rly_arena *arena, const char *data, size_t size); /* NUL-terminated */
+void rly_arena_reset(rly_arena *arena);                                /* wipes what was used */
+void rly_arena_free(rly_arena *arena);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ground floor: documents as trees with places, JSON out, faults, memory that is used again. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/tree.h"
+#include "draft/time.h"
+
+static rly_tree_store store;
+static replylint_error *faults;
+
+static void set_up(void)
+{
+    faults = replylint_error_new();
+}
+
+static void tear_down(void)
+{
+    rly_tree_free(&store);
+    replylint_error_free(faults);
+}
+
+static replylint_status read_text(rly_syntax syntax, const char *text)
+{
+    return rly_tree_read(&store, syntax, "file", text, strlen(text), faults);
+}
+
+static const rly_node *member(const char *key)
+{
+    return rly_member(&store.tree, rly_root(&store.tree), key);
+}
+
+START_TEST(a_tree_keeps_values_and_places)
+{
+    ck_assert_int_eq(read_text(RLY_YAML, "one: 1\nlist: [a, 'b c']\nmap:\n  inner: |\n    two\n    lines\nempty:\n"),
+                     REPLYLINT_OK);
+    ck_assert_str_eq(rly_node_text(&store.tree, member("one")).data, "1");
+    const rly_node *second = rly_next(&store.tree, rly_first(&store.tree, member("list")));
+    ck_assert_str_eq(rly_node_text(&store.tree, second).data, "b c");
+    ck_assert_uint_eq(second->line, 2);
+    ck_assert_uint_eq(second->column, 12); /* behind the quote */
+    ck_assert(second->quoted && !member("one")->quoted);
+    ck_assert_str_eq(rly_node_text(&store.tree, rly_member(&store.tree, member("map"), "inner")).data, "two\nlines\n");
+    ck_assert_uint_eq(rly_key_place(&store.tree, member("map")).line, 3);
+    ck_assert_uint_eq(rly_node_text(&store.tree, member("empty")).size, 0);
+    ck_assert_ptr_null(member("nothing"));
+}
+END_TEST
+
+START_TEST(json_strings_may_hold_anything)
+{
+    ck_assert_int_eq(read_text(RLY_JSON, "{\"a\": \"\\u00e9\\ud83d\\ude00\\u0000x\\n\", \"b\": null}"), REPLYLINT_OK);
+    rly_str text = rly_node_text(&store.tree, member("a"));
+    ck_assert_uint_eq(text.size, 9);
+    ck_assert_mem_eq(text.data, "\xc3\xa9\xf0\x9f\x98\x80\0x\n", 9);
+    ck_assert(!member("b")->quoted);
+}
+END_TEST
+
+static void expect_fault(rly_syntax syntax, const char *text, replylint_status status, const char *message)
+{
+    replylint_error_clear(faults);
+    ck_assert_int_eq(read_text(syntax, text), status);
+    ck_assert_uint_eq(store.tree.count, 0);
+    ck_assert_msg(strstr(replylint_error_text(faults, 0), message) == replylint_error_text(faults, 0), "%s",
+                  replylint_error_text(faults, 0));
+}
+
+START_TEST(broken_documents_are_told_with_their_place)
+{
+    expect_fault(RLY_JSON, "{\"a\": 1,}", REPLYLINT_ERROR_SYNTAX, "file:1:");
+    expect_fault(RLY_JSON, "{\"a\": \"x", REPLYLINT_ERROR_SYNTAX, "file:1:");
+    expect_fault(RLY_JSON, "{\"a\": \"\\ud800\"}", REPLYLINT_ERROR_SYNTAX, "file:1:");
+    expect_fault(RLY_JSON, "{\"a\": 1, \"a\": 2}", REPLYLINT_ERROR_SYNTAX, "file:1:");
+    expect_fault(RLY_JSON, "", REPLYLINT_ERROR_SYNTAX, "file:1:1: empty; expected a JSON value");
+    expect_fault(RLY_YAML, "a: [", REPLYLINT_ERROR_SYNTAX, "file:");
+    expect_fault(RLY_YAML, "a: &x 1\nb: *x\n", REPLYLINT_ERROR_SYNTAX, "file:2:");
+    expect_fault(RLY_YAML, "a: !!str 1\n", REPLYLINT_ERROR_SYNTAX, "file:1:");
+    expect_fault(RLY_YAML, "a: 1\nb: \xff\n", REPLYLINT_ERROR_ENCODING, "file:2:4: not valid UTF-8 (byte 8 is 0xFF)");
+}
+END_TEST
+
+START_TEST(deep_nesting_is_refused_not_followed)
+{
+    char text[4001];
+    memset(text, '[', 4000);
+    text[4000] = '\0';
+    ck_assert_int_eq(read_text(RLY_YAML, text), REPLYLINT_ERROR_SYNTAX);
+    ck_assert_int_eq(read_text(RLY_JSON, text), REPLYLINT_ERROR_SYNTAX);
+    for (int i = 0; i < 100; i++) {
+        text[i] = '[';
+        text[199 - i] = ']';
+    }
+    text[200] = '\0';
+    ck_assert_int_eq(read_text(RLY_JSON, text), REPLYLINT_ERROR_SYNTAX);
+}
+END_TEST
+
+START_TEST(unknown_keys_get_a_did_you_mean)
+{
+    static const char *const keys[] = {"message", "advice", NULL};
+    ck_assert_int_eq(read_text(RLY_YAML, "mesage: x\nadvice: y\nzzzzzzzz: z\n"), REPLYLINT_OK);
+    ck_assert_int_eq(rly_check_keys(&store.tree, rly_root(&store.tree), keys, "a rule", faults),
+                     REPLYLINT_ERROR_UNKNOWN);
+    ck_assert_uint_eq(replylint_error_count(faults), 2);
+    ck_assert_str_eq(replylint_error_text(faults, 0),
+                     "file:1:1: a rule has no key \"mesage\"; did you mean \"message\"?");
+    ck_assert_str_eq(replylint_error_text(faults, 1), "file:3:1: a rule has no key \"zzzzzzzz\"");
+}
+END_TEST
+
+START_TEST(typed_values_say_what_they_expect)
+{
+    bool flag;
+    uint32_t number;
+    ck_assert_int_eq(read_text(RLY_YAML, "a: yes\nb: maybe\nc: 12\nd: -1\ne: 99999999999\n"), REPLYLINT_OK);
+    ck_assert_int_eq(rly_node_bool(&store.tree, member("a"), &flag, faults), REPLYLINT_OK);
+    ck_assert(flag);
+    ck_assert_int_eq(rly_node_bool(&store.tree, member("b"), &flag, faults), REPLYLINT_ERROR_SYNTAX);
+    ck_assert_str_eq(replylint_error_text(faults, 0), "file:2:4: expected true or false, not \"maybe\"");
+    ck_assert_int_eq(rly_node_count(&store.tree, member("c"), 100, &number, faults), REPLYLINT_OK);
+    ck_assert_uint_eq(number, 12);
+    ck_assert_int_eq(rly_node_count(&store.tree, member("c"), 11, &number, NULL), REPLYLINT_ERROR_SYNTAX);
+    ck_assert_int_eq(rly_node_count(&store.tree, member("d"), 100, &number, NULL), REPLYLINT_ERROR_SYNTAX);
+    ck_assert_int_eq(rly_node_count(&store.tree, member("e"), 100, &number, NULL), REPLYLINT_ERROR_SYNTAX);
+}
+END_TEST
+
+START_TEST(json_is_written_escaped)
+{
+    rly_buf out = {0};
+    rly_json json = {&out, false};
+    rly_json_open(&json, NULL, '{');
+    rly_json_text(&json, "t", (rly_str){"a\"\\\n\x01\0\xc3\xa9\xff", 9});
+    rly_json_number(&json, "n", -5);
+    rly_json_share(&json, "s", 0.25);
+    rly_json_share(&json, "w", 1);
+    rly_json_open(&json, "l", '[');
+    rly_json_flag(&json, NULL, true);
+    rly_json_null(&json, NULL);
+    rly_json_close(&json, ']');
+    rly_json_close(&json, '}');
+    ck_assert_str_eq(rly_buf_text(&out),
+                     "{\"t\":\"a\\\"\\\\\\n\\u0001\\u0000\xc3\xa9\xef\xbf\xbd\",\"n\":-5,\"s\":0.25,"
+                     "\"w\":1,\"l\":[true,null]}");
+    rly_buf_free(&out);
+}
+END_TEST
+
+START_TEST(an_arena_gives_its_memory_again)
+{
+    rly_arena arena = {0};
+    char *first = rly_arena_copy(&arena, "secret", 6), *large = rly_arena_take(&arena, 100000);
+    ck_assert_str_eq(first, "secret");
+    ck_assert_ptr_nonnull(large);
+    rly_arena_reset(&arena);
+    ck_assert_int_eq(first[0], '\0'); /* wiped */
+    for (int round = 0; round < 3; round++) {
+        ck_assert_ptr_nonnull(rly_arena_take(&arena, 100000));
+        ck_assert_ptr_nonnull(rly_arena_take(&arena, 100));
+        rly_arena_reset(&arena);
+    }
+    ck_assert_ptr_null(rly_arena_take(&arena, SIZE_MAX));
+    rly_arena_free(&arena);
+}
+END_TEST
+
+START_TEST(times_are_read_strictly)
+{
+    static const struct {
+        const char *text;
+        int64_t seconds; /* -1: none */
+    } cases[] = {{"1970-01-01T00:00:00Z", 0},
+                 {"1970-01-02", 86400},
+                 {"2000-02-29T12:00:00Z", 951825600},
+                 {"2026-01-31 17:00:30+01:00", 1769875230},
+                 {"2026-01-31T17:00:30.123-0530", 1769898630},
+                 {"2025-02-29", -1},
+                 {"2026-13-01", -1},
+                 {"2026-01-31T24:00", -1},
+                 {"2026-01-31T17:00:00Zz", -1},
+                 {"31/01/2026", -1},
+                 {"", -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t seconds = -1;
+        bool good = rly_time_parse(rly_str_of(cases[i].text), &seconds);
+        ck_assert_msg(good == (cases[i].seconds != -1) && (!good || seconds == cases[i].seconds), "%s: %lld",
+                      cases[i].text, (long long)seconds);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("base");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_test(all, a_tree_keeps_values_and_places);
+    tcase_add_test(all, json_strings_may_hold_anything);
+    tcase_add_test(all, broken_documents_are_told_with_their_place);
+    tcase_add_test(all, deep_nesting_is_refused_not_followed);
+    tcase_add_test(all, unknown_keys_get_a_did_you_mean);
+    tcase_add_test(all, typed_values_say_what_they_expect);
+    tcase_add_test(all, json_is_written_escaped);
+    tcase_add_test(all, an_arena_gives_its_memory_again);
+    tcase_add_test(all, times_are_read_strictly);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
