@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "draft/keys.h"
+
+#include <string.h>
+
+#include "draft/time.h"
+
+const rly_key rly_keys[RLY_KEYS] = {
+#define RLY_KEY(id, name, type, choices, scope, about) {name, choices, about, type, scope},
+#include "draft/keys.def"
+#undef RLY_KEY
+};
+
+/* Draft and message keys are apart; those of context may stand in a draft and in the settings. */
+static bool in_scope(rly_key_scope key, rly_key_scope scope)
+{
+    return key == scope || (scope == RLY_OF_DRAFT && key == RLY_OF_CONTEXT);
+}
+
+typedef struct scoped_names {
+    const char *names[RLY_KEYS];
+    size_t count;
+} scoped_names;
+
+static const char *scoped_name(const void *names, size_t i)
+{
+    return ((const scoped_names *)names)->names[i];
+}
+
+rly_key_id rly_key_find(rly_str name, rly_key_scope scope, rly_place place, replylint_error *error)
+{
+    scoped_names known = {.count = 0};
+    for (size_t i = 0; i < RLY_KEYS; i++) {
+        if (!in_scope(rly_keys[i].scope, scope))
+            continue;
+        if (rly_str_is(name, rly_keys[i].name))
+            return (rly_key_id)i;
+        known.names[known.count++] = rly_keys[i].name;
+    }
+    const char *near = rly_nearest(name, scoped_name, &known, known.count);
+    const char *of = scope == RLY_OF_MESSAGE ? "a message" : scope == RLY_OF_DRAFT ? "a draft" : "the settings";
+    rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no key \"%.*s\" in %s%s%s%s", (int)name.size, name.data,
+             of, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    return RLY_KEYS;
+}
+
+/* Is `value` one of the space-separated `choices`? */
+static bool is_choice(const char *choices, rly_str value)
+{
+    for (const char *p = choices; *p;) {
+        size_t size = strcspn(p, " ");
+        if (rly_str_equal((rly_str){p, size}, value))
+            return true;
+        p += size + (p[size] == ' ');
+    }
+    return false;
+}
+
+static bool is_flag(rly_str value)
+{
+    return rly_str_is(value, "yes") || rly_str_is(value, "no") || rly_str_is(value, "true") ||
+           rly_str_is(value, "false");
+}
+
+replylint_status rly_key_check(rly_key_id key, rly_str value, rly_place place, replylint_error *error)
+{
+    const rly_key *k = &rly_keys[key];
+    int64_t seconds;
+    const char *expected = NULL;
+    if (k->type == RLY_CHOICE && !is_choice(k->choices, value))
+        expected = k->choices;
+    else if (k->type == RLY_FLAG && !is_flag(value))
+        expected = "yes no";
+    else if (k->type == RLY_TIME && !rly_time_parse(value, &seconds))
+        expected = "a time such as 2026-01-31T17:00:00Z";
+    if (!expected || value.size == 0)
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, place, "\"%.*s\" is not a value of %s; use %s%s", (int)value.size,
+                    value.data, k->name, k->type == RLY_TIME ? "" : "one of: ", expected);
+}
+
+static const char *type_name(rly_key_type type)
+{
+    static const char *const names[] = {"text", "word", "flag", "time", "list", "choice"};
+    return names[type];
+}
+
+static const char *scope_name(rly_key_scope scope)
+{
+    static const char *const names[] = {"draft", "message", "context"};
+    return names[scope];
+}
+
+size_t replylint_key_count(void)
+{
+    return RLY_KEYS;
+}
+
+const char *replylint_key_get(size_t i, const char *field)
+{
+    if (i >= RLY_KEYS || !field)
+        return NULL;
+    const rly_key *key = &rly_keys[i];
+    if (strcmp(field, "name") == 0)
+        return key->name;
+    if (strcmp(field, "type") == 0)
+        return type_name(key->type);
+    if (strcmp(field, "choices") == 0)
+        return key->choices;
+    if (strcmp(field, "scope") == 0)
+        return scope_name(key->scope);
+    return strcmp(field, "about") == 0 ? key->about : NULL;
+}
