@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the caller's bytes to the reading text, with the map that leads back. */
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "text/internal.h"
+
+static bool keep(rly_text *text, size_t from, size_t size)
+{
+    bool mapped = rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)from, (uint32_t)size);
+    rly_buf_add(&text->reading, text->source + from, size);
+    return mapped && !text->reading.failed;
+}
+
+/* Source bytes [from, end) read as `with`. Empty runs on both sides make it a stretch of its own in the map. */
+static bool replace(rly_text *text, size_t from, size_t end, const char *with, size_t size)
+{
+    if (!rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)from, 0))
+        return false;
+    rly_buf_add(&text->reading, with, size);
+    return !text->reading.failed && rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)end, 0);
+}
+
+static const char *plain_punctuation(ucs4_t code)
+{
+    if (code <= 0x200A || code == 0x202F || code == 0x205F)
+        return " ";
+    if ((code >= 0x2010 && code <= 0x2015) || code == 0x2043)
+        return "-";
+    if ((code >= 0x2018 && code <= 0x201B && code != 0x201A) || code == 0x2032)
+        return "'";
+    if ((code >= 0x201C && code <= 0x201F && code != 0x201E) || code == 0x201E || code == 0x2033)
+        return "\"";
+    if (code == 0x2026)
+        return "...";
+    if (code == 0x2028 || code == 0x2029)
+        return "\n";
+    bool invisible = (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) || code >= 0x2060;
+    return invisible ? "" : NULL;
+}
+
+/* What a code point reads as: NULL as itself, "" as nothing. */
+static const char *plain_form(ucs4_t code)
+{
+    if (code >= 0x2000 && code <= 0x206F)
+        return plain_punctuation(code);
+    switch (code) {
+    case 0x0085:
+        return "\n";
+    case 0x00A0:
+    case 0x1680:
+    case 0x3000:
+        return " ";
+    case 0x00AB:
+    case 0x00BB:
+    case 0xFF02:
+        return "\"";
+    case 0x00B4: /* acute accent: what "don't" is often typed with */
+    case 0x02BC:
+    case 0xFF07:
+        return "'";
+    case 0x2212:
+        return "-";
+    case 0x00AD:
+    case 0x061C:
+    case 0x180E:
+    case 0xFEFF:
+        return "";
+    default:
+        return code >= 0xFE00 && code <= 0xFE0F ? "" : NULL;
+    }
+}
+
+bool rly_is_pictograph(uint32_t code, uint32_t next)
+{
+    if (code < 0xA9)
+        return false;
+    if (code >= 0x1F000)
+        return code <= 0x1FAFF && (uc_is_property_extended_pictographic(code) || (code >= 0x1F1E6 && code <= 0x1F1FF) ||
+                                   (code >= 0x1F3FB && code <= 0x1F3FF));
+    /* Signs such as (c) and arrows are pictures only when a variation selector says so. */
+    if (code < 0x2300 && next != 0xFE0F)
+        return false;
+    return code < 0x3300 && uc_is_property_extended_pictographic(code);
+}
+
+/* Joiners and variation selectors stay where they hold an emoji together. `before` is the code point that stands
+ * before, `after` the source behind. */
+static bool holds_emoji_together(ucs4_t code, ucs4_t before, const char *after, size_t left)
+{
+    if (code != 0x200D && code != 0x200C && code != 0xFE0E && code != 0xFE0F)
+        return false;
+    if (before == '#' || before == '*' || (before >= '0' && before <= '9'))
+        return left >= 3 && memcmp(after, "\xE2\x83\xA3", 3) == 0; /* a keycap */
+    return before == 0xFE0F || rly_is_pictograph(before, 0xFE0F);
+}
+
+/* Second halves of canonical compositions that are no combining marks: vowel signs of Indic scripts, Hangul jamo. */
+static bool is_second_half(ucs4_t code)
+{
+    static const uint16_t codes[] = {0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7, 0x0CC2,
+                                     0x0CD5, 0x0CD6, 0x0D3E, 0x0D57, 0x0DCF, 0x0DDF, 0x102E, 0x1B35};
+    if ((code >= 0x1161 && code <= 0x1175) || (code >= 0x11A8 && code <= 0x11C2))
+        return true;
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        if (codes[i] == code)
+            return true;
+    }
+    return code == 0x11127 || code == 0x1133E || code == 0x11357 || code == 0x114B0 || code == 0x114BA ||
+           code == 0x114BD || code == 0x115AF || code == 0x11930;
+}
+
+static bool joins_before(ucs4_t code)
+{
+    return code >= 0x300 && (uc_combining_class(code) != 0 || is_second_half(code));
+}
+
+/* Whether NFC may change a code point or what stands before it. The big blocks that it never touches go first. */
+static bool may_compose(ucs4_t code)
+{
+    if (code < 0x300 || (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x30A1 && code <= 0xA4CF) ||
+        (code >= 0xAC00 && code <= 0xD7A3))
+        return false;
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    return joins_before(code) || uc_canonical_decomposition(code, parts) > 0;
+}
+
+/* Nobody stacks so many marks on a letter; longer ones are composed in pieces, which keeps the work linear. */
+enum { SEGMENT = 96 };
+
+/* Compose the code point at `at` with what it joins: the one before, if that was kept, and the marks behind. */
+static bool compose(rly_text *text, size_t *at, ucs4_t code)
+{
+    const uint8_t *source = (const uint8_t *)text->source;
+    size_t start = *at, end = *at;
+    rly_run *last = text->map.runs.count ? &text->map.runs.items[text->map.runs.count - 1] : NULL;
+    if (joins_before(code) && last && last->size > 0 && last->from + last->size == start) {
+        do
+            start--;
+        while ((source[start] & 0xC0) == 0x80);
+        last->size -= (uint32_t)(*at - start);
+        text->reading.size -= *at - start;
+    }
+    do {
+        end += (size_t)u8_mbtouc_unsafe(&code, source + end, text->source_size - end);
+        if (end < text->source_size)
+            u8_mbtouc_unsafe(&code, source + end, text->source_size - end);
+    } while (end < text->source_size && end - start < SEGMENT && joins_before(code));
+    *at = end;
+    uint8_t space[8 * SEGMENT];
+    size_t size = sizeof space;
+    uint8_t *composed = u8_normalize(UNINORM_NFC, source + start, end - start, space, &size);
+    if (!composed)
+        return false;
+    bool same = size == end - start && memcmp(composed, source + start, size) == 0;
+    bool done = same ? keep(text, start, size) : replace(text, start, end, (const char *)composed, size);
+    if (composed != space)
+        rly_release(composed);
+    return done;
+}
+
+/* One code point outside ASCII. `before` is the code point before it, and becomes it. */
+static bool read_high(rly_text *text, size_t *at, ucs4_t *before)
+{
+    size_t from = *at, left = text->source_size - from;
+    ucs4_t code;
+    size_t size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text->source + from, left);
+    const char *plain = plain_form(code);
+    *at = from + size;
+    if (plain && !holds_emoji_together(code, *before, text->source + *at, left - size)) {
+        if (*plain == '\0')
+            return true;
+        *before = ' ';
+        return replace(text, from, *at, plain, strlen(plain));
+    }
+    *before = code;
+    if (!may_compose(code))
+        return keep(text, from, size);
+    *at = from;
+    return compose(text, at, code);
+}
+
+static size_t plain_run(const char *source, size_t at, size_t size)
+{
+    while (at < size && (signed char)source[at] >= 0 && source[at] != '\r')
+        at++;
+    return at;
+}
+
+static bool read_mixed(rly_text *text)
+{
+    const char *source = text->source;
+    size_t size = text->source_size, at = 0;
+    ucs4_t before = ' ';
+    if (size >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0)
+        at = 3;
+    while (at < size) {
+        size_t end = plain_run(source, at, size);
+        if (end > at) {
+            if (!keep(text, at, end - at))
+                return false;
+            before = (unsigned char)source[end - 1];
+            at = end;
+        } else if (source[at] != '\r') {
+            if (!read_high(text, &at, &before))
+                return false;
+        } else {
+            bool pair = at + 1 < size && source[at + 1] == '\n';
+            if (!pair && !replace(text, at, at + 1, "\n", 1))
+                return false;
+            at++; /* of CRLF the LF stays */
+            before = '\n';
+        }
+    }
+    return true;
+}
+
+bool rly_is_plain_ascii(const char *source, size_t size)
+{
+    uint64_t seen = 0;
+    size_t at = 0;
+    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
+        memcpy(&eight, source + at, sizeof eight);
+        seen |= eight;
+    }
+    for (; at < size; at++)
+        seen |= (unsigned char)source[at];
+    return (seen & 0x8080808080808080u) == 0 && (size == 0 || !memchr(source, '\r', size));
+}
+
+bool rly_reading_build(rly_text *text)
+{
+    if (text->ascii) {
+        text->map.identity = true;
+        rly_buf_add(&text->reading, text->source, text->source_size);
+    } else if (!read_mixed(text)) {
+        return false;
+    }
+    text->map.to_size = (uint32_t)text->reading.size;
+    text->map.from_size = (uint32_t)text->source_size;
+    /* What lies behind is read too: a NUL ends every look ahead, and words are read eight bytes at a time. */
+    static const char behind[16];
+    rly_buf_add(&text->reading, behind, sizeof behind);
+    if (text->reading.failed)
+        return false;
+    text->reading.size -= sizeof behind;
+    return true;
+}

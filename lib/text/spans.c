@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One walk over the tokens that says what each stretch is. Spans come out sorted by where they start. */
+#include <unistr.h>
+
+#include "text/internal.h"
+
+bool rly_add_span(rly_scanner *c, rly_span_kind kind, size_t start, size_t end, size_t first, size_t past)
+{
+    rly_span *span = rly_push(&c->text->spans);
+    if (!span)
+        return false;
+    *span = (rly_span){(uint32_t)start, (uint32_t)end, (uint32_t)first, (uint32_t)past, (uint32_t)kind};
+    return true;
+}
+
+/* A span of whole tokens. */
+bool rly_add_tokens(rly_scanner *c, rly_span_kind kind, size_t first, size_t past)
+{
+    const rly_token *tokens = c->text->tokens.items;
+    return rly_add_span(c, kind, tokens[first].start, tokens[past - 1].end, first, past);
+}
+
+/* ---- emoji */
+
+size_t rly_emoji_size(const char *text, size_t size, size_t at)
+{
+    const uint8_t *s = (const uint8_t *)text;
+    ucs4_t code, next = 0;
+    size_t past = at + (size_t)u8_mbtouc_unsafe(&code, s + at, size - at);
+    size_t ahead = past < size ? (size_t)u8_mbtouc_unsafe(&next, s + past, size - past) : 0;
+    if (!rly_is_pictograph(code, next))
+        return 0;
+    bool flag = code >= 0x1F1E6 && code <= 0x1F1FF;
+    if (flag && next >= 0x1F1E6 && next <= 0x1F1FF)
+        return past + ahead - at;
+    /* Modifiers, and what a joiner joins. */
+    for (bool joined = false; past < size; joined = next == 0x200D) {
+        ahead = (size_t)u8_mbtouc_unsafe(&next, s + past, size - past);
+        bool modifies = next == 0xFE0F || next == 0xFE0E || next == 0x200D || next == 0x20E3 ||
+                        (next >= 0x1F3FB && next <= 0x1F3FF) || (next >= 0xE0020 && next <= 0xE007F);
+        if (!modifies && !(joined && rly_is_pictograph(next, 0xFE0F)))
+            break;
+        past += ahead;
+    }
+    return past - at;
+}
+
+/* The emoji between two tokens; `token` is the one that follows. */
+static bool find_emoji(rly_scanner *c, size_t at, size_t end, size_t token)
+{
+    while (at < end) {
+        size_t size = 0, length = 1;
+        if (rly_class_at(c->s, at) & RLY_HIGH) {
+            size = rly_emoji_size(c->s, end, at);
+            length = (size_t)u8_mblen((const uint8_t *)c->s + at, end - at);
+        } else if (end - at >= 7 && memcmp(c->s + at + 1, "\xEF\xB8\x8F\xE2\x83\xA3", 6) == 0) {
+            size = 7; /* a keycap */
+        }
+        if (size && !rly_add_span(c, RLY_SPAN_EMOJI, at, at + size, token, token))
+            return false;
+        at += size ? size : length;
+    }
+    return true;
+}
+
+/* ---- words */
+
+static bool read_plain_word(rly_scanner *c, size_t i)
+{
+    const rly_text *text = c->text;
+    const rly_token *token = &text->tokens.items[i];
+    bool found = false;
+    char first = *rly_fold_of(text, token);
+    /* Few words come into question; the others are not worth a call. */
+    bool figure = first == 'n' || first == 'm' || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
+    if (figure && !rly_read_figure_word(c, i, &found))
+        return false;
+    if (found || i < c->name_past || !(token->flags & RLY_TOKEN_CAPITAL || c->names->count))
+        return true;
+    size_t past = rly_name_past(c->names, text, i);
+    if (!past)
+        return true;
+    c->name_past = past;
+    return rly_add_tokens(c, RLY_SPAN_NAME, i, past);
+}
+
+/* Quotations and the signature begin before their tokens do. */
+static bool add_larger_spans(rly_scanner *c, size_t start)
+{
+    while (c->quote < c->text->quotes.count && c->text->quotes.items[c->quote].start <= start) {
+        const rly_span *quote = &c->text->quotes.items[c->quote++];
+        if (!rly_add_span(c, RLY_SPAN_QUOTE, quote->start, quote->end, quote->first, quote->past))
+            return false;
+    }
+    const rly_signature *signature = &c->signature;
+    if (!c->signature_due || signature->start > start)
+        return true;
+    c->signature_due = false;
+    return rly_add_span(c, RLY_SPAN_SIGNATURE, signature->start, signature->end, signature->first, signature->past);
+}
+
+static bool read_token(rly_scanner *c, size_t i)
+{
+    const rly_token *token = &c->text->tokens.items[i];
+    if (token->kind != RLY_TOKEN_WORD)
+        return rly_add_tokens(c, (rly_span_kind)(token->kind - RLY_TOKEN_URL), i, i + 1);
+    if (token->flags & RLY_TOKEN_DIGIT)
+        return rly_read_digits(c, i);
+    if (i == c->signature.first) /* in a signature only the person who signs has a name */
+        c->name_past = c->signature.past;
+    if (i == c->signature.name && i < c->signature.name_past)
+        return rly_add_tokens(c, RLY_SPAN_NAME, i, c->signature.name_past);
+    return read_plain_word(c, i);
+}
+
+/* What stands between the tokens, and larger spans, up to `end`; `token` is the one that follows. */
+static bool read_between(rly_scanner *c, size_t start, size_t end, size_t token)
+{
+    while (start < end) {
+        /* Larger spans go before the emoji in them. */
+        size_t stop = end;
+        if (c->quote < c->text->quotes.count && c->text->quotes.items[c->quote].start < stop)
+            stop = c->text->quotes.items[c->quote].start;
+        if (c->signature_due && c->signature.start < stop)
+            stop = c->signature.start;
+        if (stop > start && !c->text->ascii && !find_emoji(c, start, stop, token))
+            return false;
+        if (stop < end && !add_larger_spans(c, stop))
+            return false;
+        start = stop > start ? stop : start;
+        if (stop == end)
+            break;
+    }
+    return add_larger_spans(c, end);
+}
+
+bool rly_spans_find(rly_text *text, rly_names *names)
+{
+    rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
+    c.signature_due = rly_signature_find(names, text, &c.signature);
+    if (!c.signature_due)
+        c.signature = (rly_signature){.first = UINT32_MAX, .name = UINT32_MAX};
+    size_t count = text->tokens.count, before = 0;
+    for (size_t i = 0; i < count; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        bool larger = c.quote < text->quotes.count || (c.signature_due && c.signature.start <= token->start);
+        if ((larger || !text->ascii) && !read_between(&c, before, token->start, i))
+            return false;
+        if (!read_token(&c, i))
+            return false;
+        before = token->end;
+    }
+    return read_between(&c, before, text->reading.size, count);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <unistr.h>
+
+#include "text/internal.h"
+
+const char *const rly_span_names[RLY_SPAN_KINDS] = {
+    "url",   "email",  "handle", "hashtag", "placeholder", "code",  "quote", "signature",
+    "emoji", "number", "phone",  "time",    "date",        "money", "name",
+};
+
+#define L RLY_LOWER
+#define U RLY_UPPER
+#define D RLY_DIGIT
+#define H RLY_HIGH
+#define J RLY_JOINER
+#define S RLY_SPECIAL
+#define X (RLY_JOINER | RLY_SPECIAL)
+#define B RLY_BLANK
+/* clang-format off: eight rows of 32 */
+const uint8_t rly_class[256] = {
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, 0, 0, S, S,
+    X, S, J, 0, 0, 0, J, J, J, J, 0, D, D, D, D, D, D, D, D, D, D, J, 0, S, 0, 0, 0, X, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, S, 0, 0, 0, X, S, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, L, S, 0, 0, 0, B, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+};
+/* clang-format on */
+#undef L
+#undef U
+#undef D
+#undef H
+#undef J
+#undef S
+#undef X
+#undef B
+
+/* Eight bytes as a number that sorts as the bytes do. Written out, since compilers make one instruction of it. */
+static inline uint64_t big_endian(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 | (uint64_t)b[3] << 32 |
+           (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8 | (uint64_t)b[7];
+}
+
+size_t rly_word_find(const rly_word_list *list, const char *word, size_t size)
+{
+    rly_word key = {0};
+    if (size == 0 || size >= sizeof key)
+        return RLY_NOT_LISTED;
+    memcpy(key, word, size);
+    uint64_t head = big_endian(key), tail = big_endian(key + 8);
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint64_t there = big_endian(list->words[middle]);
+        if (there == head) {
+            there = big_endian(list->words[middle] + 8);
+            if (there == tail)
+                return middle;
+            if (there < tail)
+                low = middle + 1;
+            else
+                high = middle;
+        } else if (there < head) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return RLY_NOT_LISTED;
+}
+
+static void clear(rly_text *text)
+{
+    rly_buf_clear(&text->reading);
+    rly_buf_clear(&text->folded);
+    rly_map_clear(&text->map);
+    text->tokens.count = 0;
+    text->spans.count = 0;
+    text->quotes.count = 0;
+    text->sentences = 0;
+    text->ascii = false;
+}
+
+static replylint_status check_source(const char *source, size_t size, const char *what, replylint_error *error)
+{
+    if (size > RLY_TEXT_LIMIT)
+        return rly_fail(error, REPLYLINT_ERROR_LIMIT, RLY_NOWHERE, "%s is longer than %lu bytes; cut it", what,
+                        (unsigned long)RLY_TEXT_LIMIT);
+    const uint8_t *bad = size ? u8_check((const uint8_t *)source, size) : NULL;
+    if (bad)
+        return rly_fail(error, REPLYLINT_ERROR_ENCODING, RLY_NOWHERE,
+                        "%s is not valid UTF-8 at byte %lu (0x%02X); convert it to UTF-8", what,
+                        (unsigned long)(bad - (const uint8_t *)source), *bad);
+    return REPLYLINT_OK;
+}
+
+replylint_status rly_text_read(rly_text *text, const char *source, size_t size, const char *what,
+                               const rly_text_context *context, replylint_error *error)
+{
+    clear(text);
+    text->source = source;
+    text->source_size = size;
+    text->ascii = rly_is_plain_ascii(source, size);
+    if (!text->ascii) {
+        replylint_status status = check_source(source, size, what, error);
+        if (status != REPLYLINT_OK) {
+            text->source_size = 0;
+            return status;
+        }
+    }
+    rly_names names;
+    if (!rly_reading_build(text) || !rly_tokens_read(text) || !rly_quotes_find(text))
+        return rly_fail_memory(error);
+    rly_sentences_find(text);
+    if (!rly_names_start(&names, text, context) || !rly_spans_find(text, &names))
+        return rly_fail_memory(error);
+    return REPLYLINT_OK;
+}
+
+void rly_text_free(rly_text *text)
+{
+    rly_wipe(text->reading.data, text->reading.capacity);
+    rly_wipe(text->folded.data, text->folded.capacity);
+    rly_buf_free(&text->reading);
+    rly_buf_free(&text->folded);
+    rly_map_free(&text->map);
+    rly_vec_free(&text->tokens);
+    rly_vec_free(&text->spans);
+    rly_vec_free(&text->quotes);
+    *text = (rly_text){0};
+}
+
+rly_str rly_token_fold(const rly_text *text, const rly_token *token)
+{
+    return (rly_str){rly_fold_of(text, token), token->fold_size};
+}
+
+const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind)
+{
+    const rly_span *spans = text->spans.items;
+    size_t low = 0, high = text->spans.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spans[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < text->spans.count && spans[low].first == first; low++) {
+        if (spans[low].kind == (uint32_t)kind)
+            return &spans[low];
+    }
+    return NULL;
+}
+
+void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end)
+{
+    *source_start = rly_map_start(&text->map, start);
+    *source_end = rly_map_end(&text->map, end);
+    /* An empty range where something was dropped: the map's two answers lie on either side of it. */
+    if (*source_end < *source_start)
+        *source_end = *source_start;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The reading text: what the customer will read, with the way back to the caller's bytes.
+ *
+ *   source   the caller's bytes: UTF-8, checked, never changed
+ *   reading  NFC; typographic quotes, dashes, no-break spaces in their plain forms, zero-width characters dropped, CRLF
+ * as LF tokens   words and the other things that stand in a sentence, each with its case-folded form spans    what a
+ * stretch of the text is: a URL, a quoted line of mail, a phone number, a time ...
+ *
+ * Everything but `source` is counted in bytes of `reading`; rly_text_source() leads back. A text is scratch memory:
+ * read into it again and again, and it allocates only while it grows.
+ */
+#ifndef RLY_TEXT_H
+#define RLY_TEXT_H
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "text/map.h"
+
+typedef enum rly_token_kind {
+    RLY_TOKEN_WORD, /* letters, digits, inner apostrophes; "&" is a word, folded to "and" */
+    RLY_TOKEN_URL,  /* one opaque token each from here on: no phrase word matches inside */
+    RLY_TOKEN_EMAIL,
+    RLY_TOKEN_HANDLE,      /* @name */
+    RLY_TOKEN_HASHTAG,     /* #name */
+    RLY_TOKEN_PLACEHOLDER, /* {{...}}, {%...%}, %{...}, #{...}, [NAME], <NAME> */
+    RLY_TOKEN_CODE         /* `...` and fenced blocks */
+} rly_token_kind;
+
+enum {
+    RLY_TOKEN_CAPITAL = 1, /* the first letter is upper case */
+    RLY_TOKEN_SHOUTED = 2, /* two letters or more, all upper case */
+    RLY_TOKEN_STARTS = 4,  /* first token of its sentence */
+    RLY_TOKEN_ENDS = 8,    /* last token of its sentence */
+    RLY_TOKEN_COMMA = 16,  /* a comma (or semicolon, colon, dash) stands between this token and the next */
+    RLY_TOKEN_QUOTED = 32, /* inside quoted mail or code: not the writer's voice */
+    RLY_TOKEN_LINE = 64,   /* first token of its line */
+    RLY_TOKEN_DIGIT = 128  /* a word that begins with a digit */
+};
+
+typedef struct rly_token {
+    uint32_t start, end; /* in the reading text */
+    uint32_t fold;       /* where its folded form begins in `folded` */
+    uint16_t fold_size;  /* longer words are cut at 64 bytes: no phrase has such a word */
+    uint8_t kind, flags;
+    uint32_t sentence; /* number of its sentence, from 0 */
+} rly_token;
+
+/* Offsets are 32 bits, and a text may grow threefold while it is read. */
+#define RLY_TEXT_LIMIT ((size_t)1 << 30)
+
+/* Spans: what lies over the tokens. Kinds a phrase can name are in rly_span_names[]. */
+typedef enum rly_span_kind {
+    RLY_SPAN_URL,
+    RLY_SPAN_EMAIL,
+    RLY_SPAN_HANDLE,
+    RLY_SPAN_HASHTAG,
+    RLY_SPAN_PLACEHOLDER,
+    RLY_SPAN_CODE,
+    RLY_SPAN_QUOTE,     /* a run of lines that begin with ">", with the "On ... wrote:" line before it */
+    RLY_SPAN_SIGNATURE, /* the sign-off at the end: "^SG", "- Ann", "Kind regards, / Priya / Guest Relations" */
+    RLY_SPAN_EMOJI,     /* one grapheme; no token */
+    RLY_SPAN_NUMBER,    /* a word of digits: 3, 3.5, 1,200 */
+    RLY_SPAN_PHONE,
+    RLY_SPAN_TIME, /* 5pm, 17:30, noon, "5 o'clock" */
+    RLY_SPAN_DATE, /* 12 May, May 12th, 12/05/2024, 2024-05-12 */
+    RLY_SPAN_MONEY,
+    RLY_SPAN_NAME, /* what reads as a person's name: see names.c */
+    RLY_SPAN_KINDS
+} rly_span_kind;
+
+/* "url", "email", ... in the order of rly_span_kind. */
+extern const char *const rly_span_names[RLY_SPAN_KINDS];
+
+typedef struct rly_span {
+    uint32_t start, end;  /* in the reading text */
+    uint32_t first, past; /* its tokens: [first, past); empty for an emoji */
+    uint32_t kind;
+} rly_span;
+
+typedef struct rly_text {
+    const char *source; /* lent by the caller for as long as the text is used */
+    size_t source_size;
+    rly_buf reading;
+    rly_buf folded;
+    rly_map map;
+    RLY_VEC(rly_token) tokens;
+    RLY_VEC(rly_span) spans;  /* by start, and so by first token; kinds may overlap */
+    RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
+    uint32_t sentences;       /* how many */
+    bool ascii;               /* source is pure ASCII without CR: reading is source, offset for offset */
+} rly_text;
+
+/* What the text may know of its conversation. Any may be empty. */
+typedef struct rly_text_context {
+    rly_str customer_name; /* its parts are names wherever they stand, in any case */
+    rly_str agent_name;
+} rly_text_context;
+
+/*
+ * Read a text: check, build the reading text, tokens, sentences and spans. `source` is lent. `what` names the text in
+ * messages ("the reply", "message 2"). `context` may be NULL.
+ * Errors: REPLYLINT_ERROR_ENCODING with the byte offset, REPLYLINT_ERROR_LIMIT, REPLYLINT_ERROR_MEMORY.
+ */
+replylint_status rly_text_read(rly_text *text, const char *source, size_t size, const char *what,
+                               const rly_text_context *context, replylint_error *error);
+
+void rly_text_free(rly_text *text); /* wipes what it held */
+
+/* The folded form of a token. */
+rly_str rly_token_fold(const rly_text *text, const rly_token *token);
+
+/* The next span of `kind` that begins at token `first` exactly; NULL when there is none. */
+const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind);
+
+/* The source range of a range of the reading text; never splits a code point. */
+void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end);
+
+/*
+ * The language: "en", "other" for text that is clearly not English, "" when it says too little to tell (fewer than
+ * five words, say). Decided by stop words and script.
+ */
+const char *rly_text_language(const rly_text *text);
+
+#endif

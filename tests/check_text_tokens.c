@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words, opaque tokens, sentences. */
+#include "check_text.h"
+
+#include <stdlib.h>
+
+START_TEST(words)
+{
+    expect_tokens("We're sorry, WE'RE late", "we're sorry, we're late");
+    expect_tokens("o'clock the customers' rock'n'roll 'quoted'", "o'clock the customers rock'n'roll quoted");
+    expect_tokens("an e-mail 24/7 or so", "an e mail 24 7 or so");
+    expect_tokens("snake_case _this_ x__y", "snake_case this x__y");
+    expect_tokens("T&C and you & me &amp; us", "t and c and you and me and us");
+    expect_tokens("\u2018We\u2019ll\u2019 see", "we'll see");
+    expect_tokens("", "");
+    expect_tokens(" ... !? --", "");
+}
+END_TEST
+
+START_TEST(numbers_are_one_word)
+{
+    expect_tokens("3.5 or 1,200 at 17:30 and 5pm", "3.5 or 1,200 at 17:30 and 5pm");
+    expect_tokens("version 2.0.1, part 3. Next", "version 2.0.1, part 3 | next");
+    expect_tokens("#4 and #123", "4 and 123");
+}
+END_TEST
+
+START_TEST(words_outside_ascii)
+{
+    expect_tokens("\u00C9t\u00E9 \u00DCBER stra\u00DFe cafe\u0301", "\u00E9t\u00E9 \u00FCber strasse caf\u00E9");
+    expect_tokens("\U0001D407\U0001D422 \uFF34\uFF4F\uFF4D", "hi tom");
+    expect_tokens("\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627",
+                  "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627");
+    expect_tokens("it\u2019s \U0001F600 fine", "it's fine");
+}
+END_TEST
+
+START_TEST(long_words_are_cut)
+{
+    char word[301];
+    memset(word, 'A', 300);
+    word[300] = '\0';
+    rly_text text = {0};
+    read_text(&text, word, NULL);
+    ck_assert_uint_eq(text.tokens.count, 1);
+    ck_assert_uint_eq(text.tokens.items[0].end, 300);
+    ck_assert_uint_eq(text.tokens.items[0].fold_size, 64);
+    rly_text_free(&text);
+}
+END_TEST
+
+START_TEST(urls)
+{
+    expect_tokens("see https://t.co/Ab1.", "see <url>");
+    expect_tokens("(https://x.com/a_(b)) ok", "<url> ok");
+    expect_tokens("visit www.example.com, please", "visit <url>, please");
+    expect_tokens("visit example.com or shop.example.co.uk/x?y=1!", "visit <url> or <url>");
+    expect_tokens("t.co/abc and youtu.be/x and bit.ly/3", "<url> and <url> and <url>");
+    expect_tokens("HTTP://EXAMPLE.ORG/A", "<url>");
+    expect_tokens("so sorry.Please wait", "so sorry | please wait");
+    expect_tokens("it's done.is it?", "it's done is it");
+    expect_tokens("node.js and e.g. this", "node js and e g this");
+    expect_tokens("here.https://x.org/y", "here <url>");
+    expect_spans(RLY_SPAN_URL, "[a](https://x.org/y). \"http://z.net/?q='1'\",", "https://x.org/y; http://z.net/?q='1");
+}
+END_TEST
+
+START_TEST(addresses_handles_hashtags)
+{
+    expect_tokens("mail first.last+x@mail.example.com.", "mail <email>");
+    expect_tokens("mail support@shop.example, now", "mail <email>, now");
+    expect_tokens("support@localhost", "support localhost");
+    expect_tokens("@ann_b hi @115712", "<handle> hi <handle>");
+    expect_tokens("@ home", "home");
+    expect_tokens("#GoTeam #\u00E9t\u00E9 C# #", "<hashtag> <hashtag> c");
+}
+END_TEST
+
+START_TEST(placeholders)
+{
+    expect_tokens("Hi {{customer.name}}, {name} {first name} {0}",
+                  "hi <placeholder>, <placeholder> <placeholder> <placeholder>");
+    expect_tokens("{% if x %} %{ticket.id} #{order} ${amount} {{{raw}}}",
+                  "<placeholder> <placeholder> <placeholder> <placeholder> <placeholder>");
+    expect_tokens("[NAME] [INSERT ORDER NUMBER] [customer name] <NAME> <insert date> __email__",
+                  "<placeholder> <placeholder> <placeholder> <placeholder> <placeholder> <placeholder>");
+    expect_tokens("[sic] [1] {not, this} {} [see below] a < b > c", "sic 1 not, this see below a b c");
+    expect_tokens("[name](https://x.org/)", "name <url>");
+}
+END_TEST
+
+START_TEST(code)
+{
+    expect_tokens("run `rm -rf x` now", "run <code> now");
+    expect_tokens("a\n```\nb c\n```\nd", "a | <code> | d");
+    expect_tokens("don`t and won`t", "don t and won t");
+    rly_text text = {0};
+    read_text(&text, "run `x` now", NULL);
+    ck_assert(text.tokens.items[1].kind == RLY_TOKEN_CODE);
+    ck_assert(text.tokens.items[1].flags & RLY_TOKEN_QUOTED);
+    ck_assert_uint_eq(text.sentences, 1);
+    rly_text_free(&text);
+}
+END_TEST
+
+START_TEST(flags)
+{
+    rly_text text = {0};
+    read_text(&text, "Hi JOHN, iPhone I A1 5PM\n3rd", NULL);
+    static const unsigned rows[] = {
+        RLY_TOKEN_CAPITAL | RLY_TOKEN_STARTS | RLY_TOKEN_LINE,
+        RLY_TOKEN_CAPITAL | RLY_TOKEN_SHOUTED | RLY_TOKEN_COMMA,
+        0,
+        RLY_TOKEN_CAPITAL,
+        RLY_TOKEN_CAPITAL,
+        RLY_TOKEN_DIGIT | RLY_TOKEN_SHOUTED | RLY_TOKEN_ENDS,
+        RLY_TOKEN_DIGIT | RLY_TOKEN_STARTS | RLY_TOKEN_LINE | RLY_TOKEN_ENDS,
+    };
+    ck_assert_uint_eq(text.tokens.count, 7);
+    for (size_t i = 0; i < 7; i++)
+        ck_assert_uint_eq(text.tokens.items[i].flags, rows[i]);
+    rly_text_free(&text);
+}
+END_TEST
+
+START_TEST(commas)
+{
+    expect_tokens("one, two; three: four - five -- six", "one, two, three, four, five, six");
+    expect_tokens("one \u2013 two well-known \u2014 three", "one, two well known, three");
+    expect_tokens("a:b 10:30 (x) y", "a, b 10:30 x y");
+}
+END_TEST
+
+START_TEST(sentences_end)
+{
+    expect_tokens("One. Two! Three? Four", "one | two | three | four");
+    expect_tokens("He said \"no.\" Then (yes.) Fine", "he said no | then yes | fine");
+    expect_tokens("What?! Really... Yes... no", "what | really | yes no");
+    expect_tokens("sorry.Please wait!Now", "sorry | please wait | now");
+    expect_tokens("thanks. we will", "thanks | we will");
+    expect_tokens("Thanks \U0001F600 We will \U0001F600 see", "thanks | we will see");
+    expect_tokens("More: https://x.org/y Let us know", "more, <url> | let us know");
+}
+END_TEST
+
+START_TEST(sentences_go_on)
+{
+    expect_tokens("Dear Mr. Rao, Dr. Who, e.g. this, i.e. that", "dear mr rao, dr who, e g this, i e that");
+    expect_tokens("pens etc. are here etc. We", "pens etc are here etc | we");
+    expect_tokens("at 5 p.m. today. At 5 p.m. We", "at 5 p m today | at 5 p m | we");
+    expect_tokens("order no. 5. Oh no. Then", "order no 5 | oh no | then");
+    expect_tokens("by J. Smith, 3.5 of them", "by j smith, 3.5 of them");
+    expect_tokens("So am I. Then", "so am i | then");
+}
+END_TEST
+
+START_TEST(lines)
+{
+    expect_tokens("Hi Ann\n\nthanks", "hi ann | thanks");
+    expect_tokens("Hi Ann,\nThanks for\nwaiting", "hi ann, | thanks for waiting");
+    expect_tokens("Do this:\n- open it\n- close it\n1. Go\n2. Stop", "do this, | open it | close it | 1 go | 2 stop");
+    expect_tokens("one\r\n\r\ntwo", "one | two");
+}
+END_TEST
+
+START_TEST(sentences_are_counted)
+{
+    rly_text text = {0};
+    read_text(&text, "One two. Three.\n\nFour", NULL);
+    ck_assert_uint_eq(text.sentences, 3);
+    static const uint32_t rows[] = {0, 0, 1, 2};
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_uint_eq(text.tokens.items[i].sentence, rows[i]);
+    rly_text_free(&text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("text tokens");
+    TCase *tests = tcase_create("tokens");
+    tcase_add_test(tests, words);
+    tcase_add_test(tests, numbers_are_one_word);
+    tcase_add_test(tests, words_outside_ascii);
+    tcase_add_test(tests, long_words_are_cut);
+    tcase_add_test(tests, urls);
+    tcase_add_test(tests, addresses_handles_hashtags);
+    tcase_add_test(tests, placeholders);
+    tcase_add_test(tests, code);
+    tcase_add_test(tests, flags);
+    tcase_add_test(tests, commas);
+    tcase_add_test(tests, sentences_end);
+    tcase_add_test(tests, sentences_go_on);
+    tcase_add_test(tests, lines);
+    tcase_add_test(tests, sentences_are_counted);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? 1 : 0;
+}
