@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "phrase/finder.h"
+
+#include <stdlib.h>
+
+static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
+{
+    return hits->text->tokens.items[token].sentence;
+}
+
+/* Does a hit of the range share a word with the match, stand in its sentence, or in the text? */
+static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const rly_match *match)
+{
+    for (uint32_t p = phrases.first; p < phrases.past; p++) {
+        for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+            const rly_hit *hit = &hits->hits.items[h];
+            if (where == RLY_WHERE_TEXT)
+                return true;
+            if (where == RLY_WHERE_SENTENCE && sentence_of(hits, hit->first) == sentence_of(hits, match->first))
+                return true;
+            if (where == RLY_WHERE_OVER && hit->first < match->past && hit->past > match->first)
+                return true;
+            if (hits->steps == 0) {
+                hits->spent = true;
+                return false;
+            }
+            hits->steps--;
+        }
+    }
+    return false;
+}
+
+static bool is_there(rly_hits *hits, rly_phrases phrases, rly_where where, const rly_match *match)
+{
+    if (where == RLY_WHERE_BEFORE)
+        return rly_phrase_before(hits, phrases, match->first);
+    if (where == RLY_WHERE_AFTER)
+        return rly_phrase_after(hits, phrases, match->past);
+    return stands(hits, phrases, where, match);
+}
+
+static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_match *match)
+{
+    if (!conditions->any)
+        return true;
+    for (rly_where where = 0; where < RLY_WHERES; where++) {
+        rly_phrases unless = conditions->unless[where], with = conditions->with[where];
+        if (unless.first < unless.past && is_there(hits, unless, where, match))
+            return false;
+        if (with.first < with.past && !is_there(hits, with, where, match))
+            return false;
+    }
+    return true;
+}
+
+static bool keep_if_good(const rly_finder *finder, const rly_item *item, rly_hits *hits, rly_match match,
+                         rly_matches *out)
+{
+    if (!hold(hits, &item->conditions, &match) || !hold(hits, &finder->conditions, &match))
+        return true;
+    rly_match *slot = rly_push(out);
+    if (slot)
+        *slot = match;
+    return slot != NULL;
+}
+
+static bool add_hits(const rly_finder *finder, const rly_item *item, rly_hits *hits, rly_matches *out)
+{
+    const rly_token *tokens = hits->text->tokens.items;
+    for (uint32_t p = item->phrases.first; p < item->phrases.past; p++) {
+        for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+            rly_hit hit = hits->hits.items[h];
+            rly_match match = {item->value, tokens[hit.first].start, tokens[hit.past - 1].end, hit.first, hit.past};
+            if (!keep_if_good(finder, item, hits, match, out))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* The tokens that a stretch of the reading text touches, by halving; at least one, if there are any. */
+static void cover_tokens(const rly_text *text, rly_match *match)
+{
+    size_t low = 0, high = text->tokens.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (text->tokens.items[middle].end <= match->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == text->tokens.count)
+        low--;
+    match->first = match->past = (uint32_t)low;
+    do
+        match->past++;
+    while (match->past < text->tokens.count && text->tokens.items[match->past].start < match->end);
+}
+
+static bool has_hit(const rly_hits *hits, rly_phrases phrases)
+{
+    for (uint32_t p = phrases.first; p < phrases.past; p++)
+        if (rly_hits_first(hits, p) != RLY_NO_HIT)
+            return true;
+    return false;
+}
+
+static replylint_status run_regex(const rly_finder *finder, const rly_item *item, rly_hits *hits,
+                                  rly_regex_scratch **scratch, rly_matches *out)
+{
+    if (!has_hit(hits, item->phrases))
+        return REPLYLINT_OK;
+    if (!*scratch)
+        *scratch = rly_regex_scratch_new();
+    if (!*scratch)
+        return REPLYLINT_ERROR_MEMORY;
+    const rly_text *text = hits->text;
+    rly_str reading = {text->reading.data, text->reading.size};
+    for (size_t start = 0, end = 0;;) {
+        rly_regex_result result = rly_regex_next(item->regex, *scratch, reading, end, &start, &end);
+        if (result == RLY_REGEX_NONE)
+            return REPLYLINT_OK;
+        if (result != RLY_REGEX_FOUND)
+            return result == RLY_REGEX_LIMIT ? REPLYLINT_ERROR_LIMIT : REPLYLINT_ERROR_MEMORY;
+        rly_match match = {item->value, (uint32_t)start, (uint32_t)end, 0, 0};
+        cover_tokens(text, &match);
+        bool quoted = text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED;
+        if (!quoted && !keep_if_good(finder, item, hits, match, out))
+            return REPLYLINT_ERROR_MEMORY;
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const rly_match *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+/* Of matches that overlap with the same value, keep the one that begins first, and of those the longest. */
+static void drop_overlaps(rly_matches *matches, size_t from)
+{
+    size_t kept = from;
+    for (size_t i = from; i < matches->count; i++) {
+        const rly_match *match = &matches->items[i];
+        bool overlaps = false;
+        for (size_t k = kept; k > from && !overlaps && kept - k < 8; k--) {
+            const rly_match *other = &matches->items[k - 1];
+            overlaps = other->value == match->value && match->start < other->end;
+        }
+        if (!overlaps)
+            matches->items[kept++] = *match;
+    }
+    matches->count = kept;
+}
+
+replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, rly_regex_scratch **scratch, rly_matches *out)
+{
+    size_t from = out->count;
+    replylint_status result = REPLYLINT_OK;
+    for (size_t i = 0; i < finder->items.count; i++) {
+        const rly_item *item = &finder->items.items[i];
+        if (item->regex) {
+            replylint_status status = run_regex(finder, item, hits, scratch, out);
+            if (status == REPLYLINT_ERROR_MEMORY)
+                return status;
+            result = status ? status : result;
+        } else if (!add_hits(finder, item, hits, out)) {
+            return REPLYLINT_ERROR_MEMORY;
+        }
+    }
+    if (out->count - from > 1) {
+        qsort(out->items + from, out->count - from, sizeof *out->items, by_place);
+        drop_overlaps(out, from);
+    }
+    return hits->spent ? REPLYLINT_ERROR_LIMIT : result;
+}

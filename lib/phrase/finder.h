@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A finder: the `find`, `unless` and `with` of a detector or a rule. Its phrases live in a phrase set that many finders
+ * share, so that one search serves them all; the finder then says which of the hits count.
+ */
+#ifndef RLY_FINDER_H
+#define RLY_FINDER_H
+
+#include "phrase/phrase.h"
+#include "phrase/regex.h"
+
+/* Where a phrase must or must not stand, seen from a match. */
+typedef enum rly_where {
+    RLY_WHERE_BEFORE,
+    RLY_WHERE_AFTER,
+    RLY_WHERE_OVER,
+    RLY_WHERE_SENTENCE,
+    RLY_WHERE_TEXT,
+    RLY_WHERES
+} rly_where;
+
+typedef struct rly_conditions {
+    rly_phrases unless[RLY_WHERES], with[RLY_WHERES];
+    bool any;
+} rly_conditions;
+
+typedef struct rly_item {
+    uint32_t value;
+    rly_phrases phrases; /* what it finds; for a regex what it needs */
+    rly_regex *regex;    /* NULL for phrases */
+    rly_conditions conditions;
+    uint32_t line; /* in the file, for replylint_rules_test() */
+} rly_item;
+
+typedef struct rly_finder {
+    RLY_VEC(rly_item) items;
+    rly_conditions conditions; /* of all items */
+} rly_finder;
+
+/* What was found: a stretch of the reading text, and its tokens. */
+typedef struct rly_match {
+    uint32_t value, start, end, first, past;
+} rly_match;
+
+typedef RLY_VEC(rly_match) rly_matches;
+
+/* Add the items of a list (phrases, mappings of `any`, regexes), which find `value`. */
+replylint_status rly_finder_add(rly_finder *finder, rly_phrase_set *set, const rly_tree *tree, const rly_node *list,
+                                uint32_t value, const rly_fragments *fragments, replylint_error *error);
+
+/* Read `unless` and `with` of a map into conditions. */
+replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set *set, const rly_tree *tree,
+                                     const rly_node *map, const rly_fragments *fragments, replylint_error *error);
+
+void rly_finder_free(rly_finder *finder);
+
+/*
+ * Append the matches to `out`, by place; of two that overlap with the same value the longer stays. `scratch` is made
+ * when it is first needed. Returns OK, MEMORY, or LIMIT when a limit was met and what was not found is not known.
+ */
+replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, rly_regex_scratch **scratch,
+                                rly_matches *out);
+
+#endif

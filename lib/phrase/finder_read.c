@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finders out of the YAML of detectors and rules. */
+#include "phrase/finder.h"
+
+static const char *const where_names[RLY_WHERES] = {"before", "after", "over", "sentence", "text"};
+
+static rly_phrase_use use_of(rly_where where)
+{
+    return where == RLY_WHERE_BEFORE ? RLY_BEFORE : where == RLY_WHERE_AFTER ? RLY_AFTER : RLY_ANYWHERE;
+}
+
+/* Add a list of phrases; a single phrase may stand for a list of one. */
+static replylint_status add_phrases(rly_phrases *out, rly_phrase_set *set, const rly_tree *tree, const rly_node *list,
+                                    const rly_fragments *fragments, rly_phrase_use use, replylint_error *error)
+{
+    replylint_status result = REPLYLINT_OK;
+    out->first = rly_phrase_count(set);
+    if (list->kind == RLY_MAP_NODE)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, list), "expected a list of phrases");
+    const rly_node *phrase = list->kind == RLY_LIST ? rly_first(tree, list) : list;
+    while (phrase) {
+        replylint_status status = rly_phrase_add(set, tree, phrase, fragments, use, error);
+        result = status ? status : result; /* all bad phrases of a file are told at once */
+        phrase = list->kind == RLY_LIST ? rly_next(tree, phrase) : NULL;
+    }
+    out->past = rly_phrase_count(set);
+    return result;
+}
+
+static replylint_status read_places(rly_phrases places[RLY_WHERES], rly_phrase_set *set, const rly_tree *tree,
+                                    const rly_node *map, const rly_fragments *fragments, replylint_error *error)
+{
+    static const char *const keys[] = {"before", "after", "over", "sentence", "text", NULL};
+    replylint_status status = rly_check_keys(tree, map, keys, "a condition on places", error);
+    for (rly_where where = 0; where < RLY_WHERES && !status; where++) {
+        const rly_node *list = rly_member(tree, map, where_names[where]);
+        if (list)
+            status = add_phrases(&places[where], set, tree, list, fragments, use_of(where), error);
+    }
+    return status;
+}
+
+replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set *set, const rly_tree *tree,
+                                     const rly_node *map, const rly_fragments *fragments, replylint_error *error)
+{
+    const rly_node *unless = rly_member(tree, map, "unless"), *with = rly_member(tree, map, "with");
+    conditions->any = unless || with;
+    replylint_status status = REPLYLINT_OK;
+    if (unless)
+        status = read_places(conditions->unless, set, tree, unless, fragments, error);
+    if (with && !status)
+        status = read_places(conditions->with, set, tree, with, fragments, error);
+    return status;
+}
+
+static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
+                                   replylint_error *error)
+{
+    const rly_node *pattern = rly_member(tree, map, "regex"), *needs = rly_member(tree, map, "needs");
+    if (!needs || needs->kind != RLY_LIST || needs->count == 0)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, map),
+                        "a regex states what it needs: needs: [words, one of which stands in every match]");
+    item->phrases.first = rly_phrase_count(set);
+    for (const rly_node *word = rly_first(tree, needs); word; word = rly_next(tree, word)) {
+        rly_str text = rly_node_text(tree, word);
+        if (text.size == 0)
+            return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, word), "expected a word");
+        if (!rly_phrase_add_prefix(set, text))
+            return rly_fail_memory(error);
+    }
+    item->phrases.past = rly_phrase_count(set);
+    return rly_regex_new(&item->regex, rly_node_text(tree, pattern), rly_node_place(tree, pattern), error);
+}
+
+/* An item that is a map: {any: [...], unless: ..., with: ...} or {regex: ..., needs: [...], ...}. */
+static replylint_status read_mapped(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
+                                    const rly_fragments *fragments, replylint_error *error)
+{
+    static const char *const keys[] = {"any", "unless", "with", "regex", "needs", NULL};
+    replylint_status status = rly_check_keys(tree, map, keys, "an item of find", error);
+    if (status)
+        return status;
+    const rly_node *any = rly_member(tree, map, "any"), *regex = rly_member(tree, map, "regex");
+    if (!any == !regex)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, map),
+                        "an item is a phrase, or has either any: [phrases] or regex: with needs:");
+    status = any ? add_phrases(&item->phrases, set, tree, any, fragments, RLY_ANYWHERE, error)
+                 : read_regex(item, set, tree, map, error);
+    return status ? status : rly_conditions_read(&item->conditions, set, tree, map, fragments, error);
+}
+
+replylint_status rly_finder_add(rly_finder *finder, rly_phrase_set *set, const rly_tree *tree, const rly_node *list,
+                                uint32_t value, const rly_fragments *fragments, replylint_error *error)
+{
+    if (list->kind != RLY_LIST || list->count == 0)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_key_place(tree, list), "expected a list of phrases");
+    replylint_status result = REPLYLINT_OK;
+    rly_item *plain = NULL; /* neighbouring phrases without conditions share an item */
+    for (const rly_node *node = rly_first(tree, list); node; node = rly_next(tree, node)) {
+        replylint_status status;
+        if (!plain || node->kind != RLY_SCALAR) {
+            rly_item *item = rly_push(&finder->items);
+            if (!item)
+                return rly_fail_memory(error);
+            uint32_t count = rly_phrase_count(set);
+            *item = (rly_item){.value = value, .phrases = {count, count}, .line = rly_node_place(tree, node).line};
+            plain = node->kind == RLY_SCALAR ? item : NULL;
+        }
+        if (plain) {
+            status = rly_phrase_add(set, tree, node, fragments, RLY_ANYWHERE, error);
+            plain->phrases.past = rly_phrase_count(set);
+        } else {
+            status = read_mapped(&finder->items.items[finder->items.count - 1], set, tree, node, fragments, error);
+        }
+        result = status ? status : result;
+    }
+    return result;
+}
+
+void rly_finder_free(rly_finder *finder)
+{
+    for (size_t i = 0; i < finder->items.count; i++)
+        rly_regex_free(finder->items.items[i].regex);
+    rly_vec_free(&finder->items);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Phrases: what team leads write, looked for in one pass over the tokens of a text.
+ *
+ * A phrase is compiled into a small program (see internal.h) over word numbers. Where a phrase can begin is known, so
+ * each token of a text starts only the programs that its word can begin. A set is made once, sealed, and shared by
+ * threads; what a search finds lies in the caller's rly_hits.
+ */
+#ifndef RLY_PHRASE_H
+#define RLY_PHRASE_H
+
+#include "base/tree.h"
+#include "text/text.h"
+
+typedef struct rly_phrase_set rly_phrase_set;
+typedef struct rly_phrase_tables rly_phrase_tables; /* tables.h */
+
+/* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. */
+typedef struct rly_fragments {
+    const rly_tree *own_tree, *shared_tree;
+    const rly_node *own, *shared;
+} rly_fragments;
+
+/* How a phrase is used. */
+typedef enum rly_phrase_use {
+    RLY_ANYWHERE, /* found by the search */
+    RLY_BEFORE,   /* tried where it would end at a match; may end in a gap */
+    RLY_AFTER     /* tried where a match ends; may begin with a gap */
+} rly_phrase_use;
+
+/* A range of phrases of one set: [first, past). */
+typedef struct rly_phrases {
+    uint32_t first, past;
+} rly_phrases;
+
+rly_phrase_set *rly_phrase_set_new(void);
+void rly_phrase_set_free(rly_phrase_set *set);
+
+/* Add a phrase; its number is the count before. `node` holds its text and place. Errors: SYNTAX, UNKNOWN, LIMIT,
+ * MEMORY. */
+replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,
+                                const rly_fragments *fragments, rly_phrase_use use, replylint_error *error);
+
+/* Add what finds words that begin with `word`: what a regular expression needs before it is tried. */
+bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word);
+
+uint32_t rly_phrase_count(const rly_phrase_set *set);
+
+/*
+ * Use tables that were made of the same phrases, in the same order, when the library was built: phrases that are added
+ * are then only counted. Must be called before the first is added.
+ */
+void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables);
+const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set); /* once sealed */
+
+/* Build the tables of where phrases begin. Nothing can be added afterwards. */
+bool rly_phrase_set_seal(rly_phrase_set *set);
+
+/* A stretch of tokens: [first, past). */
+typedef struct rly_hit {
+    uint32_t first, past;
+    uint32_t next; /* the phrase's next hit, RLY_NO_HIT at the end */
+} rly_hit;
+
+#define RLY_NO_HIT UINT32_MAX
+
+/* An entry of the vocabulary that a token is, or begins with. */
+typedef struct rly_entry_at {
+    uint32_t token, entry;
+} rly_entry_at;
+
+/* What a search found: for each phrase its hits in the order of the text. */
+typedef struct rly_hits {
+    RLY_VEC(rly_hit) hits;
+    RLY_VEC(uint32_t) heads;       /* one a phrase */
+    RLY_VEC(uint32_t) words;       /* one a token: its number in the vocabulary */
+    RLY_VEC(uint64_t) masks;       /* one a token, and one behind the last: what it is, as a filter */
+    RLY_VEC(rly_entry_at) entries; /* where programs can begin, in the order of the text */
+    RLY_VEC(uint8_t) possible;     /* one a phrase: what it needs stands in the text */
+    uint32_t opening;              /* the first token that is no mention */
+    const rly_text *text;
+    const rly_phrase_tables *tables;
+    uint64_t steps; /* left of the budget */
+    bool spent;     /* the budget is used up: what was not found is not known */
+} rly_hits;
+
+/* Look for all phrases of a sealed set. `steps` bounds the work. False when memory runs out. */
+bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits);
+void rly_hits_free(rly_hits *hits);
+
+/* First hit of a phrase, RLY_NO_HIT when there is none. */
+uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
+
+/* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */
+bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first);
+bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "phrase/regex.h"
+
+#include <pcre2.h>
+
+/* A catastrophic pattern ends here, in about a millisecond; no reasonable one over a reply comes near. */
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024 };
+
+struct rly_regex {
+    pcre2_code *code;
+};
+
+struct rly_regex_scratch {
+    pcre2_match_data *data;
+    pcre2_match_context *limits;
+};
+
+static void *allocate(size_t size, void *unused)
+{
+    (void)unused;
+    return rly_allocate(size);
+}
+
+static void release(void *memory, void *unused)
+{
+    (void)unused;
+    rly_release(memory);
+}
+
+static replylint_status report_pattern(int code, size_t offset, rly_str pattern, rly_place place,
+                                       replylint_error *error)
+{
+    PCRE2_UCHAR text[128];
+    if (code == PCRE2_ERROR_HEAP_FAILED)
+        return rly_fail_memory(error);
+    pcre2_get_error_message(code, text, sizeof text);
+    return rly_fail(error, REPLYLINT_ERROR_SYNTAX, place, "in the regex \"%.*s\" at character %zu: %s",
+                    (int)pattern.size, pattern.data, offset + 1, (const char *)text);
+}
+
+replylint_status rly_regex_new(rly_regex **out, rly_str pattern, rly_place place, replylint_error *error)
+{
+    *out = rly_allocate(sizeof **out);
+    pcre2_general_context *memory = *out ? pcre2_general_context_create(allocate, release, NULL) : NULL;
+    pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
+    replylint_status status = REPLYLINT_OK;
+    if (!context) {
+        status = rly_fail_memory(error);
+    } else {
+        int code;
+        size_t offset;
+        uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE;
+        (*out)->code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, options, &code, &offset, context);
+        if (!(*out)->code)
+            status = report_pattern(code, offset, pattern, place, error);
+        else
+            pcre2_jit_compile((*out)->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
+    }
+    pcre2_compile_context_free(context);
+    pcre2_general_context_free(memory);
+    if (status) {
+        rly_regex_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+void rly_regex_free(rly_regex *regex)
+{
+    if (!regex)
+        return;
+    pcre2_code_free(regex->code);
+    rly_release(regex);
+}
+
+rly_regex_scratch *rly_regex_scratch_new(void)
+{
+    rly_regex_scratch *scratch = rly_allocate(sizeof *scratch);
+    pcre2_general_context *memory = scratch ? pcre2_general_context_create(allocate, release, NULL) : NULL;
+    if (memory) {
+        scratch->data = pcre2_match_data_create(1, memory);
+        scratch->limits = pcre2_match_context_create(memory);
+        pcre2_general_context_free(memory);
+    }
+    if (scratch && (!scratch->data || !scratch->limits)) {
+        rly_regex_scratch_free(scratch);
+        return NULL;
+    }
+    if (scratch) {
+        pcre2_set_match_limit(scratch->limits, MATCH_LIMIT);
+        pcre2_set_depth_limit(scratch->limits, DEPTH_LIMIT);
+        pcre2_set_heap_limit(scratch->limits, HEAP_LIMIT_KIB);
+    }
+    return scratch;
+}
+
+void rly_regex_scratch_free(rly_regex_scratch *scratch)
+{
+    if (!scratch)
+        return;
+    pcre2_match_data_free(scratch->data);
+    pcre2_match_context_free(scratch->limits);
+    rly_release(scratch);
+}
+
+rly_regex_result rly_regex_next(const rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from,
+                                size_t *start, size_t *end)
+{
+    if (from > text.size)
+        return RLY_REGEX_NONE;
+    /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */
+    int code = pcre2_match(regex->code, (PCRE2_SPTR)text.data, text.size, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
+                           scratch->data, scratch->limits);
+    if (code == PCRE2_ERROR_NOMATCH)
+        return RLY_REGEX_NONE;
+    if (code < 0)
+        return code == PCRE2_ERROR_NOMEMORY ? RLY_REGEX_MEMORY : RLY_REGEX_LIMIT;
+    const size_t *range = pcre2_get_ovector_pointer(scratch->data);
+    *start = range[0];
+    *end = range[1];
+    return *end > *start ? RLY_REGEX_FOUND : RLY_REGEX_NONE; /* \K can turn a match around */
+}

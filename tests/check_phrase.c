@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Phrases: what they find in a text, and what is told of those that are wrong. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "phrase/finder.h"
+
+typedef struct fixture {
+    rly_tree_store file;
+    rly_phrase_set *set;
+    rly_finder finder;
+    rly_text text;
+    rly_hits hits;
+    rly_regex_scratch *regex;
+    rly_matches matches;
+    replylint_error *error;
+    rly_buf found; /* the matches, with " | " between */
+} fixture;
+
+static void set_up(fixture *f)
+{
+    *f = (fixture){.set = rly_phrase_set_new(), .error = replylint_error_new()};
+}
+
+static void tear_down(fixture *f)
+{
+    rly_finder_free(&f->finder);
+    rly_hits_free(&f->hits);
+    rly_phrase_set_free(f->set);
+    rly_text_free(&f->text);
+    rly_tree_free(&f->file);
+    rly_regex_scratch_free(f->regex);
+    rly_vec_free(&f->matches);
+    replylint_error_free(f->error);
+    rly_buf_free(&f->found);
+}
+
+static replylint_status load(fixture *f, const char *yaml)
+{
+    ck_assert_int_eq(rly_tree_read(&f->file, RLY_YAML, "pack.yml", yaml, strlen(yaml), f->error), REPLYLINT_OK);
+    const rly_tree *tree = &f->file.tree;
+    const rly_node *root = rly_root(tree);
+    rly_fragments fragments = {tree, NULL, rly_member(tree, root, "define"), NULL};
+    replylint_status status =
+        rly_finder_add(&f->finder, f->set, tree, rly_member(tree, root, "find"), 1, &fragments, f->error);
+    if (!status)
+        status = rly_conditions_read(&f->finder.conditions, f->set, tree, root, &fragments, f->error);
+    return status;
+}
+
+/* What the `find` of a file finds in a text: "first | second". */
+static const char *find(fixture *f, const char *yaml, const char *text)
+{
+    set_up(f);
+    ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
+    ck_assert(rly_phrase_set_seal(f->set));
+    ck_assert_int_eq(rly_text_read(&f->text, text, strlen(text), "the text", NULL, f->error), REPLYLINT_OK);
+    ck_assert(rly_phrase_search(f->set, &f->text, 1000000, &f->hits));
+    ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, &f->regex, &f->matches), REPLYLINT_OK);
+    for (size_t i = 0; i < f->matches.count; i++) {
+        const rly_match *match = &f->matches.items[i];
+        if (i)
+            rly_buf_str(&f->found, " | ");
+        rly_buf_add(&f->found, f->text.reading.data + match->start, match->end - match->start);
+    }
+    return rly_buf_text(&f->found);
+}
+
+static void expect(const char *yaml, const char *text, const char *found)
+{
+    fixture f;
+    ck_assert_str_eq(find(&f, yaml, text), found);
+    tear_down(&f);
+}
+
+static void expect_phrase(const char *phrase, const char *text, const char *found)
+{
+    char yaml[512];
+    snprintf(yaml, sizeof yaml, "find: [\"%s\"]", phrase);
+    expect(yaml, text, found);
+}
+
+START_TEST(words_are_found_whole_and_in_any_case)
+{
+    expect_phrase("sorry", "Sorry! We are SORRY.", "Sorry | SORRY");
+    expect_phrase("sorry", "sorrysorry unsorry", "");
+    expect_phrase("we're sorry", "We\xe2\x80\x99re   sorry", "We're   sorry");
+    expect_phrase("re-open it", "Please re open it. We re-open it.", "re open it | re-open it");
+    expect_phrase("terms & conditions", "Terms and conditions, terms & conditions",
+                  "Terms and conditions | terms & conditions");
+    expect_phrase("sorry for that", "Sorry, for that", "Sorry, for that");
+}
+END_TEST
+
+START_TEST(a_phrase_stays_in_its_sentence)
+{
+    expect_phrase("thank you", "You said thank. You left.", "");
+    expect_phrase("call <5> team", "Please call. Our team is here.", "");
+    expect_phrase("call <5> team", "Please call our big team.", "call our big team");
+}
+END_TEST
+
+START_TEST(groups_and_optional_words)
+{
+    expect_phrase("(send|drop) us (a|your) (dm|direct message)", "Drop us a DM or send us your direct message",
+                  "Drop us a DM | send us your direct message");
+    expect_phrase("so? sorry", "so sorry, sorry", "so sorry | sorry");
+    expect_phrase("get (back|in touch) soon?", "get in touch soon; get back", "get in touch soon | get back");
+    expect_phrase("sorry (about|) it", "sorry it. sorry about it", "sorry it | sorry about it");
+    expect_phrase("the (a b|a c) d", "the a c d", "the a c d");
+}
+END_TEST
+
+START_TEST(words_with_groups_inside_are_spellings)
+{
+    expect_phrase("apologi(s|z)e(d|)", "apologise apologized apologises", "apologise | apologized");
+    expect_phrase("(un|)happy", "unhappy happy", "unhappy | happy");
+    expect_phrase("colo(u|)r*", "colours COLORED cold", "colours | COLORED");
+}
+END_TEST
+
+START_TEST(gaps_are_as_short_as_will_do)
+{
+    expect_phrase("sorry <3> trouble", "sorry for all the trouble", "sorry for all the trouble");
+    expect_phrase("sorry <2> trouble", "sorry for all the trouble", "");
+    expect_phrase("a <9> b", "a x b y b", "a x b");
+}
+END_TEST
+
+START_TEST(fragments_come_from_define)
+{
+    expect("define: {dm: '(dm|private message)', us: 'us {dm}'}\nfind: ['(send|give) {us}']", "Send us private message",
+           "Send us private message");
+}
+END_TEST
+
+START_TEST(spans_and_places)
+{
+    expect_phrase("email us at @email", "Email us at help@example.com.", "Email us at help@example.com");
+    expect_phrase("@start thank you @end", "Thank you. We thank you.", "Thank you");
+    expect_phrase("@first hello", "@diane Hello! Hello", "Hello");
+    expect_phrase("bye @last", "Bye for now. Bye", "Bye");
+    expect_phrase("thanks , tom", "Thanks, Tom and thanks tom", "Thanks, Tom");
+    expect_phrase("@url", "See https://example.com/a?b=c now", "https://example.com/a?b=c");
+}
+END_TEST
+
+START_TEST(quoted_mail_is_not_the_writers_voice)
+{
+    expect_phrase("sorry", "No.\n> sorry\n> you are sorry\n", "");
+}
+END_TEST
+
+START_TEST(conditions_take_matches_back)
+{
+    expect("find: [sorry]\nunless: {after: ['<1> (if|you feel)', 'we don''t <9>']}", "sorry we don't sell that", "");
+    expect("find: [sorry]\nunless: {before: ['not <2>']}", "We are not really sorry. Sorry", "Sorry");
+    expect("find: [sorry]\nunless: {over: ['sorry to see you go']}", "Sorry to see you go. Sorry!", "Sorry");
+    expect("find: [sorry]\nunless: {sentence: [joke]}", "Sorry for the joke. Sorry", "Sorry");
+    expect("find: [sorry]\nunless: {text: [joke]}", "Sorry for the joke. Sorry", "");
+    expect("find: [soon]\nwith: {sentence: ['we (will|shall)']}", "Soon. We will ring soon", "soon");
+    expect("find: [{any: [a, b], unless: {after: [c]}}, d]", "a c b d", "b | d");
+}
+END_TEST
+
+START_TEST(of_overlapping_matches_the_longer_stays)
+{
+    expect("find: ['so sorry', sorry, 'sorry for that']", "so sorry for that", "so sorry");
+}
+END_TEST
+
+START_TEST(regexes_need_their_words)
+{
+    expect("find: [{regex: '!{3,}', needs: [wow]}]", "Wow!!! Great!!!!", "!!! | !!!!");
+    expect("find: [{regex: '!{3,}', needs: [wow]}]", "Great!!!!", "");
+}
+END_TEST
+
+START_TEST(a_catastrophic_regex_meets_its_limit)
+{
+    fixture f;
+    set_up(&f);
+    ck_assert_int_eq(load(&f, "find: [{regex: '(a+)+\\?', needs: [a]}]"), REPLYLINT_OK);
+    ck_assert(rly_phrase_set_seal(f.set));
+    const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b?";
+    ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
+    ck_assert(rly_phrase_search(f.set, &f.text, 1000000, &f.hits));
+    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
+    tear_down(&f);
+}
+END_TEST
+
+START_TEST(a_spent_budget_is_told)
+{
+    fixture f;
+    set_up(&f);
+    ck_assert_int_eq(load(&f, "find: ['a <20> a <20> a <20> a <20> b']"), REPLYLINT_OK);
+    ck_assert(rly_phrase_set_seal(f.set));
+    const char *text =
+        "b a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a";
+    ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
+    ck_assert(rly_phrase_search(f.set, &f.text, 1000, &f.hits));
+    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
+    tear_down(&f);
+}
+END_TEST
+
+static void expect_fault(const char *yaml, const char *text)
+{
+    fixture f;
+    set_up(&f);
+    ck_assert_int_ne(load(&f, yaml), REPLYLINT_OK);
+    ck_assert_msg(strncmp(replylint_error_text(f.error, 0), text, strlen(text)) == 0, "%s",
+                  replylint_error_text(f.error, 0));
+    tear_down(&f);
+}
+
+START_TEST(bad_phrases_are_told_with_their_place)
+{
+    expect_fault("find: ['(a|b']", "pack.yml:1:13: in the phrase \"(a|b\": a \")\" is missing");
+    expect_fault("find: ['a) b']", "pack.yml:1:10: in the phrase \"a) b\": unexpected \")\"");
+    expect_fault("find: ['a|b']", "pack.yml:1:10: in the phrase \"a|b\": alternatives stand in brackets");
+    expect_fault("find: ['a <21> b']", "pack.yml:1:14: in the phrase \"a <21> b\": a gap is written <n>");
+    expect_fault("find: ['<2> b']", "pack.yml:1:9: the phrase \"<2> b\" can begin with a gap");
+    expect_fault("find: ['a?']", "pack.yml:1:9: the phrase \"a?\" can match without any word");
+    expect_fault("find: ['@start @end']", "pack.yml:1:9: the phrase \"@start @end\" can match without any word");
+    expect_fault("find: ['call @emial']", "pack.yml:1:9: there is no span @emial; did you mean @email?");
+    expect_fault("find: ['{nothing} a']", "pack.yml:1:9: there is no fragment {nothing}");
+    expect_fault("define: {a: '{a}'}\nfind: ['{a}']", "pack.yml:1:17: in the phrase \"{a}\": fragments are nested");
+    expect_fault("find: ['sorry!']", "pack.yml:1:14: in the phrase \"sorry!\": unexpected character");
+    expect_fault("find: [{any: [a], unles: {}}]",
+                 "pack.yml:1:19: an item of find has no key \"unles\"; did you mean \"unless\"?");
+    expect_fault("find: [{regex: '(a', needs: [a]}]", "pack.yml:1:17: in the regex \"(a\" at character 3: missing");
+    expect_fault("find: [{regex: 'a'}]", "pack.yml:1:9: a regex states what it needs");
+    expect_fault("find: []", "pack.yml:1:1: expected a list of phrases");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("phrase");
+    TCase *found = tcase_create("found"), *refused = tcase_create("refused");
+    tcase_add_test(found, words_are_found_whole_and_in_any_case);
+    tcase_add_test(found, a_phrase_stays_in_its_sentence);
+    tcase_add_test(found, groups_and_optional_words);
+    tcase_add_test(found, words_with_groups_inside_are_spellings);
+    tcase_add_test(found, gaps_are_as_short_as_will_do);
+    tcase_add_test(found, fragments_come_from_define);
+    tcase_add_test(found, spans_and_places);
+    tcase_add_test(found, quoted_mail_is_not_the_writers_voice);
+    tcase_add_test(found, conditions_take_matches_back);
+    tcase_add_test(found, of_overlapping_matches_the_longer_stays);
+    tcase_add_test(found, regexes_need_their_words);
+    tcase_add_test(refused, a_catastrophic_regex_meets_its_limit);
+    tcase_add_test(refused, a_spent_budget_is_told);
+    tcase_add_test(refused, bad_phrases_are_told_with_their_place);
+    suite_add_tcase(suite, found);
+    suite_add_tcase(suite, refused);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
