@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "signal/condition.h"
+
+/* Of two truths, the one that decides an "and" is the lesser, an "or" the greater: Kleene's logic. */
+
+typedef struct evaluation {
+    const rly_condition *condition;
+    const rly_facts *facts;
+    uint32_t unknown;
+    bool missed;
+} evaluation;
+
+static rly_truth not_known(evaluation *e, uint32_t what)
+{
+    if (!e->missed)
+        e->unknown = what;
+    e->missed = true;
+    return RLY_UNKNOWN;
+}
+
+static bool separates(char c)
+{
+    return c == ',' || c == ' ' || c == '\n';
+}
+
+/* Is `value` one of "a, b, c"? */
+static bool is_listed(rly_str list, rly_str value)
+{
+    for (size_t i = 0; i < list.size;) {
+        size_t end = i;
+        while (end < list.size && !separates(list.data[end]))
+            end++;
+        if (rly_str_equal((rly_str){list.data + i, end - i}, value))
+            return true;
+        while (end < list.size && separates(list.data[end]))
+            end++;
+        i = end;
+    }
+    return false;
+}
+
+static rly_truth test_key(const evaluation *e, const rly_term *term)
+{
+    const rly_context *context = e->facts->context;
+    rly_str value = rly_context_get(context, (rly_key_id)term->which);
+    if (term->which == RLY_KEY_CHANNEL && context->channel)
+        value = rly_str_of(context->channel->id);
+    if (term->values.size == 0)
+        return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
+    return is_listed(term->values, value) != term->negated ? RLY_TRUE : RLY_FALSE;
+}
+
+static rly_truth test(evaluation *e, const rly_term *term)
+{
+    const rly_channel *channel = e->facts->context->channel;
+    switch (term->subject) {
+    case RLY_SUBJECT_SIGNAL: {
+        int32_t value = e->facts->values[term->which];
+        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+    }
+    case RLY_SUBJECT_KEY:
+        return test_key(e, term);
+    case RLY_SUBJECT_PUBLIC:
+    case RLY_SUBJECT_PRIVATE_SIDE:
+        break;
+    }
+    if (!channel)
+        return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
+    return (term->subject == RLY_SUBJECT_PUBLIC ? channel->is_public : *channel->private_side != '\0') ? RLY_TRUE
+                                                                                                       : RLY_FALSE;
+}
+
+static rly_truth evaluate(evaluation *e, uint32_t number)
+{
+    const rly_term *term = &e->condition->terms.items[number];
+    if (term->op == RLY_TEST)
+        return test(e, term);
+    rly_truth left = evaluate(e, term->left);
+    if (term->op == RLY_NOT)
+        return (rly_truth)(RLY_TRUE - left);
+    if ((term->op == RLY_AND && left == RLY_FALSE) || (term->op == RLY_OR && left == RLY_TRUE))
+        return left;
+    rly_truth right = evaluate(e, term->right);
+    bool take_right = term->op == RLY_AND ? right < left : right > left;
+    return take_right ? right : left;
+}
+
+rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+{
+    if (condition->terms.count == 0)
+        return RLY_TRUE;
+    evaluation e = {.condition = condition, .facts = facts};
+    rly_truth truth = evaluate(&e, (uint32_t)condition->terms.count - 1);
+    if (unknown && truth == RLY_UNKNOWN)
+        *unknown = e.unknown;
+    return truth;
+}
+
+void rly_condition_free(rly_condition *condition)
+{
+    rly_vec_free(&condition->terms);
+}

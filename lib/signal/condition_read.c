@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Conditions as they are written: "complaint and not (redirect = away or kind in (post, note))". */
+#include <string.h>
+
+#include "signal/condition.h"
+
+enum { DEEPEST = 16, MOST_TERMS = 256 };
+
+typedef struct parser {
+    rly_condition *condition;
+    const rly_catalog *catalog;
+    rly_str text;
+    size_t at;
+    rly_place place;
+    int depth;
+    replylint_error *error;
+    replylint_status status;
+} parser;
+
+static bool fail(parser *p, const char *what)
+{
+    rly_place place = p->place;
+    if (place.column)
+        place.column += (uint32_t)p->at;
+    p->status = rly_fail(p->error, REPLYLINT_ERROR_SYNTAX, place, "in the condition \"%s\": %s", p->text.data, what);
+    return false;
+}
+
+static char look(parser *p)
+{
+    while (p->at < p->text.size && (p->text.data[p->at] == ' ' || p->text.data[p->at] == '\n'))
+        p->at++;
+    return p->at < p->text.size ? p->text.data[p->at] : '\0';
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("_.-/", c));
+}
+
+static rly_str read_name(parser *p)
+{
+    look(p);
+    size_t from = p->at;
+    while (p->at < p->text.size && is_name_byte(p->text.data[p->at]))
+        p->at++;
+    return (rly_str){p->text.data + from, p->at - from};
+}
+
+/* Take the word if it comes next. */
+static bool take_word(parser *p, const char *word)
+{
+    look(p);
+    size_t before = p->at;
+    if (rly_str_is(read_name(p), word))
+        return true;
+    p->at = before;
+    return false;
+}
+
+static bool add_term(parser *p, rly_term term, uint32_t *number)
+{
+    if (p->condition->terms.count == MOST_TERMS)
+        return fail(p, "too long");
+    rly_term *slot = rly_push(&p->condition->terms);
+    if (!slot) {
+        p->status = rly_fail_memory(p->error);
+        return false;
+    }
+    *slot = term;
+    *number = (uint32_t)(p->condition->terms.count - 1);
+    return true;
+}
+
+/* What a test compares with: one value, or several in brackets. */
+typedef struct comparison {
+    enum { IS_SET, IS, IS_NOT, AT_LEAST } kind;
+    rly_str values[RLY_MOST_VALUES];
+    size_t count;
+    rly_str written; /* from the first value to the last, as it stands */
+} comparison;
+
+static bool read_values(parser *p, comparison *c, bool several)
+{
+    do {
+        if (c->count == RLY_MOST_VALUES)
+            return fail(p, "too many values");
+        rly_str value = read_name(p);
+        if (value.size == 0)
+            return fail(p, "a value is missing");
+        c->values[c->count++] = value;
+        c->written = (rly_str){c->values[0].data, (size_t)(value.data + value.size - c->values[0].data)};
+    } while (several && look(p) == ',' && ++p->at);
+    if (several && look(p) != ')')
+        return fail(p, "a \")\" is missing behind the values");
+    p->at += several;
+    return true;
+}
+
+static bool read_comparison(parser *p, comparison *c)
+{
+    char next = look(p);
+    const char *rest = p->text.data + p->at;
+    if (next == '=') {
+        c->kind = IS;
+        p->at++;
+        return read_values(p, c, false);
+    }
+    if (strncmp(rest, "!=", 2) == 0 || strncmp(rest, ">=", 2) == 0) {
+        c->kind = next == '!' ? IS_NOT : AT_LEAST;
+        p->at += 2;
+        return read_values(p, c, false);
+    }
+    if (!take_word(p, "in"))
+        return true;
+    c->kind = IS;
+    if (look(p) != '(')
+        return fail(p, "\"in\" is followed by values in brackets");
+    p->at++;
+    return read_values(p, c, true);
+}
+
+static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rly_term *term)
+{
+    const rly_signal *s = &p->catalog->signals.items[signal];
+    uint32_t all = s->value_count == 32 ? UINT32_MAX : (UINT32_C(1) << s->value_count) - 1;
+    term->subject = RLY_SUBJECT_SIGNAL;
+    term->which = signal;
+    term->mask = c->kind == IS_SET ? all & ~UINT32_C(1) : 0;
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t value = rly_value_find(s, c->values[i], p->place, p->error);
+        if (value == RLY_MOST_VALUES) {
+            p->status = REPLYLINT_ERROR_ARGUMENT;
+            return false;
+        }
+        term->mask |= c->kind == AT_LEAST ? all & ~((UINT32_C(1) << value) - 1) : UINT32_C(1) << value;
+    }
+    if (c->kind == IS_NOT)
+        term->mask = all & ~term->mask;
+    return true;
+}
+
+static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
+{
+    term->subject = RLY_SUBJECT_KEY;
+    term->which = key;
+    term->negated = c->kind == IS_NOT;
+    if (c->kind == AT_LEAST)
+        return fail(p, "\">=\" compares values of signals");
+    term->values = c->written;
+    for (size_t i = 0; i < c->count; i++) {
+        p->status = rly_key_check(key, c->values[i], p->place, p->error);
+        if (!p->status && key == RLY_KEY_CHANNEL) {
+            const rly_channel *channel = rly_channel_find(p->catalog, c->values[i], p->place, p->error);
+            if (!channel)
+                p->status = REPLYLINT_ERROR_UNKNOWN;
+            else if (!rly_str_is(c->values[i], channel->id))
+                return fail(p, "a channel is named by its id, not by an alias");
+        }
+        if (p->status)
+            return false;
+    }
+    return true;
+}
+
+static bool is_signal(const parser *p, rly_str name)
+{
+    for (size_t i = 0; i < p->catalog->signals.count; i++)
+        if (rly_str_is(name, p->catalog->signals.items[i].name))
+            return true;
+    return false;
+}
+
+static bool read_test(parser *p, uint32_t *number)
+{
+    rly_str name = read_name(p);
+    comparison c = {.kind = IS_SET};
+    rly_term term = {.op = RLY_TEST};
+    if (name.size == 0)
+        return fail(p, "a signal or key is missing");
+    if (!read_comparison(p, &c))
+        return false;
+    if (rly_str_is(name, "channel.public") || rly_str_is(name, "channel.private_side")) {
+        term.subject = rly_str_is(name, "channel.public") ? RLY_SUBJECT_PUBLIC : RLY_SUBJECT_PRIVATE_SIDE;
+        if (c.kind != IS_SET)
+            return fail(p, "a fact of the channel stands alone");
+        return add_term(p, term, number);
+    }
+    rly_key_id key = is_signal(p, name) ? RLY_KEYS : rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
+    if (key != RLY_KEYS)
+        return read_key_test(p, key, &c, &term) && add_term(p, term, number);
+    uint32_t signal = rly_signal_find(p->catalog, name, p->place, p->error);
+    if (signal == p->catalog->signals.count) {
+        p->status = REPLYLINT_ERROR_UNKNOWN;
+        return false;
+    }
+    return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
+}
+
+static bool read_any(parser *p, uint32_t *number);
+
+static bool read_one(parser *p, uint32_t *number)
+{
+    if (take_word(p, "not")) {
+        rly_term term = {.op = RLY_NOT};
+        if (++p->depth > DEEPEST)
+            return fail(p, "nested too deeply");
+        bool good = read_one(p, &term.left) && add_term(p, term, number);
+        p->depth--;
+        return good;
+    }
+    if (look(p) != '(')
+        return read_test(p, number);
+    p->at++;
+    if (++p->depth > DEEPEST)
+        return fail(p, "nested too deeply");
+    if (!read_any(p, number))
+        return false;
+    p->depth--;
+    if (look(p) != ')')
+        return fail(p, "a \")\" is missing");
+    p->at++;
+    return true;
+}
+
+static bool read_all(parser *p, uint32_t *number)
+{
+    if (!read_one(p, number))
+        return false;
+    while (take_word(p, "and")) {
+        rly_term term = {.op = RLY_AND, .left = *number};
+        if (!read_one(p, &term.right) || !add_term(p, term, number))
+            return false;
+    }
+    return true;
+}
+
+static bool read_any(parser *p, uint32_t *number)
+{
+    if (!read_all(p, number))
+        return false;
+    while (take_word(p, "or")) {
+        rly_term term = {.op = RLY_OR, .left = *number};
+        if (!read_all(p, &term.right) || !add_term(p, term, number))
+            return false;
+    }
+    return true;
+}
+
+replylint_status rly_condition_read(rly_condition *condition, const rly_catalog *catalog, const rly_tree *tree,
+                                    const rly_node *node, replylint_error *error)
+{
+    if (!node)
+        return REPLYLINT_OK;
+    parser p = {.condition = condition,
+                .catalog = catalog,
+                .text = rly_node_text(tree, node),
+                .place = rly_node_place(tree, node),
+                .error = error};
+    uint32_t whole;
+    if (p.text.size == 0)
+        fail(&p, "it is empty");
+    else if (read_any(&p, &whole) && look(&p) != '\0')
+        fail(&p, "\"and\" or \"or\" is missing between two parts");
+    return p.status;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "signal/context.h"
+
+#include <string.h>
+
+rly_str rly_context_get(const rly_context *context, rly_key_id key)
+{
+    rly_str value = rly_values_get(&context->draft->values, key);
+    if (value.size == 0)
+        value = rly_values_get(context->defaults, key);
+    if (value.size == 0 && rly_keys[key].type == RLY_CHOICE)
+        value = (rly_str){rly_keys[key].choices, strcspn(rly_keys[key].choices, " ")};
+    return value;
+}
+
+size_t rly_context_inbound(const rly_context *context)
+{
+    size_t count = rly_draft_message_count(context->draft);
+    for (size_t i = count; i-- > 0;)
+        if (rly_str_is(rly_draft_message(context->draft, i, RLY_KEY_ROLE), "customer"))
+            return i;
+    return count;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a draft says of itself, with the defaults of its linter behind it. */
+#ifndef RLY_CONTEXT_H
+#define RLY_CONTEXT_H
+
+#include "draft/draft.h"
+#include "signal/catalog.h"
+
+typedef struct rly_context {
+    const replylint_draft *draft;
+    const rly_values *defaults; /* of the linter */
+    const rly_catalog *catalog;
+    const rly_channel *channel; /* NULL when not known */
+} rly_context;
+
+/* The value of a key: the draft's, else the linter's, else the first of its choices, else "". */
+rly_str rly_context_get(const rly_context *context, rly_key_id key);
+
+/* The number of the customer's last message (of rly_draft_message()); the count when there is none. */
+size_t rly_context_inbound(const rly_context *context);
+
+#endif

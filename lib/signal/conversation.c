@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Signals of what surrounds the reply: from the channel, the kind of text, the messages and their times. */
+#include "draft/time.h"
+#include "signal/detect.h"
+
+bool rly_detect_public(rly_detection *d, uint32_t signal)
+{
+    if (d->context.channel)
+        rly_settle(d, signal, d->context.channel->is_public);
+    else
+        rly_not_known(d, signal, RLY_NO_CHANNEL);
+    return true;
+}
+
+bool rly_detect_helper(rly_detection *d, uint32_t signal)
+{
+    size_t count = rly_draft_message_count(d->context.draft);
+    for (size_t i = 0; i < count; i++)
+        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "other"))
+            rly_settle(d, signal, 1);
+    if (count == 0)
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+    return true;
+}
+
+static void settle_kind(rly_detection *d, uint32_t signal, const char *kind)
+{
+    rly_settle(d, signal, rly_str_is(rly_context_get(&d->context, RLY_KEY_KIND), kind));
+}
+
+bool rly_detect_template(rly_detection *d, uint32_t signal)
+{
+    settle_kind(d, signal, "template");
+    return true;
+}
+
+bool rly_detect_post(rly_detection *d, uint32_t signal)
+{
+    settle_kind(d, signal, "post");
+    return true;
+}
+
+bool rly_detect_closing(rly_detection *d, uint32_t signal)
+{
+    rly_settle(d, signal, rly_str_is(rly_context_get(&d->context, RLY_KEY_CLOSING), "yes"));
+    return true;
+}
+
+/* A sector that is none of the known ones is "other": no rule of a sector holds for it. */
+bool rly_detect_sector(rly_detection *d, uint32_t signal)
+{
+    rly_str sector = rly_context_get(&d->context, RLY_KEY_SECTOR);
+    const rly_signal *known = &d->knowledge->catalog.signals.items[signal];
+    if (sector.size == 0)
+        return true;
+    uint32_t value = rly_value_find(known, sector, RLY_NOWHERE, NULL);
+    if (value == RLY_MOST_VALUES)
+        value = rly_value_find(known, RLY_STR("other"), RLY_NOWHERE, NULL);
+    rly_settle(d, signal, value == RLY_MOST_VALUES ? 0 : (int32_t)value);
+    return true;
+}
+
+/* How long the customer's last message has waited against what the channel's readers expect. */
+bool rly_detect_late(rly_detection *d, uint32_t signal)
+{
+    const rly_channel *channel = d->context.channel;
+    int64_t now, sent;
+    bool timed = d->inbound < rly_draft_message_count(d->context.draft) &&
+                 rly_time_parse(rly_context_get(&d->context, RLY_KEY_NOW), &now) &&
+                 rly_time_parse(rly_draft_message(d->context.draft, d->inbound, RLY_KEY_AT), &sent);
+    if (!channel || !timed) {
+        rly_not_known(d, signal, channel ? RLY_NO_TIMES : RLY_NO_CHANNEL);
+        return true;
+    }
+    int64_t hours = (now - sent) / 3600;
+    if (channel->late_hours && hours >= channel->late_hours)
+        rly_settle(d, signal, 2);
+    else if (channel->slow_hours && hours >= channel->slow_hours)
+        rly_settle(d, signal, 1);
+    return true;
+}

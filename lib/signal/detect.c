@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "signal/detect.h"
+
+#include <string.h>
+
+/* Work that a text may cost: far more than any real one needs, and linear in its length. */
+enum { STEPS = 100000, STEPS_A_TOKEN = 2000 };
+
+bool rly_occur(rly_detection *d, uint32_t signal, rly_occurrence occurrence)
+{
+    rly_occurrence *slot = rly_push(&d->occurrences);
+    if (!slot)
+        return false;
+    *slot = occurrence;
+    rly_state *state = &d->states.items[signal];
+    if (state->count++ == 0)
+        state->first = (uint32_t)(d->occurrences.count - 1);
+    if (d->values.items[signal] < (int32_t)occurrence.value)
+        d->values.items[signal] = (int32_t)occurrence.value;
+    return true;
+}
+
+void rly_settle(rly_detection *d, uint32_t signal, int32_t value)
+{
+    d->values.items[signal] = value;
+}
+
+void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
+{
+    d->values.items[signal] = -1;
+    d->states.items[signal].unknown = why;
+    d->states.items[signal].count = 0;
+}
+
+static bool clear(rly_detection *d, size_t signals)
+{
+    d->values.count = d->states.count = d->occurrences.count = 0;
+    if (!rly_reserve(&d->values, signals) || !rly_reserve(&d->states, signals))
+        return false;
+    for (size_t i = 0; i < signals; i++) {
+        d->values.items[i] = -1;
+        d->states.items[i] = (rly_state){.unknown = RLY_NO_DETECTOR};
+    }
+    d->values.count = d->states.count = signals;
+    return true;
+}
+
+static replylint_status take_given(rly_detection *d, replylint_error *error)
+{
+    const rly_catalog *catalog = &d->knowledge->catalog;
+    for (size_t i = 0; i < d->context.draft->given_count; i++) {
+        const rly_given_signal *given = &d->context.draft->given.items[i];
+        rly_str name = {given->name.data, given->name.size}, value = {given->value.data, given->value.size};
+        if (value.size == 0)
+            continue;
+        uint32_t signal = rly_signal_find(catalog, name, RLY_NOWHERE, error);
+        if (signal == catalog->signals.count)
+            return REPLYLINT_ERROR_UNKNOWN;
+        uint32_t number = rly_value_find(&catalog->signals.items[signal], value, RLY_NOWHERE, error);
+        if (number == RLY_MOST_VALUES)
+            return REPLYLINT_ERROR_UNKNOWN;
+        d->values.items[signal] = (int32_t)number;
+        d->states.items[signal] = (rly_state){.given = true};
+    }
+    return REPLYLINT_OK;
+}
+
+static replylint_status find_channel(rly_detection *d, replylint_error *error)
+{
+    rly_str name = rly_context_get(&d->context, RLY_KEY_CHANNEL);
+    if (name.size == 0)
+        return REPLYLINT_OK;
+    d->context.channel = rly_channel_find(&d->knowledge->catalog, name, RLY_NOWHERE, error);
+    return d->context.channel ? REPLYLINT_OK : REPLYLINT_ERROR_UNKNOWN;
+}
+
+static uint64_t budget(const rly_text *text)
+{
+    return STEPS + STEPS_A_TOKEN * (uint64_t)text->tokens.count;
+}
+
+/* The language that is given, as "en" of "en-GB", else the one the text seems to be in. */
+static const char *language_of(const rly_detection *d, const rly_text *text, bool may_be_given)
+{
+    rly_str given = rly_context_get(&d->context, RLY_KEY_LANGUAGE);
+    if (!may_be_given || given.size == 0)
+        return rly_text_language(text);
+    bool english = given.size >= 2 && memcmp(given.data, "en", 2) == 0 && (given.size == 2 || given.data[2] == '-');
+    return english ? "en" : "other";
+}
+
+static replylint_status read_reply(rly_detection *d, replylint_error *error)
+{
+    rly_str text = rly_values_get(&d->context.draft->values, RLY_KEY_TEXT);
+    rly_text_context about = {rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
+                              rly_context_get(&d->context, RLY_KEY_AGENT_NAME)};
+    replylint_status status = rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
+    if (status)
+        return status;
+    d->reply_language = language_of(d, &d->reply, true);
+    if (!rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(&d->reply), &d->reply_hits))
+        return rly_fail_memory(error);
+    return REPLYLINT_OK;
+}
+
+static replylint_status read_customer(rly_detection *d, replylint_error *error)
+{
+    d->inbound = rly_context_inbound(&d->context);
+    d->customer_language = "";
+    if (d->inbound == rly_draft_message_count(d->context.draft))
+        return REPLYLINT_OK;
+    rly_str text = rly_draft_message(d->context.draft, d->inbound, RLY_KEY_MESSAGE_TEXT);
+    replylint_status status = rly_text_read(&d->customer, text.data, text.size, "the customer's message", NULL, error);
+    if (status)
+        return status;
+    d->customer_language = language_of(d, &d->customer, false);
+    if (!rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(&d->customer), &d->customer_hits))
+        return rly_fail_memory(error);
+    return REPLYLINT_OK;
+}
+
+static bool in_language(const char *detector, const char *text)
+{
+    return *detector == '\0' || *text == '\0' || strcmp(detector, text) == 0;
+}
+
+/* Run the phrases of a detector. False when memory runs out. */
+static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_customer)
+{
+    d->matches.count = 0;
+    rly_hits *hits = of_customer ? &d->customer_hits : &d->reply_hits;
+    replylint_status status = rly_finder_run(&detector->finder, hits, &d->regex, &d->matches);
+    if (status == REPLYLINT_ERROR_LIMIT) {
+        rly_not_known(d, detector->signal, RLY_LIMIT_MET);
+        return true;
+    }
+    uint32_t message = of_customer ? (uint32_t)d->inbound + 1 : 0;
+    for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++) {
+        const rly_match *match = &d->matches.items[i];
+        if (!rly_occur(d, detector->signal, (rly_occurrence){match->value, match->start, match->end, message}))
+            return false;
+    }
+    return status == REPLYLINT_OK;
+}
+
+static bool run_detector(rly_detection *d, const rly_detector *detector)
+{
+    const rly_signal *signal = &d->knowledge->catalog.signals.items[detector->signal];
+    bool of_customer = signal->of == RLY_OF_CUSTOMER;
+    rly_state *state = &d->states.items[detector->signal];
+    if (state->given)
+        return true;
+    state->unknown = RLY_KNOWN;
+    if (of_customer && d->inbound == rly_draft_message_count(d->context.draft)) {
+        state->unknown = RLY_NO_MESSAGE;
+        return true;
+    }
+    if (!in_language(detector->language, of_customer ? d->customer_language : d->reply_language)) {
+        state->unknown = RLY_OTHER_LANGUAGE;
+        return true;
+    }
+    rly_settle(d, detector->signal, 0);
+    rly_facts facts = {d->values.items, &d->context};
+    if (rly_condition_is(&detector->needs, &facts, NULL) == RLY_FALSE)
+        return true;
+    if (detector->check && !detector->check(d, detector->signal))
+        return false;
+    return detector->finder.items.count == 0 || state->unknown != RLY_KNOWN || run_finder(d, detector, of_customer);
+}
+
+replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
+                            const rly_values *defaults, replylint_error *error)
+{
+    d->knowledge = knowledge;
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL};
+    if (!clear(d, knowledge->catalog.signals.count))
+        return rly_fail_memory(error);
+    replylint_status status = find_channel(d, error);
+    if (!status)
+        status = take_given(d, error);
+    if (!status)
+        status = read_reply(d, error);
+    if (!status)
+        status = read_customer(d, error);
+    for (size_t i = 0; i < knowledge->detectors.count && !status; i++)
+        if (!run_detector(d, &knowledge->detectors.items[i]))
+            status = rly_fail_memory(error);
+    return status;
+}
+
+void rly_detection_free(rly_detection *d)
+{
+    rly_text_free(&d->reply);
+    rly_text_free(&d->customer);
+    rly_hits_free(&d->reply_hits);
+    rly_hits_free(&d->customer_hits);
+    rly_regex_scratch_free(d->regex);
+    rly_vec_free(&d->matches);
+    rly_vec_free(&d->values);
+    rly_vec_free(&d->states);
+    rly_vec_free(&d->occurrences);
+}

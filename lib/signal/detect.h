@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Detection: the signals of one draft, with their places. Scratch memory of one thread, used again and again. */
+#ifndef RLY_DETECT_H
+#define RLY_DETECT_H
+
+#include "signal/detector.h"
+
+/* A place that shows a signal, in the reading text of the reply (message 0) or of a message (from 1). */
+typedef struct rly_occurrence {
+    uint32_t value, start, end;
+    uint32_t message;
+} rly_occurrence;
+
+/* Why a signal is not known. */
+typedef enum rly_unknown {
+    RLY_KNOWN,
+    RLY_NO_DETECTOR, /* nothing can find it yet: only the caller can give it */
+    RLY_NO_MESSAGE,  /* the customer's message is not given */
+    RLY_NO_CHANNEL,
+    RLY_NO_TIMES, /* "now" or the time of the customer's message is not given */
+    RLY_OTHER_LANGUAGE,
+    RLY_LIMIT_MET
+} rly_unknown;
+
+typedef struct rly_state {
+    uint32_t first, count; /* its occurrences */
+    rly_unknown unknown;
+    bool given;
+} rly_state;
+
+typedef struct rly_detection {
+    const rly_knowledge *knowledge;
+    rly_context context;
+    rly_text reply, customer;
+    size_t inbound; /* number of the customer's message; the count of messages when there is none */
+    rly_hits reply_hits, customer_hits;
+    rly_regex_scratch *regex;
+    rly_matches matches;
+    const char *reply_language, *customer_language; /* "" when not known */
+    RLY_VEC(int32_t) values;                        /* one a signal; -1 when not known */
+    RLY_VEC(rly_state) states;                      /* one a signal */
+    RLY_VEC(rly_occurrence) occurrences;
+} rly_detection;
+
+/*
+ * Find the signals of a draft. `draft` and `defaults` are lent until the next run.
+ * Errors: MEMORY, ENCODING, UNKNOWN (a channel, or a signal that is given).
+ */
+replylint_status rly_detect(rly_detection *detection, const rly_knowledge *knowledge, const replylint_draft *draft,
+                            const rly_values *defaults, replylint_error *error);
+void rly_detection_free(rly_detection *detection); /* wipes the texts */
+
+/* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */
+bool rly_occur(rly_detection *detection, uint32_t signal, rly_occurrence occurrence);
+void rly_settle(rly_detection *detection, uint32_t signal, int32_t value);
+void rly_not_known(rly_detection *detection, uint32_t signal, rly_unknown why);
+
+#endif

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "signal/detector.h"
+
+static replylint_status read_values(rly_detector *detector, const rly_signal *signal, rly_phrase_set *set,
+                                    const rly_fragments *fragments, replylint_error *error)
+{
+    const rly_tree *tree = detector->tree;
+    const rly_node *find = rly_member(tree, rly_root(tree), "find");
+    replylint_status result = REPLYLINT_OK;
+    for (const rly_node *list = rly_first(tree, find); list; list = rly_next(tree, list)) {
+        uint32_t value = rly_value_find(signal, rly_node_key(tree, list), rly_key_place(tree, list), error);
+        replylint_status status = value == RLY_MOST_VALUES
+                                      ? REPLYLINT_ERROR_UNKNOWN
+                                      : rly_finder_add(&detector->finder, set, tree, list, value, fragments, error);
+        result = status ? status : result;
+    }
+    return result;
+}
+
+static replylint_status read_check(rly_detector *detector, replylint_error *error)
+{
+    const rly_node *check = rly_member(detector->tree, rly_root(detector->tree), "check");
+    if (!check)
+        return REPLYLINT_OK;
+    detector->check = rly_native_find(rly_node_text(detector->tree, check));
+    if (detector->check)
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, rly_node_place(detector->tree, check),
+                    "there is no native detector \"%s\"", rly_node_text(detector->tree, check).data);
+}
+
+static rly_fragments fragments_of(const rly_tree *tree, const rly_tree *shared)
+{
+    rly_fragments fragments = {tree, shared, rly_member(tree, rly_root(tree), "define"), NULL};
+    if (shared)
+        fragments.shared = rly_member(shared, rly_root(shared), "define");
+    return fragments;
+}
+
+replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const char *language, const rly_tree *tree,
+                                   const rly_tree *shared, replylint_error *error)
+{
+    static const char *const keys[] = {"since", "define", "find", "unless", "with", "check", "needs", "examples", NULL};
+    const rly_node *root = rly_root(tree);
+    replylint_status status = rly_check_keys(tree, root, keys, "a detector", error);
+    uint32_t number = rly_signal_find(&knowledge->catalog, name, (rly_place){tree->file, 1, 1}, error);
+    if (number == knowledge->catalog.signals.count || status)
+        return status ? status : REPLYLINT_ERROR_UNKNOWN;
+    rly_signal *signal = &knowledge->catalog.signals.items[number];
+    if (!rly_member(tree, root, "find") && !rly_member(tree, root, "check"))
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, (rly_place){tree->file, 1, 1}, "a detector has find: or check:");
+    rly_detector *detector = rly_push(&knowledge->detectors);
+    if (!detector)
+        return rly_fail_memory(error);
+    *detector = (rly_detector){.signal = number, .language = language, .tree = tree};
+    signal->file = tree->file;
+    rly_phrase_set *set = signal->of == RLY_OF_CUSTOMER ? knowledge->customer_phrases : knowledge->reply_phrases;
+    rly_fragments fragments = fragments_of(tree, shared);
+    replylint_status result = read_values(detector, signal, set, &fragments, error);
+    status = rly_conditions_read(&detector->finder.conditions, set, tree, root, &fragments, error);
+    result = status ? status : result;
+    status = read_check(detector, error);
+    result = status ? status : result;
+    status = rly_condition_read(&detector->needs, &knowledge->catalog, tree, rly_member(tree, root, "needs"), error);
+    return status ? status : result;
+}
+
+const rly_detector *rly_detector_of(const rly_knowledge *knowledge, uint32_t signal)
+{
+    for (size_t i = 0; i < knowledge->detectors.count; i++)
+        if (knowledge->detectors.items[i].signal == signal)
+            return &knowledge->detectors.items[i];
+    return NULL;
+}
+
+static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *error)
+{
+    for (uint32_t i = 0; i < knowledge->catalog.signals.count; i++) {
+        rly_signal *signal = &knowledge->catalog.signals.items[i];
+        if (!signal->check || rly_detector_of(knowledge, i))
+            continue;
+        rly_native *check = rly_native_find(rly_str_of(signal->check));
+        if (!check)
+            return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, RLY_NOWHERE,
+                            "signal %s: there is no native detector \"%s\"", signal->name, signal->check);
+        rly_detector *detector = rly_push(&knowledge->detectors);
+        if (!detector)
+            return rly_fail_memory(error);
+        *detector = (rly_detector){.signal = i, .language = "", .check = check};
+        signal->file = "core/signals.yml";
+    }
+    return REPLYLINT_OK;
+}
+
+typedef RLY_VEC(rly_detector) detector_list;
+
+/* Move a detector behind those whose signals it needs. Which it has met before is marked, so that a ring ends. */
+static bool put(rly_knowledge *knowledge, size_t number, detector_list *out)
+{
+    rly_detector *detector = &knowledge->detectors.items[number];
+    if (detector->visited)
+        return true;
+    detector->visited = true;
+    for (size_t t = 0; t < detector->needs.terms.count; t++) {
+        const rly_term *term = &detector->needs.terms.items[t];
+        for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
+            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
+                !put(knowledge, i, out))
+                return false;
+    }
+    rly_detector *slot = rly_push(out);
+    if (slot)
+        *slot = *detector;
+    return slot != NULL;
+}
+
+replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error)
+{
+    replylint_status status = add_natives(knowledge, error);
+    if (status)
+        return status;
+    detector_list ordered = {0};
+    bool good = rly_reserve(&ordered, knowledge->detectors.count); /* so that a failure leaves no half of a list */
+    for (size_t i = 0; good && i < knowledge->detectors.count; i++)
+        good = put(knowledge, i, &ordered);
+    if (!good) {
+        rly_vec_free(&ordered);
+        return rly_fail_memory(error);
+    }
+    rly_vec_free(&knowledge->detectors);
+    knowledge->detectors.items = ordered.items;
+    knowledge->detectors.count = ordered.count;
+    knowledge->detectors.capacity = ordered.capacity;
+    if (!rly_phrase_set_seal(knowledge->reply_phrases) || !rly_phrase_set_seal(knowledge->customer_phrases))
+        return rly_fail_memory(error);
+    return REPLYLINT_OK;
+}
+
+bool rly_knowledge_new(rly_knowledge *knowledge)
+{
+    *knowledge = (rly_knowledge){0};
+    knowledge->reply_phrases = rly_phrase_set_new();
+    knowledge->customer_phrases = rly_phrase_set_new();
+    return knowledge->reply_phrases && knowledge->customer_phrases;
+}
+
+void rly_knowledge_free(rly_knowledge *knowledge)
+{
+    for (size_t i = 0; i < knowledge->detectors.count; i++) {
+        rly_finder_free(&knowledge->detectors.items[i].finder);
+        rly_condition_free(&knowledge->detectors.items[i].needs);
+    }
+    rly_vec_free(&knowledge->detectors);
+    rly_phrase_set_free(knowledge->reply_phrases);
+    rly_phrase_set_free(knowledge->customer_phrases);
+    rly_catalog_free(&knowledge->catalog);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Detectors: how signals are found, and the phrases of all of them in two sets, for the reply and for the customer. */
+#ifndef RLY_DETECTOR_H
+#define RLY_DETECTOR_H
+
+#include "phrase/finder.h"
+#include "signal/condition.h"
+#include "signal/table.h"
+
+typedef struct rly_detector {
+    uint32_t signal;
+    const char *language; /* "en"; "" for one without words */
+    const rly_tree *tree; /* its file; NULL for a native one without a file */
+    rly_finder finder;
+    rly_native *check; /* NULL for none */
+    rly_condition needs;
+    bool visited; /* while they are put in order */
+} rly_detector;
+
+/* All that is needed to find signals; immutable once sealed. */
+typedef struct rly_knowledge {
+    rly_catalog catalog;
+    RLY_VEC(rly_detector) detectors; /* in an order in which what one needs comes before it, once sealed */
+    rly_phrase_set *reply_phrases, *customer_phrases;
+} rly_knowledge;
+
+/*
+ * Read the detector of signal `name` for a language. `shared` is the language's shared.yml (NULL for none). Both trees
+ * must stay. Every fault of the file is added to `error`.
+ */
+replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const char *language, const rly_tree *tree,
+                                   const rly_tree *shared, replylint_error *error);
+
+/* Add the native detectors that the catalogue names, put all in order, build the tables of the phrases. */
+replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error);
+bool rly_knowledge_new(rly_knowledge *knowledge);
+void rly_knowledge_free(rly_knowledge *knowledge);
+
+/* The detector of a signal; NULL when there is none. */
+const rly_detector *rly_detector_of(const rly_knowledge *knowledge, uint32_t signal);
+
+#endif
