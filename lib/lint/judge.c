@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/judge.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct judge {
+    const replylint_linter *linter;
+    const rly_rule *rule;
+    uint32_t number;
+    rly_result *result;
+    rly_verdict verdict;
+    uint32_t findings;
+} judge;
+
+static const char *join(rly_result *result, const char *a, const char *b)
+{
+    size_t first = strlen(a), second = strlen(b);
+    char *text = rly_arena_take(&result->strings, first + second + 1);
+    if (text) {
+        memcpy(text, a, first);
+        memcpy(text + first, b, second);
+    }
+    return text;
+}
+
+static bool not_applicable(judge *j, const char *reason)
+{
+    j->verdict.outcome = RLY_NOT_APPLICABLE;
+    j->verdict.reason = reason;
+    return true;
+}
+
+/* The verdict when signal `signal` is not known (the count of signals: the channel). */
+static bool not_known(judge *j, uint32_t signal)
+{
+    const rly_detection *d = &j->result->detection;
+    size_t count = d->knowledge->catalog.signals.count;
+    const char *name = signal < count ? d->knowledge->catalog.signals.items[signal].name : "channel";
+    rly_unknown why = signal < count ? d->states.items[signal].unknown : RLY_NO_CHANNEL;
+    const char *missing = why == RLY_NO_MESSAGE   ? "inbound"
+                          : why == RLY_NO_CHANNEL ? "channel"
+                          : why == RLY_NO_TIMES   ? "now"
+                                                  : "";
+    if (why == RLY_NO_DETECTOR)
+        missing = join(j->result, "signal.", name);
+    j->verdict.judged = false;
+    j->verdict.outcome = why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
+    j->verdict.missing = missing;
+    j->verdict.reason = why == RLY_OTHER_LANGUAGE ? "not English"
+                        : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
+                                                  : join(j->result, "not known: ", name);
+    return j->verdict.reason && missing;
+}
+
+enum { LONGEST_QUOTE = 60 };
+
+/* How many bytes of a match a message shows: all, or whole words up to LONGEST_QUOTE. */
+static size_t shown_size(rly_str match)
+{
+    size_t size = LONGEST_QUOTE;
+    if (match.size <= LONGEST_QUOTE)
+        return match.size;
+    while (size > 0 && match.data[size] != ' ')
+        size--;
+    for (size = size ? size : LONGEST_QUOTE; size > 0 && (match.data[size] & 0xc0) == 0x80;)
+        size--; /* one long word is cut at a character */
+    return size;
+}
+
+/* The message with {match} filled in. */
+static const char *fill_message(judge *j, rly_str match)
+{
+    const char *message = j->rule->message, *hole = strstr(message, "{match}");
+    if (!hole)
+        return message;
+    size_t before = (size_t)(hole - message), after = strlen(hole + 7), shown = shown_size(match);
+    const char *dots = shown < match.size ? " ..." : "";
+    char *text = rly_arena_take(&j->result->strings, before + shown + strlen(dots) + after + 1);
+    if (!text)
+        return NULL;
+    memcpy(text, message, before);
+    memcpy(text + before, match.data, shown);
+    memcpy(text + before + shown, dots, strlen(dots));
+    memcpy(text + before + shown + strlen(dots), hole + 7, after);
+    return text;
+}
+
+/* "apology/hedged:1f3a..." from the rule and the folded words: the same fault in the same words has the same key. */
+static const char *make_key(judge *j, uint32_t start, uint32_t end)
+{
+    static const char hex[] = "0123456789abcdef";
+    const rly_text *text = &j->result->detection.reply;
+    uint32_t hash = 0x811c9dc5u;
+    for (uint32_t i = start; i < end; i++) {
+        unsigned char byte = (unsigned char)text->reading.data[i];
+        hash = (hash ^ (byte >= 'A' && byte <= 'Z' ? byte + 32u : byte)) * 0x01000193u;
+    }
+    size_t size = strlen(j->rule->id);
+    char *key = rly_arena_take(&j->result->strings, size + 10);
+    if (!key)
+        return NULL;
+    memcpy(key, j->rule->id, size);
+    key[size] = ':';
+    for (int i = 0; i < 8; i++)
+        key[size + 1 + (size_t)i] = hex[hash >> (28 - 4 * i) & 15];
+    return key;
+}
+
+/* The better wording, with a capital where the match has one. */
+static const char *make_fix(judge *j, uint32_t start)
+{
+    if (!j->rule->replace)
+        return NULL;
+    char *fix = rly_arena_copy(&j->result->strings, j->rule->replace, strlen(j->rule->replace));
+    char first = j->result->detection.reply.reading.data[start];
+    if (fix && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
+        *fix = (char)(*fix - 32);
+    return fix;
+}
+
+/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. */
+static bool fail_at(judge *j, uint32_t start, uint32_t end)
+{
+    j->verdict.outcome = RLY_FAILED;
+    if (j->findings++ >= j->linter->findings_a_rule)
+        return true;
+    const rly_text *text = &j->result->detection.reply;
+    rly_finding *finding = rly_push(&j->result->findings);
+    if (!finding)
+        return false;
+    *finding = (rly_finding){.rule = j->number,
+                             .level = (rly_level)j->linter->levels.items[j->number],
+                             .placed = end > start,
+                             .line = 1,
+                             .column = 1};
+    finding->message = fill_message(j, (rly_str){text->reading.data + start, end - start});
+    finding->key = make_key(j, start, end);
+    if (finding->placed) {
+        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
+        finding->fix = make_fix(j, start);
+    }
+    return finding->message && finding->key && (finding->fix || !finding->placed || !j->rule->replace);
+}
+
+/* Fail at every place of the reply where a test of the condition holds; what is not under a "not" counts. */
+static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
+{
+    const rly_term *term = &j->rule->demand.terms.items[term_number];
+    if (term->op == RLY_AND || term->op == RLY_OR)
+        return fail_at_places(j, term->left, found) && fail_at_places(j, term->right, found);
+    if (term->op == RLY_NOT || term->subject != RLY_SUBJECT_SIGNAL)
+        return true;
+    const rly_detection *d = &j->result->detection;
+    const rly_state *state = &d->states.items[term->which];
+    for (uint32_t i = 0; i < state->count; i++) {
+        const rly_occurrence *o = &d->occurrences.items[state->first + i];
+        if (o->message != 0 || !(term->mask >> o->value & 1))
+            continue;
+        *found = true;
+        if (!fail_at(j, o->start, o->end))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_demand(judge *j, const rly_facts *facts)
+{
+    uint32_t unknown;
+    bool forbids = j->rule->judges == RLY_FORBIDS, found = false;
+    rly_truth truth = rly_condition_is(&j->rule->demand, facts, &unknown);
+    if (truth == RLY_UNKNOWN)
+        return not_known(j, unknown);
+    if ((truth == RLY_TRUE) != forbids)
+        return true;
+    if (forbids && !fail_at_places(j, (uint32_t)j->rule->demand.terms.count - 1, &found))
+        return false;
+    return found || fail_at(j, 0, 0);
+}
+
+static bool judge_count(judge *j)
+{
+    const rly_detection *d = &j->result->detection;
+    const rly_state *state = &d->states.items[j->rule->counted];
+    if (d->values.items[j->rule->counted] < 0)
+        return not_known(j, j->rule->counted);
+    if (state->count < j->rule->least)
+        return fail_at(j, 0, 0);
+    for (uint32_t i = j->rule->most; i < state->count; i++) {
+        const rly_occurrence *o = &d->occurrences.items[state->first + i];
+        if (!fail_at(j, o->message ? 0 : o->start, o->message ? 0 : o->end))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_find(judge *j)
+{
+    rly_detection *d = &j->result->detection;
+    d->matches.count = 0;
+    replylint_status status = rly_finder_run(&j->rule->finder, &d->reply_hits, &d->regex, &d->matches);
+    if (status == REPLYLINT_ERROR_LIMIT) {
+        j->verdict.outcome = RLY_SKIPPED;
+        j->verdict.judged = false;
+        j->verdict.reason = "a limit was met";
+        return true;
+    }
+    for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++)
+        if (!fail_at(j, d->matches.items[i].start, d->matches.items[i].end))
+            return false;
+    return status == REPLYLINT_OK;
+}
+
+static bool is_other_language(const judge *j)
+{
+    const char *text = j->result->detection.reply_language;
+    return *j->rule->language && *text && strcmp(j->rule->language, text) != 0;
+}
+
+static bool decide(judge *j)
+{
+    rly_detection *d = &j->result->detection;
+    rly_facts facts = {d->values.items, &d->context};
+    uint32_t unknown;
+    if (is_other_language(j)) {
+        j->verdict.judged = false;
+        return not_applicable(j, "not English");
+    }
+    if (j->rule->final_only && rly_str_is(rly_context_get(&d->context, RLY_KEY_STAGE), "typing"))
+        return not_applicable(j, "not yet: the draft is being typed");
+    rly_truth when = rly_condition_is(&j->rule->when, &facts, &unknown);
+    if (when == RLY_UNKNOWN)
+        return not_known(j, unknown);
+    if (when == RLY_FALSE)
+        return not_applicable(j, "does not apply");
+    switch (j->rule->judges) {
+    case RLY_REQUIRES:
+    case RLY_FORBIDS:
+        return judge_demand(j, &facts);
+    case RLY_COUNTS:
+        return judge_count(j);
+    case RLY_FINDS:
+        break;
+    }
+    return judge_find(j);
+}
+
+bool rly_judge(const replylint_linter *linter, uint32_t number, rly_result *result)
+{
+    judge j = {.linter = linter, .rule = &linter->rules->rules.items[number], .number = number, .result = result};
+    j.verdict = (rly_verdict){.rule = number,
+                              .outcome = RLY_PASSED,
+                              .judged = true,
+                              .reason = "",
+                              .missing = "",
+                              .points = linter->points.items[number]};
+    snprintf(j.verdict.points_text, sizeof j.verdict.points_text, "%u", (unsigned)j.verdict.points % 1000);
+    rly_verdict *slot = decide(&j) ? rly_push(&result->verdicts) : NULL;
+    if (slot)
+        *slot = j.verdict;
+    return slot != NULL;
+}

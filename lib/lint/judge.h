@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One rule over the signals of a draft: its verdict and its findings. */
+#ifndef RLY_JUDGE_H
+#define RLY_JUDGE_H
+
+#include "lint/lint.h"
+
+/* Judge rule `number`; adds a verdict and its findings, still without positions. False when memory runs out. */
+bool rly_judge(const replylint_linter *linter, uint32_t number, rly_result *result);
+
+#endif

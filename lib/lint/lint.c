@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/lint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lint/judge.h"
+#include "text/position.h"
+
+const char *rly_outcome_name(rly_outcome outcome)
+{
+    static const char *const names[] = {"passed", "failed", "na", "skipped"};
+    return names[outcome];
+}
+
+static replylint_status check_size(const replylint_linter *linter, const replylint_draft *draft, replylint_error *error)
+{
+    size_t text = rly_values_get(&draft->values, RLY_KEY_TEXT).size, largest = text;
+    size_t messages = rly_draft_message_count(draft);
+    for (size_t i = 0; i < messages; i++) {
+        size_t size = rly_draft_message(draft, i, RLY_KEY_MESSAGE_TEXT).size;
+        largest = size > largest ? size : largest;
+    }
+    if (largest <= linter->draft_bytes)
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_LIMIT, RLY_NOWHERE,
+                    "%s has %zu bytes, more than the limit of %u; send less, or raise limits.draft_bytes",
+                    text == largest ? "the reply" : "a message", largest, (unsigned)linter->draft_bytes);
+}
+
+/* Markup would be judged as words: better say so than judge what nobody reads. */
+static replylint_status check_format(const rly_context *context, replylint_error *error)
+{
+    rly_str format = rly_context_get(context, RLY_KEY_FORMAT);
+    if (rly_str_is(format, "plain"))
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE,
+                    "the format %s cannot be read yet; give the reply as plain text", format.data);
+}
+
+/* A rule is silent where a graver one of its list failed. */
+static void apply_yields(const replylint_linter *linter, rly_result *result)
+{
+    for (size_t i = 0; i < result->verdicts.count; i++) {
+        rly_verdict *verdict = &result->verdicts.items[i];
+        const rly_rule *rule = &linter->rules->rules.items[verdict->rule];
+        for (size_t y = 0; y < rule->yields.count && verdict->outcome == RLY_FAILED; y++)
+            for (size_t k = 0; k < result->verdicts.count; k++)
+                if (result->verdicts.items[k].rule == rule->yields.items[y] &&
+                    result->verdicts.items[k].outcome == RLY_FAILED) {
+                    verdict->outcome = RLY_NOT_APPLICABLE;
+                    verdict->reason = "a graver rule says it";
+                }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < result->findings.count; i++)
+        for (size_t k = 0; k < result->verdicts.count; k++)
+            if (result->verdicts.items[k].rule == result->findings.items[i].rule &&
+                result->verdicts.items[k].outcome == RLY_FAILED) {
+                result->findings.items[kept++] = result->findings.items[i];
+                break;
+            }
+    result->findings.count = kept;
+}
+
+static void add_up(const replylint_linter *linter, rly_result *result)
+{
+    uint64_t all = 0, judged = 0, deductions = 0;
+    bool critical = false;
+    for (size_t i = 0; i < result->verdicts.count; i++) {
+        rly_verdict *verdict = &result->verdicts.items[i];
+        all += verdict->points;
+        judged += verdict->judged ? verdict->points : 0;
+        if (verdict->outcome != RLY_FAILED)
+            continue;
+        verdict->deduction = verdict->points;
+        deductions += verdict->points;
+        critical |= linter->rules->rules.items[verdict->rule].critical;
+    }
+    result->score = critical || deductions >= 100 ? 0 : 100 - (int)deductions;
+    result->passed = !critical && (uint32_t)result->score >= linter->pass_mark;
+    result->judged = all ? (double)judged / (double)all : 1;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const rly_finding *x = a, *y = b;
+    if (x->placed != y->placed)
+        return x->placed ? 1 : -1;
+    if (x->source_start != y->source_start)
+        return x->source_start < y->source_start ? -1 : 1;
+    if (x->rule != y->rule)
+        return x->rule < y->rule ? -1 : 1;
+    return (x->source_end > y->source_end) - (x->source_end < y->source_end);
+}
+
+static rly_unit read_unit(rly_str name)
+{
+    return rly_str_is(name, "utf-16") ? RLY_UTF16 : rly_str_is(name, "utf-32") ? RLY_UTF32 : RLY_UTF8;
+}
+
+static void place_findings(rly_result *result, rly_unit unit)
+{
+    const rly_text *text = &result->detection.reply;
+    rly_cursor cursor = rly_cursor_start(text->source, text->source_size, unit);
+    if (result->findings.count > 1)
+        qsort(result->findings.items, result->findings.count, sizeof *result->findings.items, by_place);
+    for (size_t i = 0; i < result->findings.count; i++) {
+        rly_finding *finding = &result->findings.items[i];
+        if (!finding->placed)
+            continue;
+        rly_position start = rly_cursor_at(&cursor, finding->source_start);
+        rly_cursor to_end = cursor;
+        finding->start = start.offset;
+        finding->line = start.line;
+        finding->column = start.column;
+        finding->end = rly_cursor_at(&to_end, finding->source_end).offset;
+    }
+}
+
+static bool place_signals(rly_result *result, rly_unit unit)
+{
+    const rly_detection *d = &result->detection;
+    if (!rly_reserve(&result->spots, d->occurrences.count))
+        return false;
+    result->spots.count = d->occurrences.count;
+    rly_cursor reply = rly_cursor_start(d->reply.source, d->reply.source_size, unit);
+    rly_cursor customer = rly_cursor_start(d->customer.source, d->customer.source_size, unit);
+    for (size_t i = 0; i < d->occurrences.count; i++) {
+        const rly_occurrence *o = &d->occurrences.items[i];
+        rly_spot *spot = &result->spots.items[i];
+        *spot = (rly_spot){.value = o->value, .message = o->message};
+        rly_text_source(o->message ? &d->customer : &d->reply, o->start, o->end, &spot->start, &spot->end);
+        if (unit == RLY_UTF8)
+            continue;
+        rly_cursor *cursor = o->message ? &customer : &reply;
+        spot->start = rly_cursor_at(cursor, spot->start).offset;
+        rly_cursor to_end = *cursor;
+        spot->end = rly_cursor_at(&to_end, spot->end).offset;
+    }
+    return true;
+}
+
+static bool judge_all(const replylint_linter *linter, rly_result *result)
+{
+    for (uint32_t i = 0; i < linter->rules->rules.count; i++)
+        if (linter->levels.items[i] != RLY_OFF && !rly_judge(linter, i, result))
+            return false;
+    return true;
+}
+
+/* Hold on to the rules whose names the result lends. */
+static void keep_rules(rly_result *result, replylint_rules *rules)
+{
+    if (result->rules == rules)
+        return;
+    replylint_rules_free(result->rules);
+    result->rules = rly_rules_keep(rules);
+}
+
+static replylint_status finish(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                               replylint_error *error)
+{
+    rly_str unit = rly_context_get(&result->detection.context, RLY_KEY_UNIT);
+    rly_str id = rly_values_get(&draft->values, RLY_KEY_ID);
+    apply_yields(linter, result);
+    add_up(linter, result);
+    place_findings(result, read_unit(unit));
+    result->id = rly_arena_copy(&result->strings, id.data, id.size);
+    result->unit = rly_arena_copy(&result->strings, unit.data, unit.size);
+    result->language = result->detection.reply_language;
+    if (!result->id || !result->unit || !place_signals(result, read_unit(unit)))
+        return rly_fail_memory(error);
+    result->done = true;
+    return REPLYLINT_OK;
+}
+
+replylint_status rly_lint(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                          replylint_error *error)
+{
+    rly_result_clear(result);
+    keep_rules(result, linter->rules);
+    const rly_context context = {draft, &linter->defaults, &linter->rules->knowledge.catalog, NULL};
+    replylint_status status = check_size(linter, draft, error);
+    if (!status)
+        status = check_format(&context, error);
+    if (!status)
+        status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults, error);
+    if (!status && !judge_all(linter, result))
+        status = rly_fail_memory(error);
+    if (!status)
+        status = finish(linter, draft, result, error);
+    if (status)
+        rly_result_clear(result);
+    return status;
+}
+
+void rly_result_clear(rly_result *result)
+{
+    result->findings.count = result->verdicts.count = result->spots.count = 0;
+    rly_arena_reset(&result->strings);
+    result->score = 0;
+    result->judged = 0;
+    result->passed = result->done = false;
+    result->id = result->unit = result->language = "";
+}
+
+void rly_result_free(rly_result *result)
+{
+    rly_detection_free(&result->detection);
+    replylint_rules_free(result->rules);
+    rly_vec_free(&result->findings);
+    rly_vec_free(&result->verdicts);
+    rly_vec_free(&result->spots);
+    rly_arena_free(&result->strings);
+}

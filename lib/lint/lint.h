@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A lint: rules over the signals of a draft. The result is scratch memory, too: used again, it allocates only to grow.
+ */
+#ifndef RLY_LINT_H
+#define RLY_LINT_H
+
+#include "lint/linter.h"
+#include "signal/detect.h"
+
+typedef struct rly_finding {
+    uint32_t rule; /* number */
+    rly_level level;
+    bool placed;                     /* false: it is about the whole text */
+    size_t source_start, source_end; /* bytes of the caller's text */
+    size_t start, end;               /* the same in the draft's unit */
+    size_t line, column;
+    const char *message, *key, *fix; /* fix: NULL for none */
+} rly_finding;
+
+typedef enum rly_outcome { RLY_PASSED, RLY_FAILED, RLY_NOT_APPLICABLE, RLY_SKIPPED } rly_outcome;
+
+/* "passed", "failed", "na", "skipped". */
+const char *rly_outcome_name(rly_outcome outcome);
+
+typedef struct rly_verdict {
+    uint32_t rule;
+    rly_outcome outcome;
+    bool judged;         /* false: what it needs is not known */
+    const char *reason;  /* why it is not applicable or skipped; else "" */
+    const char *missing; /* the key that would let it be judged; else "" */
+    uint32_t points, deduction;
+    char points_text[4]; /* the same as points, for getters */
+} rly_verdict;
+
+/* A place that shows a signal, in the draft's unit. */
+typedef struct rly_spot {
+    uint32_t value, message;
+    size_t start, end;
+} rly_spot;
+
+typedef struct rly_result {
+    rly_detection detection;
+    replylint_rules *rules; /* kept: names are lent from them */
+    RLY_VEC(rly_finding) findings;
+    RLY_VEC(rly_verdict) verdicts;
+    RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
+    rly_arena strings;
+    const char *id, *unit;
+    const char *language;
+    int score;
+    bool passed;
+    double judged;
+    bool done; /* false: nothing was judged; getters then give nothing */
+} rly_result;
+
+replylint_status rly_lint(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                          replylint_error *error);
+void rly_result_clear(rly_result *result);
+void rly_result_free(rly_result *result);
+
+#endif

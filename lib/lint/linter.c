@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/linter.h"
+
+#include <string.h>
+
+enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100 };
+
+static replylint_status no_such_rule(const replylint_linter *linter, const rly_tree *tree, const rly_node *node,
+                                     replylint_error *error)
+{
+    rly_place place = rly_key_place(tree, node);
+    replylint_error *inner = replylint_error_new();
+    if (!inner)
+        return rly_fail_memory(error);
+    replylint_rules_find(linter->rules, rly_node_key(tree, node).data, inner);
+    rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "%s", replylint_error_message(inner, 0));
+    replylint_error_free(inner);
+    return REPLYLINT_ERROR_UNKNOWN;
+}
+
+/* Set what a rule id or a category names. `set` takes the linter, the rule's number and the value. */
+static replylint_status for_rules(replylint_linter *linter, const rly_tree *tree, const rly_node *node, uint32_t value,
+                                  void (*set)(replylint_linter *linter, size_t rule, uint32_t value),
+                                  replylint_error *error)
+{
+    rly_str name = rly_node_key(tree, node);
+    bool found = false;
+    for (size_t i = 0; i < linter->rules->rules.count; i++) {
+        const rly_rule *rule = &linter->rules->rules.items[i];
+        rly_str category = {rule->id, (size_t)(rule->category_end - rule->id)};
+        if (rly_str_equal(category, name)) {
+            set(linter, i, value);
+            found = true;
+        }
+    }
+    size_t number = rly_rule_find(linter->rules, name);
+    if (number < linter->rules->rules.count) {
+        set(linter, number, value);
+        found = true;
+    }
+    return found ? REPLYLINT_OK : no_such_rule(linter, tree, node, error);
+}
+
+static void set_level(replylint_linter *linter, size_t rule, uint32_t level)
+{
+    linter->levels.items[rule] = (uint8_t)level;
+}
+
+static void set_points(replylint_linter *linter, size_t rule, uint32_t points)
+{
+    linter->points.items[rule] = points;
+}
+
+static replylint_status read_levels(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
+                                    replylint_error *error)
+{
+    replylint_status result = REPLYLINT_OK;
+    for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
+        rly_level level;
+        replylint_status status;
+        if (rly_level_read(rly_node_text(tree, node), &level))
+            status = for_rules(linter, tree, node, level, set_level, error);
+        else
+            status =
+                rly_fail(error, REPLYLINT_ERROR_ARGUMENT, rly_node_place(tree, node),
+                         "\"%s\" is no level; use off, suggestion, warning or error", rly_node_text(tree, node).data);
+        result = status ? status : result;
+    }
+    return result;
+}
+
+static replylint_status read_points(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
+                                    replylint_error *error)
+{
+    replylint_status result = REPLYLINT_OK;
+    for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
+        uint32_t points;
+        replylint_status status = rly_node_count(tree, node, 100, &points, error);
+        if (!status)
+            status = for_rules(linter, tree, node, points, set_points, error);
+        result = status ? status : result;
+    }
+    return result;
+}
+
+static replylint_status read_limits(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
+                                    replylint_error *error)
+{
+    static const char *const keys[] = {"draft_bytes", "findings_a_rule", NULL};
+    replylint_status status = rly_check_keys(tree, map, keys, "limits", error);
+    const rly_node *bytes = rly_member(tree, map, "draft_bytes"), *findings = rly_member(tree, map, "findings_a_rule");
+    if (!status && bytes)
+        status = rly_node_count(tree, bytes, LARGEST_DRAFT, &linter->draft_bytes, error);
+    if (!status && findings)
+        status = rly_node_count(tree, findings, 100000, &linter->findings_a_rule, error);
+    return status;
+}
+
+/* What settings hold beside keys. */
+static replylint_status read_other(void *context, const rly_tree *tree, const rly_node *member, bool *taken,
+                                   replylint_error *error)
+{
+    replylint_linter *linter = context;
+    rly_str name = rly_node_key(tree, member);
+    *taken = true;
+    if (rly_str_is(name, "rules"))
+        return read_levels(linter, tree, member, error);
+    if (rly_str_is(name, "points"))
+        return read_points(linter, tree, member, error);
+    if (rly_str_is(name, "pass_mark"))
+        return rly_node_count(tree, member, 100, &linter->pass_mark, error);
+    if (rly_str_is(name, "limits"))
+        return read_limits(linter, tree, member, error);
+    *taken = false;
+    return REPLYLINT_OK;
+}
+
+static replylint_status read_settings(replylint_linter *linter, const char *settings, size_t size, const char *name,
+                                      replylint_error *error)
+{
+    rly_tree_store store = {0};
+    replylint_status status = rly_tree_read(&store, RLY_YAML, name, settings, size, error);
+    if (!status && store.tree.count && !(rly_root(&store.tree)->kind == RLY_SCALAR && rly_root(&store.tree)->size == 0))
+        status = rly_values_read(&linter->defaults, &store.tree, rly_root(&store.tree), RLY_OF_CONTEXT, read_other,
+                                 linter, error);
+    rly_str channel = rly_values_get(&linter->defaults, RLY_KEY_CHANNEL);
+    if (!status && channel.size &&
+        !rly_channel_find(&linter->rules->knowledge.catalog, channel, (rly_place){name, 0, 0}, error))
+        status = REPLYLINT_ERROR_UNKNOWN;
+    rly_tree_free(&store);
+    return status;
+}
+
+/* What the rules say of themselves, before the settings change it. */
+static bool copy_rules(replylint_linter *linter)
+{
+    size_t count = linter->rules->rules.count;
+    if (!rly_reserve(&linter->levels, count) || !rly_reserve(&linter->points, count))
+        return false;
+    linter->levels.count = linter->points.count = count;
+    for (size_t i = 0; i < count; i++) {
+        set_level(linter, i, linter->rules->rules.items[i].level);
+        set_points(linter, i, linter->rules->rules.items[i].points);
+    }
+    return true;
+}
+
+replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
+                                      const char *name, replylint_error *error)
+{
+    if (out)
+        *out = NULL;
+    if (!out || !rules || (!settings && size))
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "out, rules or settings is NULL");
+    replylint_status status = replylint_rules_seal(rules, error);
+    if (status)
+        return status;
+    replylint_linter *linter = rly_allocate(sizeof *linter);
+    if (!linter)
+        return rly_fail_memory(error);
+    linter->rules = rly_rules_keep(rules);
+    linter->pass_mark = PASS_MARK;
+    linter->draft_bytes = DRAFT_BYTES;
+    linter->findings_a_rule = FINDINGS_A_RULE;
+    status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
+    if (!status && size)
+        status = read_settings(linter, settings, size, name, error);
+    if (status)
+        replylint_linter_free(linter);
+    else
+        *out = linter;
+    return status;
+}
+
+void replylint_linter_free(replylint_linter *linter)
+{
+    if (!linter)
+        return;
+    rly_values_free(&linter->defaults);
+    rly_vec_free(&linter->levels);
+    rly_vec_free(&linter->points);
+    replylint_rules_free(linter->rules);
+    rly_release(linter);
+}
+
+int replylint_linter_pass_mark(const replylint_linter *linter)
+{
+    return linter ? (int)linter->pass_mark : 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One tenant's settings over rules: immutable once made, a few kilobytes. */
+#ifndef RLY_LINTER_H
+#define RLY_LINTER_H
+
+#include "lint/rules.h"
+
+struct replylint_linter {
+    replylint_rules *rules;
+    rly_values defaults;      /* of keys of scope context */
+    RLY_VEC(uint8_t) levels;  /* one a rule: rly_level */
+    RLY_VEC(uint32_t) points; /* one a rule */
+    uint32_t pass_mark;
+    uint32_t draft_bytes, findings_a_rule; /* limits */
+};
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A rule: policy over signals, or phrases of its own. */
+#ifndef RLY_RULE_H
+#define RLY_RULE_H
+
+#include "signal/detector.h"
+
+typedef enum rly_level { RLY_OFF, RLY_SUGGESTION, RLY_WARNING, RLY_ERROR } rly_level;
+
+typedef enum rly_judges { RLY_REQUIRES, RLY_FORBIDS, RLY_COUNTS, RLY_FINDS } rly_judges;
+
+typedef struct rly_rule {
+    const char *id, *category_end; /* "apology/missing"; where the category ends in it */
+    const char *language;          /* of its words; "" when it has none */
+    const rly_tree *tree;
+    rly_level level;
+    uint32_t points;
+    char points_text[4]; /* the same, for replylint_rules_get() */
+    bool critical, final_only, safe;
+    rly_judges judges;
+    const char *judges_text;                /* as written, for people */
+    rly_condition when, demand;             /* `demand` of requires and forbids */
+    uint32_t counted, least, most;          /* of count: signal and bounds */
+    rly_finder finder;                      /* of find */
+    const char *message, *advice, *replace; /* replace: NULL for none */
+    RLY_VEC(uint32_t) yields;               /* numbers of graver rules */
+} rly_rule;
+
+const char *rly_level_name(rly_level level);
+bool rly_level_read(rly_str text, rly_level *out);
+
+/*
+ * Read a rule. `id` is lent; `tree` and `shared` must stay. Its phrases go into the reply's set. Every fault of the
+ * file is added to `error`.
+ */
+replylint_status rly_rule_read(rly_rule *rule, rly_knowledge *knowledge, const char *id, const char *language,
+                               const rly_tree *tree, const rly_tree *shared, replylint_error *error);
+void rly_rule_free(rly_rule *rule);
+
+/* The examples of a kind ("fail", "pass", "na"): a list; NULL when there is none. */
+const rly_node *rly_rule_examples(const rly_rule *rule, const char *kind);
+
+/* A text field of the rule's file: "why", "when", "since", "was", "stage"; "" when it is not there. */
+const char *rly_rule_text(const rly_rule *rule, const char *field);
+
+#endif

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Making rules: collect files, then seal them into detectors, rules and phrases. */
+#include "lint/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "packs.h"
+
+enum { MOST_FILES = 4096, MOST_BYTES = 1 << 20 };
+
+static void free_file(rly_file *file)
+{
+    rly_release(file->path);
+    rly_release(file->name);
+    rly_release(file->id);
+    rly_tree_free(&file->store);
+}
+
+/* A file of the same kind, id and (but for rules) language says the same thing: the later one counts. */
+static bool same_subject(const rly_file *a, const rly_file *b)
+{
+    return a->kind == b->kind && strcmp(a->id, b->id) == 0 &&
+           (a->kind == RLY_FILE_RULE || strcmp(a->language, b->language) == 0);
+}
+
+static replylint_status put_file(replylint_rules *rules, rly_file *file, replylint_error *error)
+{
+    for (size_t i = 0; i < rules->files.count; i++) {
+        if (same_subject(&rules->files.items[i], file)) {
+            free_file(&rules->files.items[i]);
+            rules->files.items[i] = *file;
+            return REPLYLINT_OK;
+        }
+    }
+    if (rules->files.count == MOST_FILES)
+        return rly_fail(error, REPLYLINT_ERROR_LIMIT, (rly_place){file->path, 0, 0}, "more than %d files", MOST_FILES);
+    rly_file *slot = rly_push(&rules->files);
+    if (!slot)
+        return rly_fail_memory(error);
+    *slot = *file;
+    return REPLYLINT_OK;
+}
+
+static replylint_status add_built_in(replylint_rules *rules, replylint_error *error)
+{
+    const rly_packs *packs = rly_built_in_packs();
+    if (!rly_reserve(&rules->files, packs->count))
+        return rly_fail_memory(error);
+    for (size_t i = 0; i < packs->count; i++) {
+        rly_file file = {.tree = packs->files[i].tree};
+        replylint_status status = rly_file_classify(&file, packs->files[i].path, error);
+        if (!status)
+            status = put_file(rules, &file, error);
+        if (status) {
+            free_file(&file);
+            return status;
+        }
+    }
+    return REPLYLINT_OK;
+}
+
+replylint_status replylint_rules_new(replylint_rules **out, replylint_error *error)
+{
+    if (!out)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "out is NULL");
+    *out = NULL;
+    replylint_rules *rules = rly_allocate(sizeof *rules);
+    if (!rules)
+        return rly_fail_memory(error);
+    atomic_init(&rules->references, 1);
+    replylint_status status =
+        rly_knowledge_new(&rules->knowledge) ? add_built_in(rules, error) : rly_fail_memory(error);
+    if (status)
+        replylint_rules_free(rules);
+    else
+        *out = rules;
+    return status;
+}
+
+replylint_rules *rly_rules_keep(replylint_rules *rules)
+{
+    atomic_fetch_add(&rules->references, 1);
+    return rules;
+}
+
+void replylint_rules_free(replylint_rules *rules)
+{
+    if (!rules || atomic_fetch_sub(&rules->references, 1) > 1)
+        return;
+    for (size_t i = 0; i < rules->rules.count; i++)
+        rly_rule_free(&rules->rules.items[i]);
+    rly_vec_free(&rules->rules);
+    rly_knowledge_free(&rules->knowledge);
+    for (size_t i = 0; i < rules->files.count; i++)
+        free_file(&rules->files.items[i]);
+    rly_vec_free(&rules->files);
+    rly_release(rules);
+}
+
+static replylint_status read_file(rly_file *file, const char *path, const char *name, const char *text, size_t size,
+                                  replylint_error *error)
+{
+    const char *shown = name ? name : path;
+    if (size > MOST_BYTES)
+        return rly_fail(error, REPLYLINT_ERROR_LIMIT, (rly_place){shown, 0, 0}, "larger than %d bytes; split it",
+                        MOST_BYTES);
+    file->path = rly_copy(path, strlen(path));
+    file->name = rly_copy(shown, strlen(shown));
+    if (!file->path || !file->name)
+        return rly_fail_memory(error);
+    replylint_status status = rly_file_classify(file, path, error);
+    if (!status)
+        status = rly_tree_read(&file->store, RLY_YAML, file->name, text, size, error);
+    file->tree = file->store.tree;
+    if (!status && (file->kind == RLY_FILE_SIGNALS || file->kind == RLY_FILE_CHANNELS))
+        status = rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->name, 0, 0},
+                          "the core list of signals and channels cannot be replaced");
+    return status;
+}
+
+replylint_status replylint_rules_add(replylint_rules *rules, const char *path, const char *file, const char *text,
+                                     size_t size, replylint_error *error)
+{
+    if (!rules || !path || (!text && size))
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "rules, path or text is NULL");
+    if (rules->sealed)
+        return rly_fail(error, REPLYLINT_ERROR_STATE, RLY_NOWHERE,
+                        "the rules are in use by a linter; add files before making the first one");
+    rly_file added = {0};
+    replylint_status status = read_file(&added, path, file, text, size, error);
+    if (!status)
+        status = put_file(rules, &added, error);
+    if (status)
+        free_file(&added);
+    rules->extended |= !status;
+    return status;
+}
+
+static const rly_file *find_file(const replylint_rules *rules, rly_file_kind kind, const char *language)
+{
+    for (size_t i = 0; i < rules->files.count; i++)
+        if (rules->files.items[i].kind == kind && strcmp(rules->files.items[i].language, language) == 0)
+            return &rules->files.items[i];
+    return NULL;
+}
+
+static replylint_status read_catalog(replylint_rules *rules, replylint_error *error)
+{
+    rly_catalog *catalog = &rules->knowledge.catalog;
+    const rly_file *signals = find_file(rules, RLY_FILE_SIGNALS, ""),
+                   *channels = find_file(rules, RLY_FILE_CHANNELS, "");
+    replylint_status status = rly_catalog_read_signals(catalog, &signals->tree, error);
+    return status ? status : rly_catalog_read_channels(catalog, &channels->tree, error);
+}
+
+static replylint_status read_knowledge(replylint_rules *rules, replylint_error *error)
+{
+    replylint_status result = REPLYLINT_OK;
+    for (size_t i = 0; i < rules->files.count; i++) {
+        const rly_file *file = &rules->files.items[i];
+        const rly_file *shared = *file->language ? find_file(rules, RLY_FILE_SHARED, file->language) : NULL;
+        const rly_tree *fragments = shared ? &shared->tree : NULL;
+        replylint_status status = REPLYLINT_OK;
+        if (file->kind == RLY_FILE_DETECTOR) {
+            status = rly_detector_read(&rules->knowledge, rly_str_of(file->id), file->language, &file->tree, fragments,
+                                       error);
+        } else if (file->kind == RLY_FILE_RULE) {
+            rly_rule *rule = rly_push(&rules->rules);
+            status =
+                rule ? rly_rule_read(rule, &rules->knowledge, file->id, file->language, &file->tree, fragments, error)
+                     : rly_fail_memory(error);
+        }
+        result = status ? status : result;
+    }
+    return result;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const rly_rule *)a)->id, ((const rly_rule *)b)->id);
+}
+
+static const char *rule_id(const void *rules, size_t i)
+{
+    return ((const replylint_rules *)rules)->rules.items[i].id;
+}
+
+size_t rly_rule_find(const replylint_rules *rules, rly_str id)
+{
+    for (size_t i = 0; i < rules->rules.count; i++)
+        if (rly_str_is(id, rules->rules.items[i].id))
+            return i;
+    for (size_t i = 0; i < rules->rules.count && id.size; i++)
+        if (rly_str_is(id, rly_rule_text(&rules->rules.items[i], "was")))
+            return i;
+    return rules->rules.count;
+}
+
+static replylint_status no_rule(const replylint_rules *rules, rly_str id, rly_place place, replylint_error *error)
+{
+    const char *near = rly_nearest(id, rule_id, rules, rules->rules.count);
+    return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no rule \"%.*s\"%s%s%s", (int)id.size, id.data,
+                    near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
+/* Names of graver rules into numbers, once all rules have theirs. */
+static replylint_status link_yields(replylint_rules *rules, rly_rule *rule, replylint_error *error)
+{
+    const rly_node *list = rly_member(rule->tree, rly_root(rule->tree), "yields");
+    for (const rly_node *node = rly_first(rule->tree, list); node; node = rly_next(rule->tree, node)) {
+        rly_str id = rly_node_text(rule->tree, node);
+        size_t number = rly_rule_find(rules, id);
+        if (number == rules->rules.count)
+            return no_rule(rules, id, rly_node_place(rule->tree, node), error);
+        uint32_t *slot = rly_push(&rule->yields);
+        if (!slot)
+            return rly_fail_memory(error);
+        *slot = (uint32_t)number;
+    }
+    return REPLYLINT_OK;
+}
+
+static replylint_status seal(replylint_rules *rules, replylint_error *error)
+{
+    const rly_packs *packs = rly_built_in_packs();
+    if (!rules->extended && packs->reply) {
+        rly_phrase_set_use(rules->knowledge.reply_phrases, packs->reply);
+        rly_phrase_set_use(rules->knowledge.customer_phrases, packs->customer);
+    }
+    replylint_status status = read_catalog(rules, error);
+    if (!status)
+        status = read_knowledge(rules, error);
+    if (status)
+        return status;
+    if (rules->rules.count)
+        qsort(rules->rules.items, rules->rules.count, sizeof *rules->rules.items, by_id);
+    for (size_t i = 0; i < rules->rules.count && !status; i++)
+        status = link_yields(rules, &rules->rules.items[i], error);
+    return status ? status : rly_knowledge_seal(&rules->knowledge, error);
+}
+
+replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *error)
+{
+    if (!rules)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "rules is NULL");
+    if (rules->sealed) {
+        if (rules->seal_status)
+            rly_fail(error, rules->seal_status, RLY_NOWHERE,
+                     "the rules have faults; they were told when they were sealed");
+        return rules->seal_status;
+    }
+    rules->sealed = true;
+    rules->seal_status = seal(rules, error);
+    return rules->seal_status;
+}
+
+size_t replylint_rules_find(const replylint_rules *rules, const char *id, replylint_error *error)
+{
+    if (!rules || !id)
+        return 0;
+    size_t number = rly_rule_find(rules, rly_str_of(id));
+    if (number == rules->rules.count)
+        no_rule(rules, rly_str_of(id), RLY_NOWHERE, error);
+    return number;
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * pack-compiler FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to standard output, so
+ * that the library reads no YAML and no phrase when it starts. Runs while the library is built; it is not installed.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lint/rules.h"
+#include "packs.h"
+
+typedef RLY_VEC(char *) path_list;
+
+static void stop(const char *path, const char *what)
+{
+    fprintf(stderr, "pack-compiler: %s: %s\n", path, what);
+    exit(1);
+}
+
+static void need(const void *memory)
+{
+    if (!memory)
+        stop("memory", "ran out");
+}
+
+static char *join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    need(path);
+    snprintf(path, size, "%s%s%s", folder, *folder ? "/" : "", name);
+    return path;
+}
+
+static void collect(const char *root, const char *folder, path_list *out)
+{
+    char *full = join(root, folder);
+    DIR *dir = opendir(full);
+    if (!dir)
+        stop(full, strerror(errno));
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        char *path = join(folder, entry->d_name), *found = join(root, path);
+        struct stat about;
+        if (stat(found, &about) != 0)
+            stop(found, strerror(errno));
+        size_t size = strlen(path);
+        if (S_ISDIR(about.st_mode)) {
+            collect(root, path, out);
+        } else if (size > 4 && strcmp(path + size - 4, ".yml") == 0) {
+            char **slot = rly_push(out);
+            need(slot);
+            *slot = path;
+            path = NULL;
+        }
+        free(path);
+        free(found);
+    }
+    closedir(dir);
+    free(full);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *read_file(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        stop(path, strerror(errno));
+    rly_buf text = {0};
+    char piece[4096];
+    for (size_t got; (got = fread(piece, 1, sizeof piece, file)) > 0;)
+        rly_buf_add(&text, piece, got);
+    if (ferror(file))
+        stop(path, "cannot be read");
+    fclose(file);
+    need(rly_buf_text(&text));
+    *size = text.size;
+    return text.data;
+}
+
+/* ---- the tables as C */
+
+static void write_bytes(const char *name, const char *bytes, size_t size)
+{
+    printf("static const unsigned char %s[] = {\n", name);
+    for (size_t i = 0; i < size; i++)
+        printf("%u,%s", (unsigned)(unsigned char)bytes[i], i % 32 == 31 ? "\n" : "");
+    printf("0};\n");
+}
+
+static void write_numbers(const char *name, const uint32_t *numbers, size_t count)
+{
+    printf("static const uint32_t %s[] = {\n", name);
+    for (size_t i = 0; i < count; i++)
+        printf("%u,%s", (unsigned)numbers[i], i % 24 == 23 ? "\n" : "");
+    printf("0};\n");
+}
+
+static void write_ranges(const char *name, const rly_start_range *ranges, size_t count)
+{
+    printf("static const rly_start_range %s[] = {\n", name);
+    for (size_t i = 0; i < count; i++)
+        printf("{%u,%u},%s", (unsigned)ranges[i].first, (unsigned)ranges[i].count, i % 16 == 15 ? "\n" : "");
+    printf("{0,0}};\n");
+}
+
+static void write_tree(size_t number, const rly_tree *tree, const rly_buf *strings)
+{
+    char name[32];
+    printf("static const rly_node nodes_%zu[] = {\n", number);
+    for (size_t i = 0; i < tree->count; i++) {
+        const rly_node *n = &tree->nodes[i];
+        printf("{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", n->text, n->size, n->key, n->key_size, n->first,
+               n->next, n->count, n->line, n->column, n->key_line, n->key_column, n->start, n->end, n->kind, n->quoted);
+    }
+    printf("};\n");
+    snprintf(name, sizeof name, "strings_%zu", number);
+    write_bytes(name, strings->data, strings->size);
+}
+
+static void write_words(const rly_words *words)
+{
+    write_bytes("strings", words->strings, words->string_size);
+    write_numbers("slots", words->slots, words->slot_count);
+    printf("static const rly_entry entries[] = {\n");
+    for (uint32_t i = 0; i < words->entry_count; i++) {
+        const rly_entry *e = &words->entries[i];
+        printf("{%u,%u,%u,%d},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix,
+               i % 8 == 7 ? "\n" : "");
+    }
+    printf("{0,0,0,0}};\n");
+}
+
+/* A last element of zeros keeps an empty table a table. */
+static void write_code(const rly_phrase_tables *t)
+{
+    printf("static const rly_instruction code[] = {\n");
+    for (uint32_t i = 0; i < t->code_count; i++)
+        printf("{%u,%u,%u},%s", t->code[i].op, t->code[i].n, (unsigned)t->code[i].x, i % 12 == 11 ? "\n" : "");
+    printf("{0, 0, 0}};\nstatic const uint64_t begins[] = {\n");
+    for (uint32_t i = 0; i < t->code_count; i++)
+        printf("UINT64_C(%llu),%s", (unsigned long long)t->begins[i], i % 6 == 5 ? "\n" : "");
+    printf("0};\nstatic const rly_program programs[] = {\n");
+    for (uint32_t i = 0; i < t->program_count; i++)
+        printf("{%u,%d},%s", (unsigned)t->programs[i].start, t->programs[i].use, i % 16 == 15 ? "\n" : "");
+    printf("{0, 0}};\n");
+}
+
+static void write_span_ranges(const char *field, const rly_start_range *ranges)
+{
+    printf("  .%s = {", field);
+    for (size_t i = 0; i < RLY_SPAN_KINDS; i++)
+        printf("{%u,%u},", (unsigned)ranges[i].first, (unsigned)ranges[i].count);
+    printf("},\n");
+}
+
+/* The tables of one phrase set, as `name`; what belongs to it alone gets its name by a macro. */
+static void write_tables(const char *name, const rly_phrase_tables *t)
+{
+    static const char *const parts[] = {"strings", "slots",   "entries",  "code",           "begins", "programs",
+                                        "sets",    "by_word", "starters", "needed_by_word", "needy",  "always"};
+    size_t part_count = sizeof parts / sizeof *parts;
+    for (size_t i = 0; i < part_count; i++)
+        printf("#define %s %s_%s\n", parts[i], name, parts[i]);
+    write_words(&t->words);
+    write_code(t);
+    write_numbers("sets", t->sets, t->set_count);
+    write_ranges("by_word", t->by_word, t->words.entry_count);
+    write_numbers("starters", t->starters, t->starter_count);
+    write_ranges("needed_by_word", t->needed_by_word, t->words.entry_count);
+    write_numbers("needy", t->needy, t->needy_count);
+    write_bytes("always", (const char *)t->always, t->program_count);
+    for (size_t i = 0; i < part_count; i++)
+        printf("#undef %s\n", parts[i]);
+    printf("static const rly_phrase_tables %s = {\n"
+           "  .words = {%s_entries, %s_slots, (const char *)%s_strings, UINT64_C(%llu), %u, %u, %u},\n"
+           "  .code = %s_code, .begins = %s_begins, .sets = %s_sets, .programs = %s_programs,\n"
+           "  .by_word = %s_by_word, .starters = %s_starters, .needed_by_word = %s_needed_by_word,\n"
+           "  .needy = %s_needy, .always = %s_always,\n"
+           "  .code_count = %u, .set_count = %u, .program_count = %u, .starter_count = %u, .needy_count = %u,\n",
+           name, name, name, name, (unsigned long long)t->words.prefix_sizes, (unsigned)t->words.entry_count,
+           (unsigned)t->words.slot_count, (unsigned)t->words.string_size, name, name, name, name, name, name, name,
+           name, name, (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count,
+           (unsigned)t->starter_count, (unsigned)t->needy_count);
+    write_span_ranges("by_span", t->by_span);
+    write_span_ranges("needed_by_span", t->needed_by_span);
+    printf("};\n");
+}
+
+/* ---- the files */
+
+typedef struct pack_source {
+    path_list names; /* of the files, as messages give them */
+    RLY_VEC(rly_pack_file) files;
+    RLY_VEC(rly_tree_store) stores;
+} pack_source;
+
+static rly_packs packs; /* what the library, linked into this program, takes for its built-in packs */
+
+const rly_packs *rly_built_in_packs(void)
+{
+    return &packs;
+}
+
+static void print_faults(const replylint_error *error)
+{
+    for (size_t i = 0; i < replylint_error_count(error); i++)
+        fprintf(stderr, "%s\n", replylint_error_text(error, i));
+}
+
+static bool read_files(const char *root, const path_list *paths, pack_source *source, replylint_error *error)
+{
+    if (!rly_reserve(&source->names, paths->count) || !rly_reserve(&source->files, paths->count) ||
+        !rly_reserve(&source->stores, paths->count))
+        stop("memory", "ran out");
+    for (size_t i = 0; i < paths->count; i++) {
+        size_t size;
+        char *full = join(root, paths->items[i]), *text = read_file(full, &size);
+        rly_tree_store *store = &source->stores.items[source->stores.count++];
+        *store = (rly_tree_store){.tree = {0}};
+        source->names.items[source->names.count++] = full;
+        bool good = rly_tree_read(store, RLY_YAML, full, text, size, error) == REPLYLINT_OK;
+        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree};
+        free(text);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static void write_packs(const pack_source *source, const rly_knowledge *knowledge)
+{
+    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
+    for (size_t i = 0; i < source->files.count; i++)
+        write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
+    write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
+    write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    printf("static const rly_pack_file files[] = {\n");
+    for (size_t i = 0; i < source->files.count; i++) {
+        const char *path = source->files.items[i].path;
+        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}},\n", path, i, i, path,
+               (unsigned)source->files.items[i].tree.count);
+    }
+    printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
+           "    static const rly_packs packs = {files, %zu, &reply, &customer};\n    return &packs;\n}\n",
+           source->files.count);
+}
+
+static void free_paths(path_list *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        free(paths->items[i]);
+    rly_vec_free(paths);
+}
+
+static void free_source(pack_source *source)
+{
+    for (size_t i = 0; i < source->stores.count; i++)
+        rly_tree_free(&source->stores.items[i]);
+    rly_vec_free(&source->stores);
+    rly_vec_free(&source->files);
+    free_paths(&source->names);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2)
+        stop("usage", "pack-compiler FOLDER");
+    path_list paths = {0};
+    pack_source source = {0};
+    replylint_rules *rules = NULL;
+    replylint_error *error = replylint_error_new();
+    need(error);
+    collect(argv[1], "", &paths);
+    if (paths.count == 0)
+        stop(argv[1], "holds no .yml file");
+    qsort(paths.items, paths.count, sizeof *paths.items, by_name);
+    bool good = read_files(argv[1], &paths, &source, error);
+    packs = (rly_packs){source.files.items, source.files.count, NULL, NULL};
+    good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
+           replylint_rules_seal(rules, error) == REPLYLINT_OK;
+    if (good)
+        write_packs(&source, &rules->knowledge);
+    else
+        print_faults(error);
+    replylint_rules_free(rules);
+    replylint_error_free(error);
+    free_source(&source);
+    free_paths(&paths);
+    return good && fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Getters over a result. Before the first lint, and after one that failed, there is nothing to get. */
+#include "report/report.h"
+
+#include <string.h>
+
+replylint_status replylint_report_new(replylint_report **out)
+{
+    if (!out)
+        return REPLYLINT_ERROR_ARGUMENT;
+    *out = rly_allocate(sizeof **out);
+    if (!*out)
+        return REPLYLINT_ERROR_MEMORY;
+    rly_result_clear(&(*out)->result);
+    return REPLYLINT_OK;
+}
+
+void replylint_report_free(replylint_report *report)
+{
+    if (!report)
+        return;
+    rly_result_free(&report->result);
+    rly_wipe(report->json.data, report->json.size);
+    rly_buf_free(&report->json);
+    rly_release(report);
+}
+
+static bool is_done(const replylint_report *report)
+{
+    return report && report->result.done;
+}
+
+int replylint_report_score(const replylint_report *report)
+{
+    return report ? report->result.score : 0;
+}
+
+int replylint_report_passed(const replylint_report *report)
+{
+    return report ? report->result.passed : 0;
+}
+
+double replylint_report_judged(const replylint_report *report)
+{
+    return report ? report->result.judged : 0;
+}
+
+const char *replylint_report_language(const replylint_report *report)
+{
+    return report ? report->result.language : "";
+}
+
+size_t replylint_report_finding_count(const replylint_report *report)
+{
+    return is_done(report) ? report->result.findings.count : 0;
+}
+
+static const rly_finding *finding_at(const replylint_report *report, size_t i)
+{
+    return i < replylint_report_finding_count(report) ? &report->result.findings.items[i] : NULL;
+}
+
+static const rly_rule *rule_of(const replylint_report *report, uint32_t rule)
+{
+    return &report->result.rules->rules.items[rule];
+}
+
+const char *replylint_report_finding_get(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_finding *finding = finding_at(report, i);
+    if (!finding || !field)
+        return NULL;
+    if (strcmp(field, "rule") == 0)
+        return rule_of(report, finding->rule)->id;
+    if (strcmp(field, "level") == 0)
+        return rly_level_name(finding->level);
+    if (strcmp(field, "message") == 0)
+        return finding->message;
+    if (strcmp(field, "advice") == 0)
+        return rule_of(report, finding->rule)->advice;
+    return strcmp(field, "key") == 0 ? finding->key : NULL;
+}
+
+static void give(size_t *out, size_t value)
+{
+    if (out)
+        *out = value;
+}
+
+int replylint_report_finding_range(const replylint_report *report, size_t i, size_t *start, size_t *end)
+{
+    const rly_finding *finding = finding_at(report, i);
+    give(start, finding ? finding->start : 0);
+    give(end, finding ? finding->end : 0);
+    return finding && finding->placed;
+}
+
+int replylint_report_finding_place(const replylint_report *report, size_t i, size_t *line, size_t *column)
+{
+    const rly_finding *finding = finding_at(report, i);
+    give(line, finding ? finding->line : 1);
+    give(column, finding ? finding->column : 1);
+    return finding && finding->placed;
+}
+
+size_t replylint_report_fix_count(const replylint_report *report, size_t i)
+{
+    const rly_finding *finding = finding_at(report, i);
+    return finding && finding->fix ? 1 : 0;
+}
+
+const char *replylint_report_fix(const replylint_report *report, size_t i, size_t n, size_t *start, size_t *end,
+                                 const char **applicability)
+{
+    const rly_finding *finding = n < replylint_report_fix_count(report, i) ? finding_at(report, i) : NULL;
+    if (!finding)
+        return NULL;
+    give(start, finding->start);
+    give(end, finding->end);
+    if (applicability)
+        *applicability = rule_of(report, finding->rule)->safe ? "safe" : "suggested";
+    return finding->fix;
+}
+
+int32_t rly_report_signal(const replylint_report *report, const char *name)
+{
+    if (!is_done(report) || !name)
+        return -1;
+    const rly_catalog *catalog = &report->result.rules->knowledge.catalog;
+    uint32_t signal = rly_signal_find(catalog, rly_str_of(name), RLY_NOWHERE, NULL);
+    return signal < catalog->signals.count ? (int32_t)signal : -1;
+}
+
+const char *replylint_report_signal(const replylint_report *report, const char *name)
+{
+    int32_t signal = rly_report_signal(report, name);
+    int32_t value = signal < 0 ? -1 : report->result.detection.values.items[signal];
+    return value < 0 ? NULL : report->result.rules->knowledge.catalog.signals.items[signal].values[value];
+}
+
+size_t replylint_report_signal_span_count(const replylint_report *report, const char *name)
+{
+    int32_t signal = rly_report_signal(report, name);
+    return signal < 0 ? 0 : report->result.detection.states.items[signal].count;
+}
+
+const char *replylint_report_signal_span(const replylint_report *report, const char *name, size_t i, size_t *message,
+                                         size_t *start, size_t *end)
+{
+    int32_t signal = rly_report_signal(report, name);
+    if (signal < 0 || i >= report->result.detection.states.items[signal].count)
+        return NULL;
+    const rly_spot *spot = &report->result.spots.items[report->result.detection.states.items[signal].first + i];
+    give(message, spot->message);
+    give(start, spot->start);
+    give(end, spot->end);
+    return report->result.rules->knowledge.catalog.signals.items[signal].values[spot->value];
+}
+
+size_t replylint_report_verdict_count(const replylint_report *report)
+{
+    return is_done(report) ? report->result.verdicts.count : 0;
+}
+
+const char *replylint_report_verdict_get(const replylint_report *report, size_t i, const char *field)
+{
+    if (i >= replylint_report_verdict_count(report) || !field)
+        return NULL;
+    const rly_verdict *verdict = &report->result.verdicts.items[i];
+    if (strcmp(field, "rule") == 0)
+        return rule_of(report, verdict->rule)->id;
+    if (strcmp(field, "verdict") == 0)
+        return rly_outcome_name(verdict->outcome);
+    if (strcmp(field, "reason") == 0)
+        return verdict->reason;
+    if (strcmp(field, "missing") == 0)
+        return verdict->missing;
+    if (strcmp(field, "points") == 0)
+        return verdict->points_text;
+    return strcmp(field, "deduction") == 0 ? (verdict->deduction ? verdict->points_text : "0") : NULL;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The report as JSON: schema/report.schema.json says what stands in it. */
+#include <string.h>
+
+#include "base/json.h"
+#include "report/report.h"
+
+enum { SCHEMA_VERSION = 1 };
+
+uint32_t replylint_schema_version(void)
+{
+    return SCHEMA_VERSION;
+}
+
+static void text(rly_json *json, const char *key, const char *value)
+{
+    rly_json_text(json, key, rly_str_of(value));
+}
+
+/* "text" for the reply, "messages/2" for a message. */
+static void write_source(rly_json *json, uint32_t message)
+{
+    char name[32] = "messages/";
+    size_t at = strlen(name);
+    char digits[12];
+    size_t count = 0;
+    if (message == 0) {
+        text(json, "in", "text");
+        return;
+    }
+    for (; message; message /= 10)
+        digits[count++] = (char)('0' + message % 10);
+    while (count)
+        name[at++] = digits[--count];
+    name[at] = '\0';
+    text(json, "in", name);
+}
+
+static void write_signal(rly_json *json, const rly_result *result, size_t number)
+{
+    const rly_signal *signal = &result->rules->knowledge.catalog.signals.items[number];
+    const rly_state *state = &result->detection.states.items[number];
+    int32_t value = result->detection.values.items[number];
+    rly_json_open(json, signal->name, '{');
+    if (value < 0)
+        rly_json_null(json, "value");
+    else
+        text(json, "value", signal->values[value]);
+    if (state->given)
+        rly_json_flag(json, "given", true);
+    rly_json_open(json, "spans", '[');
+    for (uint32_t i = 0; i < state->count; i++) {
+        const rly_spot *spot = &result->spots.items[state->first + i];
+        rly_json_open(json, NULL, '{');
+        write_source(json, spot->message);
+        rly_json_number(json, "start", (int64_t)spot->start);
+        rly_json_number(json, "end", (int64_t)spot->end);
+        text(json, "value", signal->values[spot->value]);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+    rly_json_close(json, '}');
+}
+
+static void write_fix(rly_json *json, const rly_finding *finding, const rly_rule *rule)
+{
+    rly_json_open(json, "fixes", '[');
+    if (finding->fix) {
+        rly_json_open(json, NULL, '{');
+        text(json, "applicability", rule->safe ? "safe" : "suggested");
+        rly_json_number(json, "start", (int64_t)finding->start);
+        rly_json_number(json, "end", (int64_t)finding->end);
+        text(json, "text", finding->fix);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
+static void write_finding(rly_json *json, const rly_result *result, const rly_finding *finding)
+{
+    const rly_rule *rule = &result->rules->rules.items[finding->rule];
+    rly_json_open(json, NULL, '{');
+    text(json, "rule", rule->id);
+    text(json, "level", rly_level_name(finding->level));
+    text(json, "message", finding->message);
+    text(json, "advice", rule->advice);
+    if (finding->placed) {
+        rly_json_number(json, "start", (int64_t)finding->start);
+        rly_json_number(json, "end", (int64_t)finding->end);
+        rly_json_number(json, "line", (int64_t)finding->line);
+        rly_json_number(json, "column", (int64_t)finding->column);
+    } else {
+        rly_json_null(json, "start");
+        rly_json_null(json, "end");
+        rly_json_null(json, "line");
+        rly_json_null(json, "column");
+    }
+    text(json, "key", finding->key);
+    write_fix(json, finding, rule);
+    rly_json_close(json, '}');
+}
+
+static void write_verdict(rly_json *json, const rly_result *result, const rly_verdict *verdict)
+{
+    rly_json_open(json, result->rules->rules.items[verdict->rule].id, '{');
+    text(json, "verdict", rly_outcome_name(verdict->outcome));
+    if (*verdict->reason)
+        text(json, "reason", verdict->reason);
+    if (*verdict->missing)
+        text(json, "missing", verdict->missing);
+    rly_json_close(json, '}');
+}
+
+static void write_lists(rly_json *json, const rly_result *result)
+{
+    rly_json_open(json, "findings", '[');
+    for (size_t i = 0; i < result->findings.count; i++)
+        write_finding(json, result, &result->findings.items[i]);
+    rly_json_close(json, ']');
+    rly_json_open(json, "verdicts", '{');
+    for (size_t i = 0; i < result->verdicts.count; i++)
+        write_verdict(json, result, &result->verdicts.items[i]);
+    rly_json_close(json, '}');
+    rly_json_open(json, "deductions", '[');
+    for (size_t i = 0; i < result->verdicts.count; i++) {
+        const rly_verdict *verdict = &result->verdicts.items[i];
+        if (!verdict->deduction)
+            continue;
+        rly_json_open(json, NULL, '{');
+        text(json, "rule", result->rules->rules.items[verdict->rule].id);
+        rly_json_number(json, "points", verdict->deduction);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
+static void write_id(rly_json *json, rly_str id)
+{
+    rly_json_number(json, "schema", SCHEMA_VERSION);
+    if (id.size)
+        rly_json_text(json, "id", id);
+    else
+        rly_json_null(json, "id");
+}
+
+replylint_status replylint_report_json(replylint_report *report, const char **json_text, size_t *size)
+{
+    if (!report || !json_text || !size)
+        return REPLYLINT_ERROR_ARGUMENT;
+    if (!report->result.done) {
+        *json_text = NULL;
+        *size = 0;
+        return REPLYLINT_ERROR_STATE;
+    }
+    const rly_result *result = &report->result;
+    rly_json json = {&report->json, false};
+    rly_buf_clear(&report->json);
+    rly_json_open(&json, NULL, '{');
+    write_id(&json, rly_str_of(result->id));
+    rly_json_number(&json, "score", result->score);
+    rly_json_flag(&json, "passed", result->passed);
+    rly_json_share(&json, "judged", result->judged);
+    text(&json, "unit", result->unit);
+    text(&json, "language", result->language);
+    rly_json_open(&json, "signals", '{');
+    for (size_t i = 0; i < result->detection.values.count; i++)
+        write_signal(&json, result, i);
+    rly_json_close(&json, '}');
+    write_lists(&json, result);
+    rly_json_close(&json, '}');
+    *json_text = rly_buf_text(&report->json);
+    *size = *json_text ? report->json.size : 0;
+    return *json_text ? REPLYLINT_OK : REPLYLINT_ERROR_MEMORY;
+}
+
+void rly_report_error_json(replylint_report *report, rly_str id, replylint_status status, const replylint_error *error)
+{
+    rly_json json = {&report->json, false};
+    rly_buf_clear(&report->json);
+    rly_json_open(&json, NULL, '{');
+    write_id(&json, id);
+    rly_json_open(&json, "error", '{');
+    text(&json, "status", replylint_status_text(status));
+    rly_json_open(&json, "messages", '[');
+    for (size_t i = 0; i < replylint_error_count(error); i++)
+        text(&json, NULL, replylint_error_text(error, i));
+    rly_json_close(&json, ']');
+    rly_json_close(&json, '}');
+    rly_json_close(&json, '}');
+}
