@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the words of a rule file mean: each test writes a small pack, and judges drafts by it. */
+#include <stdio.h>
+
+#include "support.h"
+
+#define TEXTS "message: m {match}\nadvice: a\nwhy: w\n"
+
+/* A kit whose rules have `files`: path, text, path, text ... NULL. */
+static kit pack(const char *const *files)
+{
+    kit k = {0};
+    k.error = replylint_error_new();
+    ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
+    for (; *files; files += 2)
+        ck_assert_msg(replylint_rules_add(k.rules, files[0], NULL, files[1], strlen(files[1]), k.error) == REPLYLINT_OK,
+                      "%s", replylint_error_text(k.error, 0));
+    ck_assert_msg(replylint_linter_new(&k.linter, k.rules, NULL, 0, NULL, k.error) == REPLYLINT_OK, "%s",
+                  replylint_error_text(k.error, 0));
+    ck_assert_int_eq(replylint_draft_new(&k.draft), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_report_new(&k.report), REPLYLINT_OK);
+    return k;
+}
+
+static kit rule(const char *text)
+{
+    return pack((const char *const[]){"own/rule.yml", text, NULL});
+}
+
+/* A field of the verdict of a rule in the last report. */
+static const char *verdict_field(const kit *k, const char *id, const char *field)
+{
+    for (size_t i = 0; i < replylint_report_verdict_count(k->report); i++)
+        if (strcmp(replylint_report_verdict_get(k->report, i, "rule"), id) == 0)
+            return replylint_report_verdict_get(k->report, i, field);
+    return "(none)";
+}
+
+/* The verdict of own/rule over a draft of "key=value" settings, NULL at the end. */
+static const char *judge(kit *k, const char *text, const char *const *settings)
+{
+    replylint_draft_clear(k->draft);
+    set_key(k, "text", text);
+    for (; settings && *settings; settings++) {
+        char key[64];
+        const char *equals = strchr(*settings, '=');
+        snprintf(key, sizeof key, "%.*s", (int)(equals - *settings), *settings);
+        set_key(k, key, equals + 1);
+    }
+    lint(k);
+    return verdict_field(k, "own/rule", "verdict");
+}
+
+#define SETTINGS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+START_TEST(a_condition_that_is_not_known_judges_nothing)
+{
+    kit k = rule("level: warning\nrequires: apology\nwhen: complaint\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Thanks.", NULL), "na");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "reason"), "not known: complaint");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "missing"), "inbound");
+    ck_assert_str_eq(judge(&k, "Thanks.", SETTINGS("signal.complaint=yes")), "failed");
+    ck_assert_str_eq(judge(&k, "Thanks.", SETTINGS("signal.complaint=no")), "na");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "reason"), "does not apply");
+    ck_assert_str_eq(judge(&k, "Sorry about that.", SETTINGS("signal.complaint=yes")), "passed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(false_and_true_decide_over_what_is_not_known)
+{
+    static const struct {
+        const char *when, *verdict; /* upset is not known; channel is x, kind reply; apology no */
+    } cases[] = {{"apology and upset", "na"},
+                 {"upset and apology", "na"},
+                 {"not apology or upset", "failed"},
+                 {"upset or not apology", "failed"},
+                 {"not upset", "na"},
+                 {"not (apology and upset)", "failed"},
+                 {"kind = reply", "failed"},
+                 {"kind != reply", "na"},
+                 {"kind in (post, reply)", "failed"},
+                 {"kind in (post, note)", "na"},
+                 {"channel = x", "failed"},
+                 {"channel.public and channel.private_side", "failed"},
+                 {"redirect >= private", "na"},
+                 {"redirect != away and redirect in (none, private)", "failed"},
+                 {"customer.name", "na"},
+                 {"not customer.name and stage = final", "failed"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "level: warning\nrequires: apology\nwhen: %s\n" TEXTS, cases[i].when);
+        kit k = rule(text);
+        ck_assert_msg(strcmp(judge(&k, "Thanks.", SETTINGS("channel=twitter")), cases[i].verdict) == 0, "%s",
+                      cases[i].when);
+        kit_free(&k);
+    }
+}
+END_TEST
+
+START_TEST(forbids_shows_each_place_and_takes_points_once)
+{
+    kit k = rule("level: error\npoints: 7\nforbids: deadline = vague\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "We'll ring you soon. We'll also write shortly.", NULL), "failed");
+    size_t own = 0, start = 0;
+    for (size_t i = 0; i < replylint_report_finding_count(k.report); i++)
+        if (strcmp(replylint_report_finding_get(k.report, i, "rule"), "own/rule") == 0) {
+            ck_assert(replylint_report_finding_range(k.report, i, &start, NULL));
+            own++;
+        }
+    ck_assert_uint_eq(own, 2);
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "deduction"), "7");
+    ck_assert_str_eq(judge(&k, "We'll ring you by 5pm today.", NULL), "passed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(count_bounds_the_places)
+{
+    kit k = rule("level: warning\ncount: {signal: apology, max: 1}\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Sorry.", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Sorry! We are so sorry.", NULL), "failed");
+    kit_free(&k);
+    k = rule("level: warning\ncount: {signal: apology, min: 2}\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Sorry.", NULL), "failed");
+    ck_assert_str_eq(judge(&k, "Sorry! We are so sorry.", NULL), "passed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(find_has_words_of_its_own_and_a_fix)
+{
+    kit k = rule("level: suggestion\nfind: ['kindly']\nreplace: please\nsafe: true\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Kindly wait.", NULL), "failed");
+    size_t i = finding_of(&k, "own/rule"), start, end;
+    const char *applicability;
+    ck_assert_str_eq(replylint_report_finding_get(k.report, i, "message"), "m Kindly");
+    ck_assert_uint_eq(replylint_report_fix_count(k.report, i), 1);
+    ck_assert_str_eq(replylint_report_fix(k.report, i, 0, &start, &end, &applicability), "Please");
+    ck_assert_uint_eq(start, 0);
+    ck_assert_uint_eq(end, 6);
+    ck_assert_str_eq(applicability, "safe");
+    ck_assert_ptr_null(replylint_report_fix(k.report, i, 1, NULL, NULL, NULL));
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_demand_waits_while_the_draft_is_typed)
+{
+    kit k = rule("level: warning\nrequires: apology\nstage: final\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Th", SETTINGS("stage=typing")), "na");
+    ck_assert_str_eq(judge(&k, "Thanks", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(the_gravest_rule_speaks)
+{
+    kit k =
+        pack((const char *const[]){"own/grave.yml", "level: error\npoints: 5\nfind: [bad]\n" TEXTS, "own/rule.yml",
+                                   "level: warning\npoints: 3\nfind: [bad, poor]\nyields: [own/grave]\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "That is bad.", NULL), "na");
+    ck_assert_str_eq(verdict_field(&k, "own/grave", "verdict"), "failed");
+    ck_assert_str_eq(judge(&k, "That is poor.", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_critical_rule_takes_all)
+{
+    kit k = rule("level: error\npoints: 1\ncritical: true\nfind: [pin]\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Send your PIN.", NULL), "failed");
+    ck_assert_int_eq(replylint_report_score(k.report), 0);
+    ck_assert_int_eq(replylint_report_passed(k.report), 0);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_file_of_the_same_id_replaces_the_built_in_one)
+{
+    kit k = pack((const char *const[]){"apology/missing.yml", "level: suggestion\nrequires: thanks\n" TEXTS, NULL});
+    size_t i = replylint_rules_find(k.rules, "apology/missing", NULL);
+    ck_assert_str_eq(replylint_rules_get(k.rules, i, "judges"), "thanks");
+    kit_free(&k);
+    k = pack((const char *const[]){"en/signals/thanks.yml", "find: {customer: [ta]}\n", "own/rule.yml",
+                                   "level: error\nrequires: thanks\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Ta!", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Thank you!", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_detector_can_need_another)
+{
+    kit k = pack((const char *const[]){"en/signals/doubt.yml", "needs: tone_problem\nfind: {yes: [really]}\n",
+                                       "en/signals/tone_problem.yml", "find: {yes: [ha]}\n", "own/rule.yml",
+                                       "level: error\nforbids: doubt\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Really?", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Ha! Really?", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(english_words_are_not_looked_for_in_another_language)
+{
+    kit k = pack((const char *const[]){"en/own/rule.yml", "level: error\nfind: [die]\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Vielen Dank, wir haben die Bestellung nicht gefunden und melden uns bei Ihnen.", NULL),
+                     "na");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "reason"), "not English");
+    ck_assert_ptr_null(replylint_report_signal(k.report, "apology"));
+    ck_assert_str_eq(judge(&k, "die", SETTINGS("language=en-GB")), "failed");
+    ck_assert_str_eq(judge(&k, "die", SETTINGS("language=de")), "na");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(what_surrounds_the_reply_is_known)
+{
+    kit k = rule("level: error\nrequires: public\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "x", SETTINGS("channel=twitter")), "passed");
+    ck_assert_str_eq(judge(&k, "x", SETTINGS("channel=email")), "failed");
+    ck_assert_str_eq(judge(&k, "x", NULL), "na");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "missing"), "channel");
+    ck_assert_str_eq(judge(&k, "x", SETTINGS("channel=email", "signal.public=yes")), "passed");
+    replylint_draft_clear(k.draft);
+    set_key(&k, "text", "x");
+    set_key(&k, "channel", "x");
+    set_key(&k, "now", "2026-03-01T12:30:00Z");
+    set_key(&k, "sector", "lighthouses");
+    set_key(&k, "kind", "template");
+    ck_assert_int_eq(replylint_draft_message(k.draft, "other", "Try a restart", 13, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_message(k.draft, "customer", "Help", 4, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_message_set(k.draft, "at", "2026-03-01T11:00:00Z", 20, NULL), REPLYLINT_OK);
+    lint(&k);
+    ck_assert_str_eq(replylint_report_signal(k.report, "late"), "slow");
+    ck_assert_str_eq(replylint_report_signal(k.report, "helper"), "yes");
+    ck_assert_str_eq(replylint_report_signal(k.report, "template"), "yes");
+    ck_assert_str_eq(replylint_report_signal(k.report, "post"), "no");
+    ck_assert_str_eq(replylint_report_signal(k.report, "closing"), "no");
+    ck_assert_str_eq(replylint_report_signal(k.report, "sector"), "other");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_regex_that_meets_its_limit_is_skipped_not_passed)
+{
+    kit k = rule("level: error\npoints: 3\nfind: [{regex: '(a+)+\\?', needs: [aaa]}]\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b?", NULL), "skipped");
+    ck_assert_str_eq(verdict_field(&k, "own/rule", "reason"), "a limit was met");
+    ck_assert_double_lt(replylint_report_judged(k.report), 1);
+    kit_free(&k);
+}
+END_TEST
+
+/* The first fault of a pack with one file. */
+static void expect_fault(const char *path, const char *text, const char *fault)
+{
+    replylint_rules *rules;
+    replylint_error *error = replylint_error_new();
+    ck_assert_int_eq(replylint_rules_new(&rules, NULL), REPLYLINT_OK);
+    if (replylint_rules_add(rules, path, NULL, text, strlen(text), error) == REPLYLINT_OK)
+        ck_assert_int_ne(replylint_rules_seal(rules, error), REPLYLINT_OK);
+    const char *told = replylint_error_text(error, 0);
+    ck_assert_msg(strncmp(told, fault, strlen(fault)) == 0, "%s: %s", path, told);
+    replylint_rules_free(rules);
+    replylint_error_free(error);
+}
+
+START_TEST(faults_of_packs_are_told_with_their_place)
+{
+    expect_fault("rule.yml", "a: b", "rule.yml: nothing of a pack stands at this place; a rule is CATEGORY/NAME.yml");
+    expect_fault("own/Rule.yml", "a: b", "own/Rule.yml: nothing of a pack stands at this place");
+    expect_fault("own/rule.yaml", "a: b", "own/rule.yaml: nothing of a pack stands at this place");
+    expect_fault("core/signals.yml", "a: b",
+                 "core/signals.yml: the core list of signals and channels cannot be replaced");
+    expect_fault("own/rule.yml", "- a", "own/rule.yml:1:1: a rule is a list of \"key: value\" lines");
+    expect_fault("own/rule.yml", "", "own/rule.yml:1:1: a rule is a list of \"key: value\" lines");
+    expect_fault("own/rule.yml", "levl: error\nlevel: error\nfind: [a]\n" TEXTS,
+                 "own/rule.yml:1:1: a rule has no key \"levl\"; did you mean \"level\"?");
+    expect_fault("own/rule.yml", "level: fatal\nfind: [a]\n" TEXTS, "own/rule.yml:1:8: a rule states its level");
+    expect_fault("own/rule.yml", "level: error\n" TEXTS, "own/rule.yml:1:1: a rule has one of requires, forbids");
+    expect_fault("own/rule.yml", "level: error\nfind: [a]\nrequires: apology\n" TEXTS,
+                 "own/rule.yml:2:8: a rule has only one of requires, forbids, count and find");
+    expect_fault("own/rule.yml", "level: error\nfind: [a]\nmessage: m\nadvice: a\n",
+                 "own/rule.yml:1:1: a rule needs a why");
+    expect_fault("own/rule.yml", "level: error\nrequires: apolgy\n" TEXTS,
+                 "own/rule.yml:2:11: there is no signal \"apolgy\"; did you mean \"apology\"?");
+    expect_fault("own/rule.yml", "level: error\nrequires: redirect = awy\n" TEXTS,
+                 "own/rule.yml:2:11: \"awy\" is not a value of the signal redirect; use one of: none private away");
+    expect_fault("own/rule.yml", "level: error\nrequires: apology and\n" TEXTS,
+                 "own/rule.yml:2:22: in the condition \"apology and\": a signal or key is missing");
+    expect_fault("own/rule.yml", "level: error\nrequires: apology thanks\n" TEXTS,
+                 "own/rule.yml:2:19: in the condition \"apology thanks\": \"and\" or \"or\" is missing");
+    expect_fault("own/rule.yml", "level: error\nrequires: apology\nyields: [own/rul]\n" TEXTS,
+                 "own/rule.yml:3:10: there is no rule \"own/rul\"; did you mean \"own/rule\"?");
+    expect_fault("own/rule.yml", "level: error\nrequires: apology\npoints: many\n" TEXTS,
+                 "own/rule.yml:3:9: expected a whole number from 0 to 100, not \"many\"");
+    expect_fault("en/signals/apolgy.yml", "find: {yes: [a]}",
+                 "en/signals/apolgy.yml:1:1: there is no signal \"apolgy\"; did");
+    expect_fault("en/signals/apology.yml", "find: {maybe: [a]}",
+                 "en/signals/apology.yml:1:8: \"maybe\" is not a value of the signal apology; use one of: no yes");
+    expect_fault("en/signals/apology.yml", "check: magic",
+                 "en/signals/apology.yml:1:8: there is no native detector \"magic\"");
+    expect_fault("en/signals/apology.yml", "since: 1", "en/signals/apology.yml:1:1: a detector has find: or check:");
+}
+END_TEST
+
+START_TEST(all_faults_of_a_pack_are_told_at_once)
+{
+    replylint_rules *rules;
+    replylint_error *error = replylint_error_new();
+    const char *text = "level: fatal\nfind: ['(a', 'b)']\nwhen: nonsense\n" TEXTS;
+    ck_assert_int_eq(replylint_rules_new(&rules, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_add(rules, "own/rule.yml", "mine.yml", text, strlen(text), error), REPLYLINT_OK);
+    ck_assert_int_ne(replylint_rules_seal(rules, error), REPLYLINT_OK);
+    ck_assert_uint_eq(replylint_error_count(error), 4);
+    ck_assert_str_eq(replylint_error_file(error, 3), "mine.yml");
+    ck_assert_uint_eq(replylint_error_line(error, 3), 3);
+    ck_assert_uint_eq(replylint_rules_count(rules), 0);
+    replylint_rules_free(rules);
+    replylint_error_free(error);
+}
+END_TEST
+
+START_TEST(examples_are_tests)
+{
+    static const struct {
+        const char *text;
+        size_t passed, failed;
+    } cases[] = {
+        {"level: error\nfind: [bad]\n" TEXTS "examples: {fail: ['A [[bad]] day'], pass: [Good, 'Fine.']}\n", 3, 0},
+        {"level: error\nfind: [bad]\n" TEXTS "examples: {fail: ['[[A]] bad day'], pass: ['A bad day']}\n", 0, 2},
+        {"level: error\nfind: [bad]\n" TEXTS "examples: {fail: [bad]}\n", 1, 1},
+        {"level: error\nfind: [bad]\nwhen: upset\n" TEXTS
+         "examples: {fail: [{text: bad, signal.upset: yes}], pass: [{text: x, signal: {upset: yes}}], na: [bad]}\n",
+         3, 0},
+        {"level: error\nfind: [bad]\n" TEXTS "examples: {fail: [{txt: bad}], pass: ['[[x']}\n", 0, 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        replylint_rules *rules;
+        size_t passed, failed;
+        ck_assert_int_eq(replylint_rules_new(&rules, NULL), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_rules_add(rules, "own/rule.yml", NULL, cases[i].text, strlen(cases[i].text), NULL),
+                         REPLYLINT_OK);
+        ck_assert_int_eq(replylint_rules_test(rules, "own/", &passed, &failed, NULL), REPLYLINT_OK);
+        ck_assert_msg(passed == cases[i].passed && failed == cases[i].failed, "%zu: %zu passed, %zu failed", i, passed,
+                      failed);
+        replylint_rules_free(rules);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        a_condition_that_is_not_known_judges_nothing,
+        false_and_true_decide_over_what_is_not_known,
+        forbids_shows_each_place_and_takes_points_once,
+        count_bounds_the_places,
+        find_has_words_of_its_own_and_a_fix,
+        a_demand_waits_while_the_draft_is_typed,
+        the_gravest_rule_speaks,
+        a_critical_rule_takes_all,
+        a_file_of_the_same_id_replaces_the_built_in_one,
+        a_detector_can_need_another,
+        english_words_are_not_looked_for_in_another_language,
+        what_surrounds_the_reply_is_known,
+        a_regex_that_meets_its_limit_is_skipped_not_passed,
+        faults_of_packs_are_told_with_their_place,
+        all_faults_of_a_pack_are_told_at_once,
+        examples_are_tests,
+    };
+    return run_suite("rules", tests, sizeof tests / sizeof *tests);
+}
