@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The public interface as its user relies on it, through the header alone: lifetimes, keys, rules, settings, faults. */
+#include <stdio.h>
+
+#include "support.h"
+
+#define BAD_REPLY "Sorry you feel that way. Please ring us."
+#define COMPLAINT "The parcel never came and nobody answers! This is unacceptable."
+
+START_TEST(versions_agree)
+{
+    ck_assert_str_eq(replylint_version(), REPLYLINT_VERSION);
+    ck_assert_uint_eq(replylint_version_number(), REPLYLINT_VERSION_NUMBER);
+    ck_assert_uint_ge(replylint_schema_version(), 1);
+    ck_assert_ptr_nonnull(strstr(replylint_build_info(), "pcre2 "));
+    ck_assert_ptr_nonnull(strstr(replylint_build_info(), "libunistring "));
+    ck_assert_ptr_nonnull(strstr(replylint_build_info(), "libfyaml "));
+}
+END_TEST
+
+START_TEST(statuses_have_words)
+{
+    for (int i = REPLYLINT_OK; i <= REPLYLINT_ERROR_STATE; i++) {
+        ck_assert_str_ne(replylint_status_text((replylint_status)i), "");
+        ck_assert_str_ne(replylint_status_text((replylint_status)i), "unknown status");
+    }
+    ck_assert_str_eq(replylint_status_text((replylint_status)99), "unknown status");
+}
+END_TEST
+
+START_TEST(nothing_can_be_freed)
+{
+    replylint_rules_free(NULL);
+    replylint_linter_free(NULL);
+    replylint_draft_free(NULL);
+    replylint_report_free(NULL);
+    replylint_error_free(NULL);
+    replylint_error_clear(NULL);
+    ck_assert_uint_eq(replylint_error_count(NULL), 0);
+    ck_assert_int_eq(replylint_error_status(NULL, 0), REPLYLINT_OK);
+    ck_assert_str_eq(replylint_error_text(NULL, 0), "");
+}
+END_TEST
+
+START_TEST(handles_are_freed_in_any_order)
+{
+    kit k = kit_new(NULL);
+    replylint_rules_free(k.rules);
+    k.rules = NULL;
+    lint_reply(&k, BAD_REPLY, COMPLAINT);
+    int score = replylint_report_score(k.report);
+    replylint_linter_free(k.linter);
+    k.linter = NULL;
+    replylint_draft_free(k.draft);
+    k.draft = NULL;
+    ck_assert_int_eq(replylint_report_score(k.report), score);
+    ck_assert_uint_gt(replylint_report_finding_count(k.report), 0);
+    ck_assert_str_ne(replylint_report_finding_get(k.report, 0, "message"), "");
+    char *json = json_of(&k);
+    ck_assert_ptr_nonnull(strstr(json, "\"findings\""));
+    free(json);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(null_is_an_argument_error)
+{
+    kit k = kit_new(NULL);
+    ck_assert_int_eq(replylint_rules_new(NULL, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_linter_new(NULL, k.rules, NULL, 0, NULL, NULL), REPLYLINT_ERROR_ARGUMENT);
+    replylint_linter *linter = k.linter;
+    ck_assert_int_eq(replylint_linter_new(&linter, NULL, NULL, 0, NULL, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_ptr_null(linter);
+    ck_assert_int_eq(replylint_draft_new(NULL), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_report_new(NULL), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_set(NULL, "text", "x", 1, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_set(k.draft, NULL, "x", 1, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_set(k.draft, "text", NULL, 1, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_message(k.draft, NULL, "x", 1, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_lint(NULL, k.draft, k.report, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_lint(k.linter, NULL, k.report, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_lint(k.linter, k.draft, NULL, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_report_json(k.report, NULL, NULL), REPLYLINT_ERROR_ARGUMENT);
+    /* And each of them said so. */
+    ck_assert_uint_gt(replylint_error_count(k.error), 0);
+    for (size_t i = 0; i < replylint_error_count(k.error); i++) {
+        ck_assert_int_eq(replylint_error_status(k.error, i), REPLYLINT_ERROR_ARGUMENT);
+        ck_assert_str_ne(replylint_error_message(k.error, i), "");
+    }
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(unknown_keys_get_a_suggestion)
+{
+    kit k = kit_new(NULL);
+    ck_assert_int_eq(replylint_draft_set(k.draft, "custmer.name", "Ann", 3, k.error), REPLYLINT_ERROR_UNKNOWN);
+    assert_last_error(&k, REPLYLINT_ERROR_UNKNOWN, "customer.name");
+    ck_assert_int_eq(replylint_draft_set(k.draft, "role", "agent", 5, k.error), REPLYLINT_ERROR_UNKNOWN);
+    ck_assert_int_eq(replylint_draft_set(k.draft, "kind", "replay", 6, k.error), REPLYLINT_ERROR_ARGUMENT);
+    assert_last_error(&k, REPLYLINT_ERROR_ARGUMENT, "reply");
+    ck_assert_int_eq(replylint_draft_set(k.draft, "closing", "perhaps", 7, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_set(k.draft, "now", "yesterday", 9, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_uint_eq(replylint_error_count(k.error), 5);
+    replylint_error_clear(k.error);
+    ck_assert_uint_eq(replylint_error_count(k.error), 0);
+    /* The list is optional. */
+    ck_assert_int_eq(replylint_draft_set(k.draft, "custmer.name", "Ann", 3, NULL), REPLYLINT_ERROR_UNKNOWN);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(every_key_can_be_read_and_set)
+{
+    static const char *const fields[] = {"name", "type", "choices", "scope", "about"};
+    kit k = kit_new(NULL);
+    size_t count = replylint_key_count();
+    ck_assert_uint_gt(count, 20);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t f = 0; f < sizeof(fields) / sizeof(fields[0]); f++) {
+            ck_assert_ptr_nonnull(replylint_key_get(i, fields[f]));
+        }
+        const char *name = replylint_key_get(i, "name"), *type = replylint_key_get(i, "type");
+        if (strcmp(replylint_key_get(i, "scope"), "message") == 0) {
+            continue;
+        }
+        char value[64] = "word";
+        if (strcmp(type, "flag") == 0) {
+            strcpy(value, "yes");
+        } else if (strcmp(type, "time") == 0) {
+            strcpy(value, "2026-05-12T10:14:00Z");
+        } else if (strcmp(type, "choice") == 0) {
+            const char *choices = replylint_key_get(i, "choices");
+            snprintf(value, sizeof(value), "%.*s", (int)strcspn(choices, " "), choices);
+        }
+        set_key(&k, name, value);
+    }
+    ck_assert_ptr_null(replylint_key_get(count, "name"));
+    ck_assert_ptr_null(replylint_key_get(0, "colour"));
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(a_key_of_size_0_is_taken_back)
+{
+    kit k = kit_new(NULL);
+    lint_reply(&k, "Please restart the router.", NULL);
+    ck_assert_ptr_null(replylint_report_signal(k.report, "complaint"));
+    lint_reply(&k, "Please restart the router.", COMPLAINT);
+    ck_assert_str_eq(replylint_report_signal(k.report, "complaint"), "yes");
+    ck_assert_int_eq(replylint_draft_set(k.draft, "inbound", NULL, 0, k.error), REPLYLINT_OK);
+    lint(&k);
+    ck_assert_ptr_null(replylint_report_signal(k.report, "complaint"));
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(unknown_channels_get_a_suggestion)
+{
+    kit k = kit_new(NULL);
+    set_key(&k, "text", "Hello.");
+    set_key(&k, "channel", "facebok");
+    ck_assert_int_eq(replylint_lint(k.linter, k.draft, k.report, k.error), REPLYLINT_ERROR_UNKNOWN);
+    assert_last_error(&k, REPLYLINT_ERROR_UNKNOWN, "facebook");
+    set_key(&k, "channel", "twitter");
+    lint(&k);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(messages_have_roles)
+{
+    kit k = kit_new(NULL);
+    ck_assert_int_eq(replylint_draft_message_set(k.draft, "at", "2026-05-12T10:14:00Z", 20, k.error),
+                     REPLYLINT_ERROR_STATE);
+    ck_assert_int_eq(replylint_draft_message(k.draft, "bot", "Hello", 5, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_message(k.draft, "customer", "Hello", 5, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_message_set(k.draft, "at", "noon", 4, k.error), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_draft_message_set(k.draft, "at", "2026-05-12T10:14:00Z", 20, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_message_set(k.draft, "handel", "ann", 3, k.error), REPLYLINT_ERROR_UNKNOWN);
+    assert_last_error(&k, REPLYLINT_ERROR_UNKNOWN, "handle");
+    kit_free(&k);
+}
+END_TEST
+
+#define OWN_RULE                                                                           \
+    "since: 0.1.0\nlevel: warning\npoints: 3\nfind: [\"reach out\"]\nreplace: \"write\"\n" \
+    "message: \"Jargon.\"\nadvice: \"Say write.\"\nwhy: \"Plain words.\"\n"                \
+    "examples:\n  fail: [\"Do [[reach out]] again.\"]\n  pass: [\"Do write again.\"]\n"
+
+static replylint_status add_rule(kit *k, const char *path, const char *text)
+{
+    return replylint_rules_add(k->rules, path, NULL, text, strlen(text), k->error);
+}
+
+START_TEST(own_rules_are_used)
+{
+    kit k = {.error = replylint_error_new()};
+    size_t start = 0, end = 0, passed = 0, failed = 0;
+    const char *how = NULL;
+    ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(add_rule(&k, "en/wording/reach-out.yml", OWN_RULE), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_test(k.rules, "en/wording/", &passed, &failed, k.error), REPLYLINT_OK);
+    ck_assert_uint_eq(passed, 2);
+    ck_assert_uint_eq(failed, 0);
+    ck_assert_int_eq(replylint_linter_new(&k.linter, k.rules, NULL, 0, NULL, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_new(&k.draft), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_report_new(&k.report), REPLYLINT_OK);
+    lint_reply(&k, "Please reach out to me. Reach out!", NULL);
+    size_t i = finding_of(&k, "wording/reach-out");
+    ck_assert_uint_ne(i, SIZE_MAX);
+    ck_assert_int_eq(replylint_report_finding_range(k.report, i, &start, &end), 1);
+    ck_assert_uint_eq(start, 7);
+    ck_assert_uint_eq(end, 16);
+    ck_assert_uint_eq(replylint_report_fix_count(k.report, i), 1);
+    ck_assert_str_eq(replylint_report_fix(k.report, i, 0, &start, &end, &how), "write");
+    ck_assert_str_eq(how, "suggested");
+    ck_assert_ptr_null(replylint_report_fix(k.report, i, 1, NULL, NULL, NULL));
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(sealed_rules_take_no_more)
+{
+    kit k = kit_new(NULL);
+    size_t before = replylint_rules_count(k.rules);
+    ck_assert_int_eq(add_rule(&k, "en/wording/reach-out.yml", OWN_RULE), REPLYLINT_ERROR_STATE);
+    ck_assert_uint_eq(replylint_rules_count(k.rules), before);
+    ck_assert_int_eq(replylint_rules_seal(k.rules, k.error), REPLYLINT_OK);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(faulty_rules_name_their_place)
+{
+    static const struct {
+        const char *text, *word;
+        uint32_t line;
+    } cases[] = {
+        {"since: 0.1.0\nlevl: warning\n", "level", 2},
+        {"since: 0.1.0\nlevel: waring\n", "warning", 2},
+        {"since: [0.1.0\n", "", 0},
+        {"level: warning\npoints: many\n", "many", 2},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        kit k = {.error = replylint_error_new()};
+        ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
+        replylint_status status = add_rule(&k, "core/wording/own.yml", cases[i].text);
+        if (status == REPLYLINT_OK) {
+            status = replylint_rules_seal(k.rules, k.error);
+        }
+        ck_assert_msg(status == REPLYLINT_ERROR_SYNTAX || status == REPLYLINT_ERROR_UNKNOWN, "case %zu: %d", i,
+                      (int)status);
+        bool found = false;
+        for (size_t e = 0; e < replylint_error_count(k.error); e++) {
+            found = found || (strstr(replylint_error_text(k.error, e), cases[i].word) != NULL &&
+                              (cases[i].line == 0 || replylint_error_line(k.error, e) == cases[i].line));
+            ck_assert_ptr_nonnull(replylint_error_file(k.error, e));
+            ck_assert_uint_ge(replylint_error_line(k.error, e), 1);
+            ck_assert_uint_ge(replylint_error_column(k.error, e), 1);
+        }
+        ck_assert_msg(found, "case %zu: %s", i, replylint_error_text(k.error, 0));
+        kit_free(&k);
+    }
+}
+END_TEST
+
+START_TEST(rules_can_be_listed)
+{
+    kit k = kit_new(NULL);
+    size_t count = replylint_rules_count(k.rules);
+    ck_assert_uint_gt(count, 0);
+    for (size_t i = 0; i < count; i++) {
+        const char *id = replylint_rules_get(k.rules, i, "id");
+        ck_assert_uint_eq(replylint_rules_find(k.rules, id, k.error), i);
+        ck_assert_msg(i == 0 || strcmp(replylint_rules_get(k.rules, i - 1, "id"), id) < 0, "%s: not in order", id);
+        ck_assert_str_ne(replylint_rules_get(k.rules, i, "message"), "");
+        ck_assert_str_ne(replylint_rules_get(k.rules, i, "advice"), "");
+        ck_assert_str_ne(replylint_rules_get(k.rules, i, "why"), "");
+        ck_assert_ptr_nonnull(replylint_rules_example(k.rules, i, "fail", 0));
+        ck_assert_ptr_nonnull(replylint_rules_example(k.rules, i, "pass", 0));
+        ck_assert_ptr_null(replylint_rules_example(k.rules, i, "fail", 9999));
+    }
+    ck_assert_ptr_null(replylint_rules_get(k.rules, count, "id"));
+    ck_assert_ptr_null(replylint_rules_get(k.rules, 0, "colour"));
+    ck_assert_uint_eq(replylint_rules_find(k.rules, "apology/mising", k.error), count);
+    assert_last_error(&k, REPLYLINT_ERROR_UNKNOWN, "apology/missing");
+    ck_assert_uint_eq(replylint_rules_signal_find(k.rules, "apologie", k.error), replylint_rules_signal_count(k.rules));
+    assert_last_error(&k, REPLYLINT_ERROR_UNKNOWN, "apology");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(settings_switch_rules)
+{
+    kit k = kit_new("rules: {apology/non-apology: off, apology/missing: error}\nchannel: email\n");
+    lint_reply(&k, BAD_REPLY, NULL);
+    ck_assert_str_eq(verdict_of(&k, "apology/non-apology"), "");
+    ck_assert_uint_eq(finding_of(&k, "apology/non-apology"), SIZE_MAX);
+    lint_reply(&k, "Please restart the router.", COMPLAINT);
+    size_t i = finding_of(&k, "apology/missing");
+    ck_assert_uint_ne(i, SIZE_MAX);
+    ck_assert_str_eq(replylint_report_finding_get(k.report, i, "level"), "error");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(settings_may_be_json)
+{
+    kit k = kit_new("{\"rules\": {\"apology\": \"off\"}, \"pass_mark\": 1}");
+    lint_reply(&k, BAD_REPLY, COMPLAINT);
+    ck_assert_str_eq(verdict_of(&k, "apology/non-apology"), "");
+    ck_assert_str_eq(verdict_of(&k, "apology/missing"), "");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(faulty_settings_name_their_place)
+{
+    static const struct {
+        const char *text, *word;
+        replylint_status status;
+    } cases[] = {
+        {"rules: {apology/mising: off}\n", "apology/missing", REPLYLINT_ERROR_UNKNOWN},
+        {"chanel: email\n", "channel", REPLYLINT_ERROR_UNKNOWN},
+        {"text: hello\n", "text", REPLYLINT_ERROR_UNKNOWN},
+        {"kind: replay\n", "reply", REPLYLINT_ERROR_ARGUMENT},
+        {"rules: {apology/missing: of}\n", "off", REPLYLINT_ERROR_ARGUMENT},
+        {"rules: [\n", "", REPLYLINT_ERROR_SYNTAX},
+    };
+    kit k = kit_new(NULL);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        replylint_linter *linter = k.linter;
+        replylint_status status =
+            replylint_linter_new(&linter, k.rules, cases[i].text, strlen(cases[i].text), "my.yml", k.error);
+        ck_assert_ptr_null(linter);
+        ck_assert_msg(status == cases[i].status, "case %zu: %d, %s", i, (int)status, replylint_error_text(k.error, 0));
+        assert_last_error(&k, cases[i].status, cases[i].word);
+        ck_assert_str_eq(replylint_error_file(k.error, 0), "my.yml");
+        ck_assert_uint_ge(replylint_error_line(k.error, 0), 1);
+        ck_assert_int_eq(strncmp(replylint_error_text(k.error, 0), "my.yml:", 7), 0);
+        replylint_error_clear(k.error);
+    }
+    kit_free(&k);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        versions_agree,
+        statuses_have_words,
+        nothing_can_be_freed,
+        handles_are_freed_in_any_order,
+        null_is_an_argument_error,
+        unknown_keys_get_a_suggestion,
+        every_key_can_be_read_and_set,
+        a_key_of_size_0_is_taken_back,
+        unknown_channels_get_a_suggestion,
+        messages_have_roles,
+        own_rules_are_used,
+        sealed_rules_take_no_more,
+        faulty_rules_name_their_place,
+        rules_can_be_listed,
+        settings_switch_rules,
+        settings_may_be_json,
+        faulty_settings_name_their_place,
+    };
+    return run_suite("api", tests, sizeof(tests) / sizeof(tests[0]));
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Out of memory is a status. In each scenario the first allocation fails, then the second, and so on until none is
+ * left to fail: every time the call says MEMORY (or did without), nothing leaks, and the same handles work afterwards.
+ * The linker puts the functions below in the place of malloc and its kin (--wrap) in the library's objects; shared
+ * libraries keep theirs, except PCRE2, which is handed the library's own.
+ */
+#include <stdint.h>
+
+#include "support.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void __real_free(void *memory);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+void __wrap_free(void *memory);
+
+/* The blocks that live: a hash set of addresses, open addressing. Only what is allocated while `watching` counts. */
+enum { SLOT_BITS = 17, SLOTS = 1 << SLOT_BITS };
+static uintptr_t slots[SLOTS];
+static size_t live, calls, fail_at;
+static bool watching;
+
+static size_t slot_of(uintptr_t address)
+{
+    size_t slot = (size_t)(((uint64_t)address * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - SLOT_BITS));
+    while (slots[slot] != 0 && slots[slot] != address) {
+        slot = (slot + 1) % SLOTS;
+    }
+    return slot;
+}
+
+static void remember(void *memory)
+{
+    if (watching && memory) {
+        if (++live == SLOTS) {
+            abort();
+        }
+        slots[slot_of((uintptr_t)memory)] = (uintptr_t)memory;
+    }
+}
+
+static void forget(void *memory)
+{
+    size_t slot = slot_of((uintptr_t)memory);
+    if (!memory || slots[slot] == 0) {
+        return;
+    }
+    live--;
+    slots[slot] = 0;
+    /* What was pushed past the slot moves up. */
+    for (size_t next = (slot + 1) % SLOTS; slots[next] != 0; next = (next + 1) % SLOTS) {
+        uintptr_t address = slots[next];
+        slots[next] = 0;
+        slots[slot_of(address)] = address;
+    }
+}
+
+static bool fails(void)
+{
+    return watching && ++calls == fail_at;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    void *memory = fails() ? NULL : __real_malloc(size);
+    remember(memory);
+    return memory;
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    void *memory = fails() ? NULL : __real_calloc(count, size);
+    remember(memory);
+    return memory;
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    if (fails()) {
+        return NULL;
+    }
+    forget(memory);
+    void *moved = __real_realloc(memory, size);
+    remember(moved ? moved : memory);
+    return moved;
+}
+
+void __wrap_free(void *memory)
+{
+    forget(memory);
+    __real_free(memory);
+}
+
+/* What is tried, over a linter that all share. `prepare` runs with memory enough, `act` without. */
+typedef struct scenario {
+    void (*prepare)(kit *k);
+    replylint_status (*act)(kit *k);
+    bool again; /* `act` gives the same when it is called once more on the same handles */
+} scenario;
+
+static const char record[] =
+    "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
+    "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
+    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
+    "^SG\"}";
+
+/* Run a scenario on new handles with allocation `n` failing (0: none). Returns how many there were. */
+static size_t try_one(const scenario *s, const kit *shared, size_t n)
+{
+    kit k = {.linter = shared->linter, .rules = shared->rules};
+    watching = true;
+    fail_at = 0;
+    s->prepare(&k);
+    calls = 0;
+    fail_at = n;
+    replylint_status status = s->act(&k), second = REPLYLINT_OK;
+    size_t made = calls;
+    fail_at = 0;
+    if (s->again) {
+        second = s->act(&k);
+    }
+    k.linter = NULL;
+    k.rules = NULL;
+    kit_free(&k);
+    watching = false;
+    ck_assert_msg(status == REPLYLINT_OK || (n > 0 && made >= n && status == REPLYLINT_ERROR_MEMORY),
+                  "allocation %zu: %s", n, replylint_status_text(status));
+    ck_assert_msg(second == REPLYLINT_OK, "after allocation %zu: %s", n, replylint_status_text(second));
+    ck_assert_msg(live == 0, "allocation %zu: %zu blocks leak", n, live);
+    return made;
+}
+
+/*
+ * Allocations fail one by one at first, then in strides, so that even thousands take seconds. The strides are odd, and
+ * repeating patterns of allocations are hit all over.
+ */
+static void run(const scenario *s)
+{
+    const char *tries = getenv("REPLYLINT_ALLOCATION_TRIES");
+    size_t most = tries ? strtoul(tries, NULL, 10) : 150;
+    kit shared = kit_new(NULL);
+    size_t total = try_one(s, &shared, 0), stride = total / (most ? most : 1) | 1;
+    ck_assert_uint_gt(total, 0);
+    for (size_t n = 1; n <= total; n += n < most ? 1 : stride) {
+        (void)try_one(s, &shared, n);
+    }
+    kit_free(&shared);
+}
+
+static void prepare_nothing(kit *k)
+{
+    (void)k;
+}
+
+static void prepare_error(kit *k)
+{
+    k->error = replylint_error_new();
+}
+
+static void prepare_draft(kit *k)
+{
+    prepare_error(k);
+    (void)replylint_draft_new(&k->draft);
+    (void)replylint_report_new(&k->report);
+}
+
+static void prepare_record(kit *k)
+{
+    prepare_draft(k);
+    (void)replylint_draft_json(k->draft, record, strlen(record), k->error);
+}
+
+static void prepare_report(kit *k)
+{
+    prepare_record(k);
+    (void)replylint_lint(k->linter, k->draft, k->report, k->error);
+}
+
+/* All handles from nothing, with a rule of one's own, in the order in which a program makes them. */
+static replylint_status make_handles(kit *k)
+{
+    static const char rule[] =
+        "level: warning\npoints: 2\ndefine: {out: \"out|back\"}\nfind: [\"reach {out} <3> today\"]\n"
+        "message: \"Jargon.\"\nadvice: \"Say write.\"\nwhy: \"Plain words.\"\n"
+        "examples: {fail: [\"Do reach out to us today.\"], pass: [\"Do write.\"]}\n";
+    static const char settings[] = "rules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
+    kit own = {0};
+    replylint_status status = replylint_rules_new(&own.rules, k->error);
+    if (status == REPLYLINT_OK) {
+        status = replylint_rules_add(own.rules, "en/wording/reach-out.yml", NULL, rule, strlen(rule), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_linter_new(&own.linter, own.rules, settings, strlen(settings), "settings.yml", k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_new(&own.draft);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_report_new(&own.report);
+    }
+    kit_free(&own);
+    return status;
+}
+
+static replylint_status list_faults(kit *k)
+{
+    replylint_error *error = replylint_error_new();
+    replylint_status status = error ? REPLYLINT_OK : REPLYLINT_ERROR_MEMORY;
+    if (error) {
+        status = replylint_draft_set(k->draft, "chanel", "x", 1, error);
+        status = status == REPLYLINT_ERROR_UNKNOWN ? REPLYLINT_OK : status;
+        (void)replylint_error_text(error, 0);
+    }
+    replylint_error_free(error);
+    return status;
+}
+
+static replylint_status fill_draft(kit *k)
+{
+    static const char text[] = "I'm sorry about that, Ann. We'll be in touch soon.", told[] = "It is broken!";
+    replylint_draft_clear(k->draft);
+    replylint_status status = replylint_draft_set(k->draft, "text", text, strlen(text), k->error);
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_message(k->draft, "customer", told, strlen(told), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_message_set(k->draft, "name", "Ann", 3, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_message(k->draft, "agent", text, strlen(text), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_set(k->draft, "signal.closing", "yes", 3, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_set(k->draft, "own_contacts", "a@b.example, c@d.example", 24, k->error);
+    }
+    return status;
+}
+
+static replylint_status read_record(kit *k)
+{
+    return replylint_draft_json(k->draft, record, strlen(record), k->error);
+}
+
+static replylint_status judge(kit *k)
+{
+    replylint_status status = replylint_lint(k->linter, k->draft, k->report, k->error);
+    bool empty = replylint_report_finding_count(k->report) == 0 && replylint_report_score(k->report) == 0;
+    /* A lint that failed leaves an empty report, one that did not has found "Sorry you feel". */
+    return (status == REPLYLINT_OK) != empty ? status : REPLYLINT_ERROR_STATE;
+}
+
+static replylint_status write_report(kit *k)
+{
+    const char *json = NULL;
+    size_t size = 0;
+    replylint_status status = replylint_report_json(k->report, &json, &size);
+    return status != REPLYLINT_OK || (json && size == strlen(json)) ? status : REPLYLINT_ERROR_STATE;
+}
+
+static replylint_status record_to_report(kit *k)
+{
+    const char *json = NULL;
+    size_t size = 0;
+    replylint_status status =
+        replylint_lint_json(k->linter, k->draft, k->report, record, strlen(record), &json, &size, k->error);
+    return (status == REPLYLINT_OK) == (json != NULL) ? status : REPLYLINT_ERROR_STATE;
+}
+
+#define SCENARIO(name, prepare, act, again)          \
+    START_TEST(name)                                 \
+    {                                                \
+        run(&(const scenario){prepare, act, again}); \
+    }                                                \
+    END_TEST
+
+SCENARIO(making_handles, prepare_error, make_handles, false)
+SCENARIO(making_handles_without_a_list, prepare_nothing, make_handles, false)
+SCENARIO(listing_faults, prepare_draft, list_faults, true)
+SCENARIO(filling_a_draft, prepare_draft, fill_draft, true)
+SCENARIO(reading_a_record, prepare_draft, read_record, true)
+SCENARIO(judging, prepare_record, judge, true)
+SCENARIO(writing_a_report, prepare_report, write_report, true)
+SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
+
+START_TEST(a_warm_lint_allocates_nothing)
+{
+    kit k = kit_new(NULL);
+    for (int round = 0; round < 3; round++) {
+        ck_assert_int_eq(read_record(&k), REPLYLINT_OK);
+        watching = round == 2;
+        calls = 0;
+        fail_at = 0;
+        replylint_status status = judge(&k);
+        replylint_status written = write_report(&k);
+        watching = false;
+        ck_assert_int_eq(status, REPLYLINT_OK);
+        ck_assert_int_eq(written, REPLYLINT_OK);
+    }
+    ck_assert_msg(calls == 0, "%zu allocations", calls);
+    kit_free(&k);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        making_handles,
+        making_handles_without_a_list,
+        listing_faults,
+        filling_a_draft,
+        reading_a_record,
+        judging,
+        writing_a_report,
+        record_in_report_out,
+        a_warm_lint_allocates_nothing,
+    };
+    return run_suite("memory", tests, sizeof(tests) / sizeof(tests[0]));
+}
