@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of "check": what to read, how to print, what it comes to. */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "source.h"
+
+/* What all drafts come to. */
+typedef struct cli_tally {
+    size_t drafts, passed;
+    bool findings, trouble; /* what the exit status says */
+} cli_tally;
+
+/* The drafts that the arguments mean: files, those below folders, standard input. False when one could not be read. */
+bool inputs_collect(const cli_options *options, rly_arena *arena, word_list *out);
+
+/* Lint the draft of the session. False, and said why, when that failed; `name` is what the draft is called. */
+bool lint(cli_session *session, const char *name);
+
+/* Take the report into account: --fail-on, --fail-under, rules that were skipped (said on standard error). */
+void tally_report(const cli_session *session, const char *name, cli_tally *tally);
+
+/* The words of a report, in each format. `several`: there are other drafts, so that each needs its name. */
+void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several);
+void format_summary(rly_buf *out, const cli_session *session, const char *name); /* NULL: it needs no name */
+void format_line(rly_buf *out, const cli_session *session, cli_source *source);
+
+/* One line of JSON; positions are those of the file. `member`: only that member of the report; NULL: all of it. */
+bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member);
+
+/* What stands for a report where there is none. */
+void format_json_error(rly_buf *out, const char *file);
+
+/* --jsonl: records in, reports out. */
+int run_jsonl(cli_session *session);
+
+#endif

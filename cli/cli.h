@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What all parts of the command share: exit codes, the options, complaints and the way out to standard output. */
+#ifndef CLI_H
+#define CLI_H
+
+#include "base/memory.h"
+#include "replylint.h"
+
+enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+
+enum format { FORMAT_TEXT, FORMAT_LINE, FORMAT_JSON, FORMAT_JSONL };
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_SUGGESTION, FAIL_ON_NEVER };
+enum grouping { GROUP_NONE, GROUP_BRAND, GROUP_CHANNEL };
+
+typedef RLY_VEC(const char *) word_list;
+
+/* A key of the draft, or a message of the conversation, that an option gives. */
+typedef struct cli_assignment {
+    const char *option; /* as it was typed, for messages */
+    const char *key;    /* NULL: a message */
+    const char *role;   /* of a message */
+    rly_str value;
+} cli_assignment;
+
+/* Everything that the command line says; each command uses the part that its tables offer. */
+typedef struct cli_options {
+    bool help, version;
+    word_list arguments;
+    RLY_VEC(cli_assignment) assignments;
+
+    word_list rules; /* folders */
+    const char *config;
+    bool no_config;
+
+    int format, color, fail_on, fail_under;
+    bool jsonl, quiet, explain_score, verdicts, json;
+    const char *stdin_filename;
+
+    const char *errors, *signals; /* eval */
+    int group;
+
+    rly_arena arena; /* what had to be made while parsing */
+} cli_options;
+
+/* Say what went wrong, on standard error. Control characters are made harmless. */
+__attribute__((format(printf, 2, 3))) void complain_line(const char *prefix, const char *format, ...);
+#define complain(...) complain_line("replylint: ", __VA_ARGS__)
+/* For what begins with a place: "file:line:column: ...". */
+#define complain_at(...) complain_line("", __VA_ARGS__)
+
+/*
+ * Every fault of a list; one without a file is said to be in `file` (NULL: in none). `line`: where the whole document
+ * stands, for JSON Lines; 0: it is a file of its own. Empties the list.
+ */
+void complain_errors(replylint_error *error, const char *file, size_t line);
+
+/* The last line that was said. */
+const char *complaint_last(void);
+
+/* "replylint: out of memory"; returns EXIT_TROUBLE. */
+int complain_memory(void);
+
+/* Write to standard output and empty the buffer; false once a write failed or memory ran out. */
+bool out_write(rly_buf *buf);
+
+/* Hand on what is buffered. False once a write failed. */
+bool out_flush(void);
+
+/* Close standard output. Returns `code`, or EXIT_TROUBLE when something could not be written. */
+int out_finish(int code);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tables: what commands there are, and what options each has. */
+#include <string.h>
+
+#include "base/error.h"
+#include "options.h"
+
+#define AT(field) offsetof(cli_options, field)
+#define OPTION_END                                \
+    {                                             \
+        NULL, 0, OPTION_FLAG, NULL, NULL, 0, NULL \
+    }
+
+static const cli_option general_options[] = {
+    {"help", 'h', OPTION_FLAG, NULL, NULL, AT(help), "Print this and exit."},
+    {"version", 'V', OPTION_FLAG, NULL, NULL, AT(version), "Print the version and exit."},
+    OPTION_END,
+};
+
+static const cli_option color_options[] = {
+    {"color", 0, OPTION_CHOICE, "auto always never", NULL, AT(color),
+     "Colours; auto: on a terminal, unless NO_COLOR is set."},
+    OPTION_END,
+};
+
+static const cli_option rule_options[] = {
+    {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
+    OPTION_END,
+};
+
+static const cli_option settings_options[] = {
+    {"config", 0, OPTION_TEXT, "FILE", NULL, AT(config),
+     "Settings; default: ~/.config/replylint/config.yml, if there."},
+    {"no-config", 0, OPTION_FLAG, NULL, NULL, AT(no_config), "Read no settings."},
+    OPTION_END,
+};
+
+static const cli_option input_options[] = {
+    {"stdin-filename", 0, OPTION_TEXT, "NAME", NULL, AT(stdin_filename),
+     "What to call standard input; its ending says how to read it."},
+    OPTION_END,
+};
+
+static const cli_option check_options[] = {
+    {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
+     "How to print the findings; line: file:line:col: level: message [rule]."},
+    {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
+    {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
+     "The least level that makes the exit status 1; default: warning."},
+    {"fail-under", 0, OPTION_PERCENT, "N", NULL, AT(fail_under), "Exit status 1 when a score is below N."},
+    {"explain-score", 0, OPTION_FLAG, NULL, NULL, AT(explain_score), "Show how the score comes about."},
+    {"verdicts", 0, OPTION_FLAG, NULL, NULL, AT(verdicts), "Show what became of every rule."},
+    {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), "Findings only: no praise, no score."},
+    OPTION_END,
+};
+
+static const cli_option list_options[] = {
+    {"format", 'f', OPTION_CHOICE, "text line json", NULL, AT(format), "How to print it."},
+    OPTION_END,
+};
+
+static const cli_option context_options[] = {
+    {"customer", 0, OPTION_KEY, "NAME", "customer.name", 0, "The customer's name."},
+    {"handle", 0, OPTION_KEY, "HANDLE", "customer.handle", 0, "The customer's handle, with or without @."},
+    {"agent", 0, OPTION_KEY, "NAME", "agent.name", 0, "The writer's name."},
+    {"initials", 0, OPTION_KEY, "XY", "agent.initials", 0, "The writer's initials, as in ^SG."},
+    {"markup", 0, OPTION_KEY, "plain markdown html", "format", 0,
+     "How the reply is written; default: html for *.html, else plain."},
+    {"signal", 0, OPTION_SIGNAL, "NAME=VALUE", NULL, 0,
+     "Say what is known of the conversation, such as complaint=yes."},
+    {"message", 0, OPTION_MESSAGE, "ROLE:TEXT", NULL, 0,
+     "An earlier message, oldest first; ROLE is customer, agent or other."},
+    OPTION_END,
+};
+
+static const cli_option eval_options[] = {
+    {"signals", 0, OPTION_TEXT, "A,B,C", NULL, AT(signals), "Only these signals count in the mean."},
+    {"errors", 0, OPTION_TEXT, "SIGNAL", NULL, AT(errors), "Print the misses and false alarms of one signal."},
+    {"by", 0, OPTION_CHOICE, "none brand channel", NULL, AT(group), "Break the figures down."},
+    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "Print JSON."},
+    OPTION_END,
+};
+
+static const cli_option_group general = {"General", general_options}, color = {"Looks", color_options},
+                              rules = {"Rules", rule_options}, settings = {"Settings", settings_options},
+                              input = {"Input", input_options}, check = {"Findings", check_options},
+                              list = {"Output", list_options}, context = {"Conversation", context_options},
+                              eval = {"Figures", eval_options};
+
+static const cli_option_group *const check_groups[] = {&check,    &input, &context, &rules,
+                                                       &settings, &color, &general, NULL};
+static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
+                                                         &settings, &color, &general, NULL};
+static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
+static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
+static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
+static const cli_option_group *const test_groups[] = {&rules, &general, NULL};
+static const cli_option_group *const general_groups[] = {&rules, &color, &general, NULL};
+
+#define ANY_NUMBER ((size_t)-1)
+
+const cli_command commands[] = {
+    {"check", "[FILE|FOLDER|-]...", "Judge drafts; what happens when no command is named.",
+     "A draft is a text file (*.txt, *.md, *.html), maybe with YAML keys between two lines --- at its start, an "
+     "e-mail\n"
+     "(*.eml) or a record (*.json). Without a file, standard input is read. --inbound takes a text, @FILE, or the "
+     "name\n"
+     "of a file.\n\n"
+     "Exit status: 0 clean, 1 findings at or above --fail-on or a score under --fail-under, 2 could not do the job.\n",
+     run_check, check_groups, true, ANY_NUMBER},
+    {"explain", "RULE|SIGNAL", "Say what a rule or a signal means, and why.", NULL, run_explain, explain_groups, false,
+     1},
+    {"rules", "", "List the rules.", NULL, run_rules, rules_groups, false, 0},
+    {"signals", "[FILE|FOLDER|-]...", "List the signals; with drafts: which of them are there, and where.", NULL,
+     run_signals, signals_groups, true, ANY_NUMBER},
+    {"test", "[DIR|PREFIX]", "Run the examples of the rules: all, those of a folder, or those below a prefix.",
+     "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
+    {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,
+     run_eval, eval_groups, false, 1},
+    {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
+     0},
+    {"help", "[COMMAND|channels|keys]", "Print the help of a command, or what channels or keys there are.", NULL,
+     run_help, general_groups, false, 1},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const cli_command *command_find(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+static const char *command_name(const void *names, size_t i)
+{
+    return ((const cli_command *)names)[i].name;
+}
+
+const char *command_near(const char *word)
+{
+    return rly_nearest(rly_str_of(word), command_name, commands, command_count);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A finding a line, as editors and grep like it: file:line:col: level: message [rule] */
+#include "check.h"
+
+void format_line(rly_buf *out, const cli_session *session, cli_source *source)
+{
+    const replylint_report *report = session->report;
+
+    for (size_t i = 0; i < replylint_report_finding_count(report); i++) {
+        size_t start;
+        /* What is missing from the whole text is said to be where the text begins. */
+        (void)replylint_report_finding_range(report, i, &start, NULL);
+        rly_position at = source_position(source, source_start(source, start));
+        show_clean(out, rly_str_of(source->name));
+        rly_buf_byte(out, ':');
+        rly_buf_number(out, (int64_t)at.line);
+        rly_buf_byte(out, ':');
+        rly_buf_number(out, (int64_t)at.column);
+        rly_buf_str(out, ": ");
+        rly_buf_str(out, replylint_report_finding_get(report, i, "level"));
+        rly_buf_str(out, ": ");
+        show_clean(out, rly_str_of(replylint_report_finding_get(report, i, "message")));
+        rly_buf_str(out, " [");
+        rly_buf_str(out, replylint_report_finding_get(report, i, "rule"));
+        rly_buf_str(out, "]\n");
+    }
+}

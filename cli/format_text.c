@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A report for people: each finding with its place underlined, then the summary. */
+#include "check.h"
+
+static const char indent[] = "    ";
+
+static void show_heading(rly_buf *out, const cli_session *session, const char *name, const rly_position *at)
+{
+    rly_buf place = {0};
+
+    rly_buf_str(&place, name);
+    if (at) {
+        rly_buf_byte(&place, ':');
+        rly_buf_number(&place, (int64_t)at->line);
+        rly_buf_byte(&place, ':');
+        rly_buf_number(&place, (int64_t)at->column);
+    }
+    rly_buf_byte(&place, ':');
+    show_painted(out, session->style, PAINT_BOLD, place.failed ? name : rly_buf_text(&place));
+    rly_buf_byte(out, ' ');
+    rly_buf_free(&place);
+}
+
+static void show_fixes(rly_buf *out, const cli_session *session, size_t finding)
+{
+    for (size_t n = 0; n < replylint_report_fix_count(session->report, finding); n++) {
+        const char *fix = replylint_report_fix(session->report, finding, n, NULL, NULL, NULL);
+        rly_buf_str(out, indent);
+        rly_buf_str(out, *fix ? "Better: \"" : "Better: leave it out.");
+        if (*fix) {
+            show_painted(out, session->style, PAINT_GREEN, fix);
+            rly_buf_byte(out, '"');
+        }
+        rly_buf_byte(out, '\n');
+    }
+}
+
+static void show_finding(rly_buf *out, const cli_session *session, cli_source *source, size_t i)
+{
+    const replylint_report *report = session->report;
+    const char *level = replylint_report_finding_get(report, i, "level");
+    const char *advice = replylint_report_finding_get(report, i, "advice");
+    size_t start, end;
+    bool placed = replylint_report_finding_range(report, i, &start, &end);
+    rly_buf rule = {0};
+
+    if (placed) {
+        rly_position at = source_position(source, source_start(source, start));
+        show_heading(out, session, source->name, &at);
+    } else {
+        show_heading(out, session, source->name, NULL);
+    }
+    show_painted(out, session->style, paint_of_level(level), level);
+    rly_buf_str(out, ": ");
+    show_painted(out, session->style, PAINT_BOLD, replylint_report_finding_get(report, i, "message"));
+    rly_buf_str(&rule, " [");
+    rly_buf_str(&rule, replylint_report_finding_get(report, i, "rule"));
+    rly_buf_byte(&rule, ']');
+    show_painted(out, session->style, PAINT_DIM, rule.failed ? "" : rly_buf_text(&rule));
+    rly_buf_byte(out, '\n');
+    rly_buf_free(&rule);
+    if (placed)
+        show_place(out, session->style, paint_of_level(level), source->text, start, end);
+    if (*advice) {
+        rly_buf_str(out, indent);
+        show_wrapped(out, session->style, sizeof indent - 1, advice);
+    }
+    show_fixes(out, session, i);
+}
+
+void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several)
+{
+    size_t findings = replylint_report_finding_count(session->report);
+
+    for (size_t i = 0; i < findings; i++) {
+        if (i > 0)
+            rly_buf_byte(out, '\n');
+        show_finding(out, session, source, i);
+    }
+    if (session->options->quiet)
+        return;
+    if (findings)
+        rly_buf_byte(out, '\n');
+    format_summary(out, session, several ? source->name : NULL);
+}

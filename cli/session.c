@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/tree.h"
+#include "context.h"
+#include "files.h"
+
+static const char *const unit_names[] = {"utf-8", "utf-16", "utf-32"};
+
+rly_unit unit_of_name(rly_str name, rly_unit otherwise)
+{
+    for (size_t i = 0; i < sizeof unit_names / sizeof *unit_names; i++)
+        if (rly_str_is(name, unit_names[i]))
+            return (rly_unit)i;
+    return otherwise;
+}
+
+const char *unit_name(rly_unit unit)
+{
+    return unit_names[unit];
+}
+
+/* True for OK; else says the faults, which are in `file` where they are in no other. */
+static bool fine(cli_session *session, replylint_status status, const char *file)
+{
+    if (status == REPLYLINT_OK)
+        return true;
+    if (replylint_error_count(session->error))
+        complain_errors(session->error, file, 0);
+    else
+        complain("%s", replylint_status_text(status));
+    return false;
+}
+
+bool session_add_rules(cli_session *session, const char *folder)
+{
+    static const char *const endings[] = {".yml", ".yaml", NULL};
+    word_list files = {0};
+    rly_buf text = {0};
+    bool good = true;
+
+    if (!file_is_folder(folder)) {
+        complain("%s: is no folder of rules", folder);
+        return false;
+    }
+    good = files_below(folder, endings, &session->arena, &files);
+    if (good && !files.count) {
+        complain("%s: no rules in it (*.yml)", folder);
+        good = false;
+    }
+    /* Every file is read, so that all faults of a pack are seen at once. */
+    for (size_t i = 0; i < files.count; i++) {
+        const char *path = files.items[i] + strlen(folder);
+        path += strspn(path, "/");
+        const char **slot = rly_push(&session->added);
+        if (slot)
+            *slot = path;
+        good = slot && file_read(files.items[i], files.items[i], &text) &&
+               fine(session,
+                    replylint_rules_add(session->rules, path, files.items[i], text.data, text.size, session->error),
+                    files.items[i]) &&
+               good;
+    }
+    rly_vec_free(&files);
+    rly_buf_free(&text);
+    return good;
+}
+
+bool session_load(cli_session *session, const cli_options *options)
+{
+    *session = (cli_session){.options = options, .style = style_of_output(options)};
+    bool good = true;
+
+    if (!(session->error = replylint_error_new()))
+        return complain_memory() != EXIT_TROUBLE;
+    if (!fine(session, replylint_rules_new(&session->rules, session->error), NULL))
+        return false;
+    for (size_t i = 0; i < options->rules.count; i++)
+        good = session_add_rules(session, options->rules.items[i]) && good;
+    return good;
+}
+
+bool session_open_rules(cli_session *session, const cli_options *options)
+{
+    return session_load(session, options) && fine(session, replylint_rules_seal(session->rules, session->error), NULL);
+}
+
+/* The file of settings: that of --config, or the usual one when it is there; NULL for none. */
+static const char *settings_path(cli_session *session)
+{
+    static const char tail[] = "replylint/config.yml";
+    const char *home = getenv("HOME"), *folder = getenv("XDG_CONFIG_HOME"), *between = "/";
+
+    if (session->options->config || session->options->no_config)
+        return session->options->no_config ? NULL : session->options->config;
+    if (!folder || folder[0] != '/') { /* a relative one is to be ignored, says the XDG specification */
+        folder = home;
+        between = "/.config/";
+    }
+    if (!folder || !*folder)
+        return NULL;
+    size_t size = strlen(folder) + strlen(between) + sizeof tail;
+    char *path = rly_arena_take(&session->arena, size);
+    if (path)
+        (void)snprintf(path, size, "%s%s%s", folder, between, tail);
+    return path && file_exists(path) ? path : NULL;
+}
+
+/* What the command itself needs of the settings; the library reads, and checks, them all. */
+static void peek_settings(cli_session *session, const rly_buf *settings)
+{
+    rly_tree_store store = {0};
+
+    if (rly_tree_read(&store, RLY_YAML, NULL, settings->data, settings->size, NULL) == REPLYLINT_OK) {
+        const rly_node *root = rly_root(&store.tree);
+        session->unit = unit_of_name(rly_node_text(&store.tree, rly_member(&store.tree, root, "unit")), RLY_UTF8);
+    }
+    rly_tree_free(&store);
+}
+
+static bool make_linter(cli_session *session)
+{
+    const char *path = settings_path(session);
+    rly_buf settings = {0};
+    bool good = !path || file_read(path, path, &settings);
+
+    if (good && settings.size)
+        peek_settings(session, &settings);
+    good = good && fine(session,
+                        replylint_linter_new(&session->linter, session->rules, settings.size ? settings.data : NULL,
+                                             settings.size, path, session->error),
+                        NULL);
+    rly_buf_free(&settings);
+    return good;
+}
+
+bool session_open(cli_session *session, const cli_options *options)
+{
+    /* Options that the library refuses are said before any draft is read. */
+    return session_load(session, options) && make_linter(session) &&
+           fine(session, replylint_draft_new(&session->draft), NULL) &&
+           fine(session, replylint_report_new(&session->report), NULL) &&
+           context_apply(options, session->draft, session->error);
+}
+
+void session_close(cli_session *session)
+{
+    replylint_report_free(session->report);
+    replylint_draft_free(session->draft);
+    replylint_linter_free(session->linter);
+    replylint_rules_free(session->rules);
+    replylint_error_free(session->error);
+    rly_vec_free(&session->added);
+    rly_arena_free(&session->arena);
+}

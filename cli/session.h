@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The handles of the library, made as far as a command needs them. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "show.h"
+#include "text/position.h"
+
+typedef struct cli_session {
+    const cli_options *options;
+    cli_style style;
+    replylint_error *error;
+    replylint_rules *rules;
+    replylint_linter *linter;
+    replylint_draft *draft;
+    replylint_report *report;
+    rly_unit unit;   /* what positions count, when neither options nor draft say */
+    word_list added; /* pack paths of the files of --rules */
+    rly_arena arena;
+} cli_session;
+
+/* Load the rules, those of --rules too, unsealed. False, and said why, when they are at fault. */
+bool session_load(cli_session *session, const cli_options *options);
+
+/* Add the rules of one more folder. */
+bool session_add_rules(cli_session *session, const char *folder);
+
+/* Load and seal. */
+bool session_open_rules(cli_session *session, const cli_options *options);
+
+/* Load, and read the settings: everything that a lint needs. */
+bool session_open(cli_session *session, const cli_options *options);
+
+void session_close(cli_session *session);
+
+/* The unit of that name ("utf-16"); `otherwise` for an unknown or empty one. */
+rly_unit unit_of_name(rly_str name, rly_unit otherwise);
+const char *unit_name(rly_unit unit);
+
+#endif

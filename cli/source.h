@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A draft as it came: a file, the reply within it, the conversation around it, and the way back to the file. */
+#ifndef CLI_SOURCE_H
+#define CLI_SOURCE_H
+
+#include "session.h"
+#include "text/map.h"
+
+typedef struct cli_source {
+    const char *name;          /* what to call it in messages */
+    rly_buf file;              /* its bytes */
+    rly_str text;              /* the reply, as the library gets it */
+    rly_map map;               /* text -> file */
+    rly_buf decoded;           /* holds the text where it is no stretch of the file */
+    rly_unit unit;             /* what positions are to count; the library is always asked for bytes */
+    RLY_VEC(rly_str) messages; /* the conversation, oldest first, without the inbound message */
+    rly_str inbound;
+    rly_arena arena;
+    rly_cursor cursor; /* over the file */
+} cli_source;
+
+/*
+ * Read a draft and fill the session's with it: the file itself, what stands with the reply in it, then the options.
+ * False, and said why, when that is not possible. A source is used again for the next draft.
+ */
+bool source_read(cli_session *session, const char *path, cli_source *source);
+void source_free(cli_source *source);
+
+/* Where a stretch of the text lies in the file, in bytes. */
+size_t source_start(const cli_source *source, size_t start);
+size_t source_end(const cli_source *source, size_t end);
+
+/* Offset, line and column, in the unit, of a byte of the file. */
+rly_position source_position(cli_source *source, size_t byte);
+
+/* Message `number` of a span: 0 is the reply, the last one the inbound message. An empty text when there is none. */
+rly_str source_message(const cli_source *source, size_t number);
+
+/* The readers of the kinds of files: what lies before `begin` (a byte order mark) is not theirs. */
+bool source_from_text(cli_session *session, cli_source *source, size_t begin);
+bool source_from_record(cli_session *session, cli_source *source, size_t begin);
+bool source_from_mail(cli_session *session, cli_source *source);
+
+/* Set a key of the session's draft. False, and said why with the place, when it is refused. */
+bool source_set(cli_session *session, const cli_source *source, const char *key, rly_str value);
+
+/* Remember a message, so that its words can be shown. */
+bool source_add_message(cli_source *source, rly_str text);
+
+#endif

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+# bash completion for replylint(1)
+
+_replylint_options() {
+    local common="--rules --color --help" context="--inbound --channel --customer --customer-name --handle
+        --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
+        --language --brand --sector --store --region --service-hours --time-zone --now --own-contacts --own-domains
+        --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
+        --stdin-filename --config --no-config"
+    case $1 in
+    check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --version $context $common" ;;
+    signals) echo "--format --version $context $common" ;;
+    rules) echo "--format --version $common" ;;
+    eval) echo "--signals --errors --by --json --config --no-config --version $common" ;;
+    test) echo "--rules --help --version" ;;
+    *) echo "--version $common" ;;
+    esac
+}
+
+_replylint_values() {
+    case $1 in
+    --format)
+        case $2 in check) echo "text line json jsonl" ;; *) echo "text line json" ;; esac ;;
+    --fail-on) echo "error warning suggestion never" ;;
+    --color) echo "auto always never" ;;
+    --by) echo "none brand channel" ;;
+    --markup) echo "plain markdown html" ;;
+    --kind) echo "reply template fragment auto-reply note post" ;;
+    --stage) echo "final typing" ;;
+    --unit) echo "utf-8 utf-16 utf-32" ;;
+    --channel) replylint help channels 2>/dev/null | while read -r id _; do echo "$id"; done ;;
+    --errors | --signals) replylint signals --format line 2>/dev/null ;;
+    *) return 1 ;;
+    esac
+}
+
+_replylint() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
+    local commands="check explain rules signals test eval version help"
+    COMPREPLY=()
+
+    # bash splits --name=value into three words.
+    [ "$word" = "=" ] && word=""
+    [ "$before" = "=" ] && before=${COMP_WORDS[COMP_CWORD - 2]}
+    case " $commands " in
+    *" $command "*) ;;
+    *) command=check ;;
+    esac
+
+    if values=$(_replylint_values "$before" "$command"); then
+        mapfile -t COMPREPLY < <(compgen -W "$values" -- "$word")
+        return
+    fi
+    case $before in
+    --rules | --config | --inbound)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
+    esac
+    if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(_replylint_options "$command")" -- "$word")
+        return
+    fi
+    case $command in
+    explain) mapfile -t COMPREPLY < <(compgen -W "$(replylint rules --format line 2>/dev/null)
+        $(replylint signals --format line 2>/dev/null)" -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys" -- "$word") ;;
+    version | rules) ;;
+    *)
+        [ "$COMP_CWORD" -eq 1 ] || commands=
+        mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "$commands" -- "$word")
+        compopt -o filenames 2>/dev/null
+        ;;
+    esac
+}
+
+complete -F _replylint replylint
