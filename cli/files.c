@@ -65,6 +65,8 @@ bool file_read(const char *path, const char *name, rly_buf *out)
         }
     }
     close_file(file);
+    if (size < 0)
+        rly_buf_clear(out); /* half a file is of no use to anybody */
     return size == 0 && (rly_buf_text(out) || complain_memory() != EXIT_TROUBLE);
 }
 

@@ -97,7 +97,7 @@ static bool decode_base64(rly_str in, rly_buf *out, rly_map *map)
     return finish(in, out, map) && good;
 }
 
-static bool is_utf8_charset(rly_str charset)
+bool charset_is_utf8(rly_str charset)
 {
     static const char *const names[] = {"", "utf-8", "utf8", "us-ascii", "ascii"};
 
@@ -159,7 +159,7 @@ bool decode_body(const char *file, size_t begin, size_t end, rly_str encoding, r
         good =
             rly_str_is(encoding, "base64") ? decode_base64(in, &bytes, &transfer) : decode_plain(in, &bytes, &transfer);
     rly_str decoded = {bytes.data ? bytes.data : "", bytes.size};
-    if (good && is_utf8_charset(charset))
+    if (good && charset_is_utf8(charset))
         good = decode_plain(decoded, out, &letters);
     else if (good)
         good = decode_charset(decoded, charset.data, out, &letters);

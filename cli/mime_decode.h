@@ -6,6 +6,9 @@
 #include "base/memory.h"
 #include "text/map.h"
 
+/* Is it UTF-8, ASCII or not named, so that nothing has to be converted? */
+bool charset_is_utf8(rly_str charset);
+
 /*
  * Decode bytes [begin, end) of a file (encoding: "quoted-printable", "base64", or as they are) and turn them from their
  * charset into UTF-8. `map` leads from `out` to the file. False when memory runs out, or the charset is not known.

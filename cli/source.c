@@ -9,12 +9,13 @@
 
 static void source_clear(cli_source *source)
 {
-    rly_buf_clear(&source->file);
     rly_buf_clear(&source->decoded);
     rly_map_clear(&source->map);
     rly_arena_reset(&source->arena);
     source->messages.count = 0;
     source->text = source->inbound = (rly_str){"", 0};
+    source->writing = WRITTEN_PLAIN;
+    source->ascii_only = false;
 }
 
 void source_free(cli_source *source)
@@ -86,17 +87,13 @@ static bool apply_options(cli_session *session, cli_source *source)
     return source_set(session, source, "unit", RLY_STR("utf-8"));
 }
 
-bool source_read(cli_session *session, const char *path, cli_source *source)
+/* Make of the bytes of the file what they mean. */
+static bool interpret(cli_session *session, cli_source *source)
 {
     static const char *const records[] = {".json", NULL}, *const mails[] = {".eml", NULL};
-    bool stdin_named = !strcmp(path, "-") && session->options->stdin_filename;
 
-    source_clear(source);
     replylint_draft_clear(session->draft);
-    source->name = stdin_named ? session->options->stdin_filename : strcmp(path, "-") ? path : "<stdin>";
     source->unit = session->unit;
-    if (!file_read(path, source->name, &source->file))
-        return false;
     bool mail = file_name_ends(source->name, mails), good;
     size_t begin = begins_with(&source->file, "\xEF\xBB\xBF") ? 3 : 0;
     if (!mail && !check_encoding(source))
@@ -120,6 +117,25 @@ bool source_read(cli_session *session, const char *path, cli_source *source)
     return source_set(session, source, "text", source->text);
 }
 
+bool source_read(cli_session *session, const char *path, cli_source *source)
+{
+    bool stdin_named = !strcmp(path, "-") && session->options->stdin_filename;
+
+    source_clear(source);
+    source->name = stdin_named ? session->options->stdin_filename : strcmp(path, "-") ? path : "<stdin>";
+    return file_read(path, source->name, &source->file) && interpret(session, source);
+}
+
+bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes)
+{
+    rly_buf file = *bytes;
+
+    *bytes = source->file;
+    source->file = file;
+    source_clear(source);
+    return (rly_buf_text(&source->file) || complain_memory() != EXIT_TROUBLE) && interpret(session, source);
+}
+
 size_t source_start(const cli_source *source, size_t start)
 {
     return rly_map_start(&source->map, (uint32_t)start);
@@ -128,6 +144,25 @@ size_t source_start(const cli_source *source, size_t start)
 size_t source_end(const cli_source *source, size_t end)
 {
     return rly_map_end(&source->map, (uint32_t)end);
+}
+
+bool source_same(const cli_source *source, size_t start, size_t end, size_t *at)
+{
+    const rly_map *map = &source->map;
+    size_t low = 0, high = map->runs.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (map->runs.items[middle].to <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (!low)
+        return false;
+    const rly_run *run = &map->runs.items[low - 1];
+    *at = run->from + (start - run->to);
+    return end <= run->to + run->size && !memcmp(source->file.data + *at, source->text.data + start, end - start);
 }
 
 rly_position source_position(cli_source *source, size_t byte)

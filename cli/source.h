@@ -6,11 +6,21 @@
 #include "session.h"
 #include "text/map.h"
 
+/* How the reply stands in its file: what has to become of words that are put into it. */
+typedef enum cli_writing {
+    WRITTEN_PLAIN,
+    WRITTEN_JSON,   /* within a string */
+    WRITTEN_QUOTED, /* quoted-printable */
+    WRITTEN_ENCODED /* in a way that lets no words be put into it */
+} cli_writing;
+
 typedef struct cli_source {
     const char *name;          /* what to call it in messages */
     rly_buf file;              /* its bytes */
     rly_str text;              /* the reply, as the library gets it */
     rly_map map;               /* text -> file */
+    cli_writing writing;       /* of the text in the file */
+    bool ascii_only;           /* the file may hold nothing else: a mail that says so */
     rly_buf decoded;           /* holds the text where it is no stretch of the file */
     rly_unit unit;             /* what positions are to count; the library is always asked for bytes */
     RLY_VEC(rly_str) messages; /* the conversation, oldest first, without the inbound message */
@@ -26,9 +36,15 @@ typedef struct cli_source {
 bool source_read(cli_session *session, const char *path, cli_source *source);
 void source_free(cli_source *source);
 
+/* The same with other bytes in the place of those of the file; the two buffers are exchanged. */
+bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes);
+
 /* Where a stretch of the text lies in the file, in bytes. */
 size_t source_start(const cli_source *source, size_t start);
 size_t source_end(const cli_source *source, size_t end);
+
+/* Is a stretch of the text the same bytes in the file, in one piece? Then *at is where. */
+bool source_same(const cli_source *source, size_t start, size_t end, size_t *at);
 
 /* Offset, line and column, in the unit, of a byte of the file. */
 rly_position source_position(cli_source *source, size_t byte);

@@ -206,6 +206,19 @@ static bool take_text(cli_session *session, cli_source *source, rly_str body, co
     return good && (!source->inbound.size || source_set(session, source, "inbound", source->inbound));
 }
 
+/* How words of ours would have to be written into the part. */
+static void note_writing(cli_source *source, rly_str encoding, rly_str charset)
+{
+    bool eight_bits = rly_str_is(encoding, "8bit") || rly_str_is(encoding, "binary");
+
+    if (rly_str_is(encoding, "base64") || !charset_is_utf8(charset))
+        source->writing = WRITTEN_ENCODED;
+    else if (rly_str_is(encoding, "quoted-printable"))
+        source->writing = WRITTEN_QUOTED;
+    source->ascii_only =
+        !eight_bits || !charset.size || !strcasecmp(charset.data, "us-ascii") || !strcasecmp(charset.data, "ascii");
+}
+
 static bool decode_part(cli_session *session, cli_source *source, const mime_part *part)
 {
     rly_arena *arena = &source->arena;
@@ -214,6 +227,7 @@ static bool decode_part(cli_session *session, cli_source *source, const mime_par
     rly_map map = {0};
     rly_buf body = {0};
     bool good = decode_body(part->file, part->body, part->end, encoding, charset, &body, &map);
+    note_writing(source, encoding, charset);
     const uint8_t *bytes = (const uint8_t *)rly_buf_text(&body), *bad = bytes ? u8_check(bytes, body.size) : NULL;
 
     if (!good && !body.failed)
@@ -234,6 +248,7 @@ bool source_from_mail(cli_session *session, cli_source *source)
     mime_part mail = mime_part_of(source->file.data, 0, source->file.size), part;
     rly_str name = name_of_address(mime_field(&mail, "To", &source->arena), &source->arena);
     rly_buf attachments = {0};
+    mime_part other;
     bool html = false;
 
     if (!find_part(&mail, "text/plain", 0, &source->arena, &part)) {
@@ -249,6 +264,9 @@ bool source_from_mail(cli_session *session, cli_source *source)
                 source_set(session, source, "attachments", (rly_str){attachments.data, attachments.size}) &&
                 (!html || source_set(session, source, "format", RLY_STR("html"))) &&
                 decode_part(session, source, &part);
+    /* Two versions of one text would say different things if one of them were changed. */
+    if (!html && find_part(&mail, "text/html", 0, &source->arena, &other))
+        source->writing = WRITTEN_ENCODED;
     rly_buf_free(&attachments);
     return good;
 }

@@ -56,6 +56,7 @@ static bool decode_text(cli_source *source, size_t start, size_t end)
     }
     source->map.to_size = (uint32_t)source->decoded.size;
     source->map.from_size = (uint32_t)source->file.size;
+    source->writing = WRITTEN_JSON;
     source->text = rly_str_of(rly_buf_text(&source->decoded));
     source->text.size = source->decoded.size;
     return (good && !source->decoded.failed) || complain_memory() != EXIT_TROUBLE;
