@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "files.h"
+#include "fix.h"
 #include "options.h"
 
 static bool add_input(word_list *out, const char *path)
@@ -120,40 +121,117 @@ static void print_total(const cli_session *session, const cli_tally *tally, rly_
     rly_buf_str(out, ".\n");
 }
 
-/* One draft after the other; one that cannot be read does not keep the next from being judged. */
-static void check_all(cli_session *session, const word_list *inputs, bool several, cli_tally *tally)
-{
-    int format = session->options->format;
-    bool json = format == FORMAT_JSON || format == FORMAT_JSONL;
-    cli_source source = {0};
-    rly_buf out = {0};
+/* A run over drafts: what is used again for each, and what they all come to. */
+typedef struct check_run {
+    cli_session *session;
+    cli_tally tally;
+    bool several;
+    bool aside; /* standard output carries a fixed text, so that findings go to standard error */
+    cli_source source;
+    cli_fixes fixes;
+    rly_buf out;
+} check_run;
 
-    for (size_t i = 0; i < inputs->count; i++) {
-        bool good = source_read(session, inputs->items[i], &source) && lint(session, source.name);
-        if (json)
-            begin_json(&out, session, several, i == 0);
-        if (good) {
-            tally_report(session, source.name, tally);
-            if (format == FORMAT_TEXT && tally->drafts > 1 && !session->options->quiet)
-                rly_buf_byte(&out, '\n');
-            print_draft(session, &source, several, &out);
-        } else {
-            tally->trouble = true;
-            if (json)
-                format_json_error(&out, source.name);
-        }
-        if (json && (format == FORMAT_JSONL || !several))
-            rly_buf_byte(&out, '\n');
-        if (!out_write(&out))
-            break;
+static bool hand_over(check_run *run)
+{
+    return run->aside ? err_write(&run->out) : out_write(&run->out);
+}
+
+static void complain_fixes(const cli_options *options, const cli_fixes *fixes, const char *name)
+{
+    const size_t left[] = {fixes->encoded, fixes->joined};
+    static const char *const why[] = {"to encoded text", "without breaking a character or markup"};
+
+    if (fixes->applied && !options->quiet)
+        complain_at("%s: %s %zu", name, options->diff ? "would fix" : "fixed", fixes->applied);
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        if (left[i])
+            complain_at("%s: %zu %s could not be applied %s", name, left[i], left[i] == 1 ? "fix" : "fixes", why[i]);
+    if (fixes->endless)
+        complain_at("%s: the fixes come to no end; does one rule undo what another does?", name);
+}
+
+static bool fix_to_output(const cli_options *options, const char *path)
+{
+    return options->fix && !options->diff && !strcmp(path, "-");
+}
+
+/* Fix the draft that was judged, and put it into its file, or say how that would differ. */
+static bool fix_and_save(check_run *run, const char *path)
+{
+    const cli_options *options = run->session->options;
+    cli_fixes *fixes = &run->fixes;
+
+    if (!fix_draft(run->session, &run->source, fixes))
+        return false;
+    rly_str before = {fixes->before.data, fixes->before.size}, after = {run->source.file.data, run->source.file.size};
+    if (fixes->applied && options->diff) {
+        diff_show(&run->out, run->session->style, run->source.name, before, after, &fixes->map);
+        run->tally.differences = true;
+    } else if (fixes->applied && !fix_to_output(options, path) && !file_replace(path, before, after)) {
+        return false;
     }
-    if (format == FORMAT_JSON && several)
-        rly_buf_str(&out, inputs->count ? "]\n" : "[]\n");
-    if (format == FORMAT_TEXT && tally->drafts > 1 && !session->options->quiet)
-        print_total(session, tally, &out);
-    (void)out_write(&out);
-    rly_buf_free(&out);
-    source_free(&source);
+    complain_fixes(options, fixes, run->source.name);
+    return true;
+}
+
+/* Read, judge and fix. What came in by standard input and is to go out there does so even when it is no draft. */
+static bool prepare(check_run *run, const char *path)
+{
+    const cli_options *options = run->session->options;
+    bool good = source_read(run->session, path, &run->source) && lint(run->session, run->source.name);
+
+    if (good && (options->fix || options->diff))
+        good = fix_and_save(run, path);
+    if (fix_to_output(options, path))
+        good = out_write_text((rly_str){run->source.file.data, run->source.file.size}) && good;
+    return good;
+}
+
+/* One draft; one that cannot be read does not keep the next from being judged. False when nothing more can be said. */
+static bool check_one(check_run *run, const char *path, bool first)
+{
+    const cli_options *options = run->session->options;
+    bool json = options->format == FORMAT_JSON || options->format == FORMAT_JSONL, good = prepare(run, path);
+
+    if (json)
+        begin_json(&run->out, run->session, run->several, first);
+    if (good) {
+        tally_report(run->session, run->source.name, &run->tally);
+        if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
+            rly_buf_byte(&run->out, '\n');
+        if (!options->diff)
+            print_draft(run->session, &run->source, run->several, &run->out);
+    } else {
+        run->tally.trouble = true;
+        if (json)
+            format_json_error(&run->out, run->source.name);
+    }
+    if (json && (options->format == FORMAT_JSONL || !run->several))
+        rly_buf_byte(&run->out, '\n');
+    return hand_over(run);
+}
+
+static void check_all(check_run *run, const word_list *inputs)
+{
+    const cli_options *options = run->session->options;
+
+    for (size_t i = 0; i < inputs->count; i++)
+        run->aside = run->aside || fix_to_output(options, inputs->items[i]);
+    /* Colours were chosen for what standard output is. */
+    if (run->aside && options->color == COLOR_AUTO)
+        run->session->style.color = false;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (!check_one(run, inputs->items[i], i == 0))
+            break;
+    if (options->format == FORMAT_JSON && run->several)
+        rly_buf_str(&run->out, inputs->count ? "]\n" : "[]\n");
+    if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
+        print_total(run->session, &run->tally, &run->out);
+    (void)hand_over(run);
+    rly_buf_free(&run->out);
+    fixes_free(&run->fixes);
+    source_free(&run->source);
 }
 
 static int check_files(cli_session *session)
@@ -161,16 +239,33 @@ static int check_files(cli_session *session)
     const word_list *arguments = &session->options->arguments;
     /* A folder holds several drafts, even when there is only one today: the shape of the JSON is not to change. */
     bool several = arguments->count > 1 || (arguments->count == 1 && file_is_folder(arguments->items[0]));
-    cli_tally tally = {0};
+    check_run run = {.session = session, .several = several};
     word_list inputs = {0};
 
-    tally.trouble = !inputs_collect(session->options, &session->arena, &inputs);
+    run.tally.trouble = !inputs_collect(session->options, &session->arena, &inputs);
     if (inputs.count)
-        check_all(session, &inputs, several, &tally);
+        check_all(&run, &inputs);
     rly_vec_free(&inputs);
-    if (tally.trouble)
+    if (run.tally.trouble)
         return EXIT_TROUBLE;
-    return tally.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    return (session->options->diff ? run.tally.differences : run.tally.findings) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/* Options that say nothing, or two things, together. */
+static bool options_agree(const cli_options *options)
+{
+    static const char *const formats[] = {"text", "line", "json", "jsonl"};
+    bool fixing = options->fix || options->diff;
+
+    if (options->suggestions && !fixing)
+        complain("--suggestions says which fixes; it goes with --fix or --diff");
+    else if (options->jsonl && fixing)
+        complain("--jsonl reads a stream of records; %s does not go with it", options->fix ? "--fix" : "--diff");
+    else if (options->diff && options->format != FORMAT_TEXT)
+        complain("--diff prints a diff; --format %s does not go with it", formats[options->format]);
+    else
+        return true;
+    return false;
 }
 
 int run_check(const cli_options *options)
@@ -178,6 +273,8 @@ int run_check(const cli_options *options)
     cli_session session;
     int code = EXIT_TROUBLE;
 
+    if (!options_agree(options))
+        return EXIT_TROUBLE;
     if (session_open(&session, options))
         code = options->jsonl ? run_jsonl(&session) : check_files(&session);
     session_close(&session);

@@ -9,6 +9,7 @@
 typedef struct cli_tally {
     size_t drafts, passed;
     bool findings, trouble; /* what the exit status says */
+    bool differences;       /* what it says with --diff */
 } cli_tally;
 
 /* The drafts that the arguments mean: files, those below folders, standard input. False when one could not be read. */

@@ -31,7 +31,7 @@ void complain_line(const char *prefix, const char *format, ...)
     (void)snprintf(last_complaint, sizeof last_complaint, "%.*s", (int)clean.size, clean.size ? clean.data : "");
     rly_buf_byte(&clean, '\n');
     /* What was written so far comes first when both go to one terminal. */
-    (void)fflush(stdout);
+    (void)out_flush();
     if (!clean.failed)
         (void)fwrite(clean.data, 1, clean.size, stderr);
     rly_buf_free(&clean);
@@ -84,10 +84,27 @@ bool out_write(rly_buf *buf)
 {
     if (buf->failed && !write_errno)
         write_errno = ENOMEM;
-    if (!write_errno && buf->size && fwrite(buf->data, 1, buf->size, stdout) != buf->size)
-        remember_write_error();
+    (void)out_write_text((rly_str){buf->data, buf->size});
     rly_buf_clear(buf);
     return !write_errno;
+}
+
+bool out_write_text(rly_str text)
+{
+    if (!write_errno && text.size && fwrite(text.data, 1, text.size, stdout) != text.size)
+        remember_write_error();
+    return !write_errno;
+}
+
+bool err_write(rly_buf *buf)
+{
+    bool good = !buf->failed || complain_memory() != EXIT_TROUBLE;
+
+    (void)out_flush();
+    if (good && buf->size)
+        good = fwrite(buf->data, 1, buf->size, stderr) == buf->size;
+    rly_buf_clear(buf);
+    return good;
 }
 
 bool out_flush(void)

@@ -35,6 +35,7 @@ typedef struct cli_options {
 
     int format, color, fail_on, fail_under;
     bool jsonl, quiet, explain_score, verdicts, json;
+    bool fix, suggestions, diff;
     const char *stdin_filename;
 
     const char *errors, *signals; /* eval */
@@ -63,6 +64,12 @@ int complain_memory(void);
 
 /* Write to standard output and empty the buffer; false once a write failed or memory ran out. */
 bool out_write(rly_buf *buf);
+
+/* The same for a text that somebody keeps. */
+bool out_write_text(rly_str text);
+
+/* The same to standard error, where the findings go when standard output carries the fixed text. */
+bool err_write(rly_buf *buf);
 
 /* Hand on what is buffered. False once a write failed. */
 bool out_flush(void);

@@ -54,6 +54,15 @@ static const cli_option check_options[] = {
     OPTION_END,
 };
 
+static const cli_option fix_options[] = {
+    {"fix", 0, OPTION_FLAG, NULL, NULL, AT(fix),
+     "Put the better wordings that are safe into the drafts; standard input goes to standard output."},
+    {"suggestions", 0, OPTION_FLAG, NULL, NULL, AT(suggestions),
+     "With --fix or --diff: those that want a second look, too."},
+    {"diff", 0, OPTION_FLAG, NULL, NULL, AT(diff), "Print what --fix would change, and change nothing."},
+    OPTION_END,
+};
+
 static const cli_option list_options[] = {
     {"format", 'f', OPTION_CHOICE, "text line json", NULL, AT(format), "How to print it."},
     OPTION_END,
@@ -85,9 +94,9 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               rules = {"Rules", rule_options}, settings = {"Settings", settings_options},
                               input = {"Input", input_options}, check = {"Findings", check_options},
                               list = {"Output", list_options}, context = {"Conversation", context_options},
-                              eval = {"Figures", eval_options};
+                              fix = {"Better wording", fix_options}, eval = {"Figures", eval_options};
 
-static const cli_option_group *const check_groups[] = {&check,    &input, &context, &rules,
+static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
                                                        &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
                                                          &settings, &color, &general, NULL};
@@ -106,7 +115,9 @@ const cli_command commands[] = {
      "(*.eml) or a record (*.json). Without a file, standard input is read. --inbound takes a text, @FILE, or the "
      "name\n"
      "of a file.\n\n"
-     "Exit status: 0 clean, 1 findings at or above --fail-on or a score under --fail-under, 2 could not do the job.\n",
+     "Exit status: 0 clean, 1 findings at or above --fail-on or a score under --fail-under (with --diff: something "
+     "would\n"
+     "change), 2 could not do the job.\n",
      run_check, check_groups, true, ANY_NUMBER},
     {"explain", "RULE|SIGNAL", "Say what a rule or a signal means, and why.", NULL, run_explain, explain_groups, false,
      1},

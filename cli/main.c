@@ -49,5 +49,6 @@ static int run(char **arguments)
 int main(int argc, char **argv)
 {
     (void)signal(SIGPIPE, SIG_IGN); /* a reader that goes away is seen as EPIPE, by out_write() */
+    (void)signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files as EFBIG, by file_replace() */
     return out_finish(run(argv + (argc > 0)));
 }

@@ -58,9 +58,7 @@ static void end_paint(rly_buf *out, cli_style style, cli_paint paint)
 
 void show_painted(rly_buf *out, cli_style style, cli_paint paint, const char *text)
 {
-    begin_paint(out, style, paint);
-    show_clean(out, rly_str_of(text));
-    end_paint(out, style, paint);
+    show_painted_text(out, style, paint, rly_str_of(text));
 }
 
 /* One character as it is to be printed: its bytes, or what stands for it, and how many columns that takes. */
@@ -115,6 +113,13 @@ void show_clean(rly_buf *out, rly_str text)
         plain = at += glyph.consumed;
     }
     rly_buf_add(out, text.data + plain, text.size - plain);
+}
+
+void show_painted_text(rly_buf *out, cli_style style, cli_paint paint, rly_str text)
+{
+    begin_paint(out, style, paint);
+    show_clean(out, text);
+    end_paint(out, style, paint);
 }
 
 size_t show_width(rly_str text)

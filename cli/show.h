@@ -29,6 +29,9 @@ cli_paint paint_of_level(const char *level);
 /* `text` in a colour; nothing but the text where there are no colours. */
 void show_painted(rly_buf *out, cli_style style, cli_paint paint, const char *text);
 
+/* The same for a text that may hold anything. */
+void show_painted_text(rly_buf *out, cli_style style, cli_paint paint, rly_str text);
+
 /* One line: control and direction characters become visible, harmless ones; line ends become a space. */
 void show_clean(rly_buf *out, rly_str text);
 

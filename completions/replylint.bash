@@ -8,7 +8,8 @@ _replylint_options() {
         --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config"
     case $1 in
-    check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --version $context $common" ;;
+    check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+        --version $context $common" ;;
     signals) echo "--format --version $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --json --config --no-config --version $common" ;;

@@ -17,7 +17,7 @@ allowed() {
   lib/api.c) echo 'report lint signal phrase draft text base' ;;
   lib/packs.h) echo 'phrase base' ;;
   lib/pack_compiler.c) echo 'packs.h lint signal phrase draft text base' ;;
-  cli) echo 'cli base text/map.h text/position.h' ;;
+  cli) echo 'cli base text/grapheme.h text/map.h text/position.h' ;;
   *) echo "layers.sh: $1 is no layer; give it its row here and in ARCHITECTURE.md" >&2; return 1 ;;
   esac
 }
