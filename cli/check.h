@@ -32,6 +32,10 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
 /* What stands for a report where there is none. */
 void format_json_error(rly_buf *out, const char *file);
 
+/* Lint each draft that the arguments mean, and print it; with --format json print that member of its report. */
+typedef void draft_printer(rly_buf *out, const cli_session *session, cli_source *source);
+int run_over_drafts(const cli_options *options, draft_printer *print, const char *member);
+
 /* --jsonl: records in, reports out. */
 int run_jsonl(cli_session *session);
 

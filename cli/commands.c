@@ -119,6 +119,9 @@ const cli_command commands[] = {
      "would\n"
      "change), 2 could not do the job.\n",
      run_check, check_groups, true, ANY_NUMBER},
+    {"checklist", "[FILE|FOLDER|-]...", "Show what a good reply to this message has, and what it still lacks.",
+     "[x] is there, [ ] is missing, [?] cannot be told: give the customer's message, or the signal, to know.\n",
+     run_checklist, signals_groups, true, ANY_NUMBER},
     {"explain", "RULE|SIGNAL", "Say what a rule or a signal means, and why.", NULL, run_explain, explain_groups, false,
      1},
     {"rules", "", "List the rules.", NULL, run_rules, rules_groups, false, 0},

@@ -6,46 +6,20 @@
 #include "check.h"
 #include "context.h"
 
-/* What a reply did well, by its signals; `spoilt_by`: signals that take the praise back. */
-static const struct praise {
-    const char *signal, *value; /* value NULL: any but the weakest */
-    const char *words;
-    const char *spoilt_by[2];
-} praises[] = {
-    {"apology", "yes", "says sorry", {"non_apology", "hedged_apology"}},
-    {"empathy", "yes", "shows understanding", {NULL}},
-    {"solution", "yes", "gives an answer", {NULL}},
-    {"offer_help", "yes", "offers help", {"buck_passing", NULL}},
-    {"deadline", "concrete", "names a time", {NULL}},
-    {"follow_up", "yes", "promises to come back", {NULL}},
-    {"warns_privacy", "yes", "warns about private data", {NULL}},
-    {"thanks", NULL, "says thank you", {NULL}},
-    {"by_name", "yes", "calls the customer by name", {NULL}},
-    {"agent_named", "yes", "is signed with a name", {NULL}},
-};
-
-static bool has_signal(const replylint_report *report, const char *name, const char *value)
-{
-    const char *found = name ? replylint_report_signal(report, name) : NULL;
-
-    return found && (value ? !strcmp(found, value) : strcmp(found, "none") != 0 && strcmp(found, "no") != 0);
-}
-
-static void show_praise(rly_buf *out, const cli_session *session)
+/* The items of the checklist in one state, as a sentence: "Done well: says sorry, names a time." */
+static void show_marks(rly_buf *out, const cli_session *session, cli_paint paint, const char *title, const char *state,
+                       const char *words)
 {
     bool any = false;
 
-    for (size_t i = 0; i < sizeof praises / sizeof *praises; i++) {
-        const struct praise *praise = &praises[i];
-        if (!has_signal(session->report, praise->signal, praise->value) ||
-            has_signal(session->report, praise->spoilt_by[0], "yes") ||
-            has_signal(session->report, praise->spoilt_by[1], "yes"))
+    for (size_t i = 0; i < replylint_report_checklist_count(session->report); i++) {
+        if (strcmp(replylint_report_checklist_get(session->report, i, "state"), state) != 0)
             continue;
         if (any)
             rly_buf_str(out, ", ");
         else
-            show_painted(out, session->style, PAINT_GREEN, "Done well: ");
-        rly_buf_str(out, praise->words);
+            show_painted(out, session->style, paint, title);
+        rly_buf_str(out, replylint_report_checklist_get(session->report, i, words));
         any = true;
     }
     if (any)
@@ -251,7 +225,8 @@ static void show_score(rly_buf *out, const cli_session *session, const char *nam
 
 void format_summary(rly_buf *out, const cli_session *session, const char *name)
 {
-    show_praise(out, session);
+    show_marks(out, session, PAINT_GREEN, "Done well: ", "done", "has");
+    show_marks(out, session, PAINT_YELLOW, "Still lacks: ", "missing", "lacks");
     show_not_judged(out, session);
     if (session->options->verdicts)
         show_verdicts(out, session);

@@ -57,6 +57,7 @@ void options_free(cli_options *options);
 int help_print(const cli_command *command);
 
 int run_check(const cli_options *options);
+int run_checklist(const cli_options *options);
 int run_explain(const cli_options *options);
 int run_rules(const cli_options *options);
 int run_signals(const cli_options *options);

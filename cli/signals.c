@@ -141,44 +141,9 @@ static void print_signals(rly_buf *out, const cli_session *session, cli_source *
     }
 }
 
-static bool print_drafts(cli_session *session, const word_list *inputs)
-{
-    cli_source source = {0};
-    rly_buf out = {0};
-    bool good = true, json = session->options->format == FORMAT_JSON;
-
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (!source_read(session, inputs->items[i], &source) || !lint(session, source.name)) {
-            good = false;
-            continue;
-        }
-        if (json) {
-            good = format_json(&out, session, &source, "signals") && good;
-            rly_buf_byte(&out, '\n');
-        } else {
-            print_signals(&out, session, &source);
-        }
-        if (!out_write(&out))
-            break;
-    }
-    rly_buf_free(&out);
-    source_free(&source);
-    return good;
-}
-
 int run_signals(const cli_options *options)
 {
-    cli_session session;
-    word_list inputs = {0};
-
     if (!options->arguments.count && !options->stdin_filename)
         return print_catalogue(options);
-    bool good = session_open(&session, options);
-    if (good) {
-        good = inputs_collect(options, &session.arena, &inputs);
-        good = print_drafts(&session, &inputs) && good;
-    }
-    rly_vec_free(&inputs);
-    session_close(&session);
-    return good ? EXIT_CLEAN : EXIT_TROUBLE;
+    return run_over_drafts(options, print_signals, "signals");
 }

@@ -436,6 +436,16 @@ REPLYLINT_API size_t replylint_report_verdict_count(const replylint_report *repo
  */
 REPLYLINT_API const char *replylint_report_verdict_get(const replylint_report *report, size_t i, const char *field);
 
+/** How many items of the checklist matter for this reply. Since 0.1.0. */
+REPLYLINT_API size_t replylint_report_checklist_count(const replylint_report *report);
+
+/**
+ * A field of item `i` of the checklist: "item" (its id), "state" ("done", "missing", or "unknown" when it cannot be
+ * told), "has" and "lacks" (how to tell a reader that it is there, or what to do).
+ * Lent by the report; NULL when there is no such item or field. Since 0.1.0.
+ */
+REPLYLINT_API const char *replylint_report_checklist_get(const replylint_report *report, size_t i, const char *field);
+
 /**
  * The whole report as JSON (schema/report.schema.json), on one line, not ended by a newline.
  * `json`, `size`: where it goes, lent by the report until its next use. Errors: MEMORY. Since 0.1.0.

@@ -149,6 +149,22 @@ static bool judge_all(const replylint_linter *linter, rly_result *result)
     return true;
 }
 
+static bool mark_checklist(const replylint_linter *linter, rly_result *result)
+{
+    rly_facts facts = {result->detection.values.items, &result->detection.context};
+    const rly_checklist *list = &linter->rules->checklist;
+    for (uint32_t i = 0; i < list->count; i++) {
+        rly_progress progress;
+        if (!rly_checklist_item_is(&list->items[i], &facts, &progress))
+            continue;
+        rly_check_mark *slot = rly_push(&result->marks);
+        if (!slot)
+            return false;
+        *slot = (rly_check_mark){i, progress};
+    }
+    return true;
+}
+
 /* Hold on to the rules whose names the result lends. */
 static void keep_rules(rly_result *result, replylint_rules *rules)
 {
@@ -169,7 +185,7 @@ static replylint_status finish(const replylint_linter *linter, const replylint_d
     result->id = rly_arena_copy(&result->strings, id.data, id.size);
     result->unit = rly_arena_copy(&result->strings, unit.data, unit.size);
     result->language = result->detection.reply_language;
-    if (!result->id || !result->unit || !place_signals(result, read_unit(unit)))
+    if (!mark_checklist(linter, result) || !result->id || !result->unit || !place_signals(result, read_unit(unit)))
         return rly_fail_memory(error);
     result->done = true;
     return REPLYLINT_OK;
@@ -197,7 +213,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 
 void rly_result_clear(rly_result *result)
 {
-    result->findings.count = result->verdicts.count = result->spots.count = 0;
+    result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
     rly_arena_reset(&result->strings);
     result->score = 0;
     result->judged = 0;
@@ -211,6 +227,7 @@ void rly_result_free(rly_result *result)
     replylint_rules_free(result->rules);
     rly_vec_free(&result->findings);
     rly_vec_free(&result->verdicts);
+    rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
     rly_arena_free(&result->strings);
 }

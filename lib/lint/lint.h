@@ -32,6 +32,12 @@ typedef struct rly_verdict {
     char points_text[4]; /* the same as points, for getters */
 } rly_verdict;
 
+/* An item of the checklist that matters here. */
+typedef struct rly_check_mark {
+    uint32_t item;
+    rly_progress progress;
+} rly_check_mark;
+
 /* A place that shows a signal, in the draft's unit. */
 typedef struct rly_spot {
     uint32_t value, message;
@@ -43,6 +49,7 @@ typedef struct rly_result {
     replylint_rules *rules; /* kept: names are lent from them */
     RLY_VEC(rly_finding) findings;
     RLY_VEC(rly_verdict) verdicts;
+    RLY_VEC(rly_check_mark) marks;
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
     rly_arena strings;
     const char *id, *unit;

@@ -80,6 +80,7 @@ replylint_status rly_file_classify(rly_file *file, const char *path, replylint_e
         file->kind = rly_str_is(parts[at], "shared") && *file->language ? RLY_FILE_SHARED
                      : rly_str_is(parts[at], "signals") && core         ? RLY_FILE_SIGNALS
                      : rly_str_is(parts[at], "channels") && core        ? RLY_FILE_CHANNELS
+                     : rly_str_is(parts[at], "checklist")               ? RLY_FILE_CHECKLIST
                                                                         : RLY_FILE_RULE;
         return file->kind == RLY_FILE_RULE ? misplaced(path, error) : set_id(file, parts[at], none, error);
     }

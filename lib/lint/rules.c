@@ -91,6 +91,7 @@ void replylint_rules_free(replylint_rules *rules)
     for (size_t i = 0; i < rules->rules.count; i++)
         rly_rule_free(&rules->rules.items[i]);
     rly_vec_free(&rules->rules);
+    rly_checklist_free(&rules->checklist);
     rly_knowledge_free(&rules->knowledge);
     for (size_t i = 0; i < rules->files.count; i++)
         free_file(&rules->files.items[i]);
@@ -151,7 +152,10 @@ static replylint_status read_catalog(replylint_rules *rules, replylint_error *er
     const rly_file *signals = find_file(rules, RLY_FILE_SIGNALS, ""),
                    *channels = find_file(rules, RLY_FILE_CHANNELS, "");
     replylint_status status = rly_catalog_read_signals(catalog, &signals->tree, error);
-    return status ? status : rly_catalog_read_channels(catalog, &channels->tree, error);
+    if (!status)
+        status = rly_catalog_read_channels(catalog, &channels->tree, error);
+    const rly_file *checklist = find_file(rules, RLY_FILE_CHECKLIST, "");
+    return status ? status : rly_checklist_read(&rules->checklist, catalog, &checklist->tree, error);
 }
 
 static replylint_status read_knowledge(replylint_rules *rules, replylint_error *error)

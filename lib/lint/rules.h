@@ -5,11 +5,13 @@
 
 #include <stdatomic.h>
 
+#include "lint/checklist.h"
 #include "lint/rule.h"
 
 typedef enum rly_file_kind {
     RLY_FILE_SIGNALS,
     RLY_FILE_CHANNELS,
+    RLY_FILE_CHECKLIST,
     RLY_FILE_SHARED,
     RLY_FILE_DETECTOR,
     RLY_FILE_RULE
@@ -33,6 +35,7 @@ struct replylint_rules {
     RLY_VEC(rly_file) files;
     rly_knowledge knowledge;
     RLY_VEC(rly_rule) rules; /* by id */
+    rly_checklist checklist;
 };
 
 replylint_rules *rly_rules_keep(replylint_rules *rules); /* one more reference */

@@ -179,3 +179,23 @@ const char *replylint_report_verdict_get(const replylint_report *report, size_t 
         return verdict->points_text;
     return strcmp(field, "deduction") == 0 ? (verdict->deduction ? verdict->points_text : "0") : NULL;
 }
+
+size_t replylint_report_checklist_count(const replylint_report *report)
+{
+    return is_done(report) ? report->result.marks.count : 0;
+}
+
+const char *replylint_report_checklist_get(const replylint_report *report, size_t i, const char *field)
+{
+    if (i >= replylint_report_checklist_count(report) || !field)
+        return NULL;
+    const rly_check_mark *mark = &report->result.marks.items[i];
+    const rly_checklist_item *item = &report->result.rules->checklist.items[mark->item];
+    if (strcmp(field, "item") == 0)
+        return item->id;
+    if (strcmp(field, "state") == 0)
+        return rly_progress_name(mark->progress);
+    if (strcmp(field, "has") == 0)
+        return item->has;
+    return strcmp(field, "lacks") == 0 ? item->lacks : NULL;
+}

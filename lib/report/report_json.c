@@ -121,6 +121,17 @@ static void write_lists(rly_json *json, const rly_result *result)
     for (size_t i = 0; i < result->verdicts.count; i++)
         write_verdict(json, result, &result->verdicts.items[i]);
     rly_json_close(json, '}');
+    rly_json_open(json, "checklist", '[');
+    for (size_t i = 0; i < result->marks.count; i++) {
+        const rly_checklist_item *item = &result->rules->checklist.items[result->marks.items[i].item];
+        rly_progress progress = result->marks.items[i].progress;
+        rly_json_open(json, NULL, '{');
+        text(json, "item", item->id);
+        text(json, "state", rly_progress_name(progress));
+        text(json, "words", progress == RLY_ITEM_DONE ? item->has : item->lacks);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
     rly_json_open(json, "deductions", '[');
     for (size_t i = 0; i < result->verdicts.count; i++) {
         const rly_verdict *verdict = &result->verdicts.items[i];
