@@ -341,9 +341,9 @@ REPLYLINT_API replylint_status replylint_draft_json(replylint_draft *draft, cons
 /**
  * Judge a draft. The linter may be shared; `draft` and `report` belong to this thread. After warm-up nothing is
  * allocated. What the report lent before is gone.
- * Errors: MEMORY, ENCODING (byte offset named), LIMIT (draft too large), ARGUMENT (a format that cannot be read yet:
- * 0.1 reads plain text only), UNKNOWN (channel or signal, with a did-you-mean); the report is then empty: score 0, judged 0, no findings. A rule that met a limit does not fail
- * the call: its verdict is "skipped". Since 0.1.0.
+ * Errors: MEMORY, ENCODING (byte offset named), LIMIT (draft too large, or Markdown that would take too
+ * long to read), UNKNOWN (channel or signal, with a did-you-mean); the report is then empty: score 0, judged 0, no
+ * findings. A rule that met a limit does not fail the call: its verdict is "skipped". Since 0.1.0.
  */
 REPLYLINT_API replylint_status replylint_lint(const replylint_linter *linter, const replylint_draft *draft,
                                              replylint_report *report, replylint_error *error);

@@ -110,8 +110,6 @@ static const char *make_key(judge *j, uint32_t start, uint32_t end)
 /* The better wording, with a capital where the match has one. */
 static const char *make_fix(judge *j, uint32_t start)
 {
-    if (!j->rule->replace)
-        return NULL;
     char *fix = rly_arena_copy(&j->result->strings, j->rule->replace, strlen(j->rule->replace));
     char first = j->result->detection.reply.reading.data[start];
     if (fix && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
@@ -126,6 +124,7 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end)
     if (j->findings++ >= j->linter->findings_a_rule)
         return true;
     const rly_text *text = &j->result->detection.reply;
+    bool fixable = false;
     rly_finding *finding = rly_push(&j->result->findings);
     if (!finding)
         return false;
@@ -138,9 +137,11 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end)
     finding->key = make_key(j, start, end);
     if (finding->placed) {
         rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-        finding->fix = make_fix(j, start);
+        /* Never over a tag or a character reference. */
+        fixable = j->rule->replace && rly_text_is_plain(text, start, end);
+        finding->fix = fixable ? make_fix(j, start) : NULL;
     }
-    return finding->message && finding->key && (finding->fix || !finding->placed || !j->rule->replace);
+    return finding->message && finding->key && (finding->fix || !fixable);
 }
 
 /* Fail at every place of the reply where a test of the condition holds; what is not under a "not" counts. */

@@ -28,16 +28,6 @@ static replylint_status check_size(const replylint_linter *linter, const replyli
                     text == largest ? "the reply" : "a message", largest, (unsigned)linter->draft_bytes);
 }
 
-/* Markup would be judged as words: better say so than judge what nobody reads. */
-static replylint_status check_format(const rly_context *context, replylint_error *error)
-{
-    rly_str format = rly_context_get(context, RLY_KEY_FORMAT);
-    if (rly_str_is(format, "plain"))
-        return REPLYLINT_OK;
-    return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE,
-                    "the format %s cannot be read yet; give the reply as plain text", format.data);
-}
-
 /* A rule is silent where a graver one of its list failed. */
 static void apply_yields(const replylint_linter *linter, rly_result *result)
 {
@@ -196,10 +186,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 {
     rly_result_clear(result);
     keep_rules(result, linter->rules);
-    const rly_context context = {draft, &linter->defaults, &linter->rules->knowledge.catalog, NULL};
     replylint_status status = check_size(linter, draft, error);
-    if (!status)
-        status = check_format(&context, error);
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults, error);
     if (!status && !judge_all(linter, result))

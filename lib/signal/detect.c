@@ -89,11 +89,18 @@ static const char *language_of(const rly_detection *d, const rly_text *text, boo
     return english ? "en" : "other";
 }
 
+static rly_format format_of(const rly_detection *d)
+{
+    rly_str name = rly_context_get(&d->context, RLY_KEY_FORMAT);
+    return rly_str_is(name, "html") ? RLY_HTML : rly_str_is(name, "markdown") ? RLY_MARKDOWN : RLY_PLAIN;
+}
+
 static replylint_status read_reply(rly_detection *d, replylint_error *error)
 {
     rly_str text = rly_values_get(&d->context.draft->values, RLY_KEY_TEXT);
-    rly_text_context about = {rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
-                              rly_context_get(&d->context, RLY_KEY_AGENT_NAME)};
+    rly_text_context about = {.format = format_of(d),
+                              .customer_name = rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
+                              .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME)};
     replylint_status status = rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
     if (status)
         return status;

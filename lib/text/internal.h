@@ -75,14 +75,14 @@ static inline bool rly_gap_is(const rly_text *text, size_t i, const char *betwee
 /* Whether a text is ASCII without CR, so that it reads as it stands. */
 bool rly_is_plain_ascii(const char *source, size_t size);
 
-/* reading.c: fills reading, map and ascii; `source` is valid UTF-8. Sixteen NULs stand behind the reading text. */
+/* reading.c: fills reading and map from `unwrapped`, which is valid UTF-8. Sixteen NULs stand behind the reading text. */
 bool rly_reading_build(rly_text *text);
 /* Whether a code point is a picture by itself; `next` is what follows it, 0 for none. */
 bool rly_is_pictograph(uint32_t code, uint32_t next);
 /* The emoji at `at`, with its modifiers and joined parts: its size in bytes, 0 when there is none. */
 size_t rly_emoji_size(const char *text, size_t size, size_t at);
 
-/* token.c: fills tokens and folded. */
+/* token.c: fills tokens and folded; a stretch of code is one token. */
 bool rly_tokens_read(rly_text *text);
 /* The size of the letter, digit or (inside a word) mark outside ASCII at `at`; 0 when it is none. */
 size_t rly_letter_size(const char *text, size_t size, size_t at, bool inside);
@@ -120,12 +120,16 @@ typedef struct rly_signature {
 
 bool rly_signature_find(rly_names *names, const rly_text *text, rly_signature *out);
 
+/* links.c: fills links from the stretches of the markup. */
+bool rly_links_find(rly_text *text);
+
 /* spans.c: the walk that finds them. */
 typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
     const char *s; /* the reading text */
     size_t quote;  /* the next quotation to put among the spans */
+    size_t link;   /* the next link */
     rly_signature signature;
     bool signature_due;                      /* it is yet to be put among the spans */
     size_t phone_past, date_past, name_past; /* tokens before are taken by the last phone number, date, name */

@@ -44,8 +44,7 @@ static size_t runs_up_to(const rly_map *map, uint32_t to)
     return low;
 }
 
-/* The first run that ends at or after `to`. */
-static size_t run_reaching(const rly_map *map, uint32_t to)
+size_t rly_map_first_run(const rly_map *map, uint32_t to)
 {
     size_t low = 0, high = map->runs.count;
     while (low < high) {
@@ -76,7 +75,7 @@ uint32_t rly_map_end(const rly_map *map, uint32_t to)
 {
     if (map->identity)
         return to < map->from_size ? to : map->from_size;
-    size_t i = run_reaching(map, to);
+    size_t i = rly_map_first_run(map, to);
     if (i == map->runs.count)
         return map->from_size;
     const rly_run *run = &map->runs.items[i];

@@ -28,6 +28,9 @@ bool rly_map_add(rly_map *map, uint32_t to, uint32_t from, uint32_t size);
 uint32_t rly_map_start(const rly_map *map, uint32_t to);
 uint32_t rly_map_end(const rly_map *map, uint32_t to);
 
+/* The number of the first run that ends at an offset or behind it. */
+size_t rly_map_first_run(const rly_map *map, uint32_t to);
+
 /* outer: a -> b, inner: b -> c; out: a -> c. False when memory runs out. */
 bool rly_map_compose(const rly_map *outer, const rly_map *inner, rly_map *out);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From the caller's bytes to the reading text, with the map that leads back. */
+/* From the caller's bytes, less their markup, to the reading text, with the map that leads back. */
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -9,7 +9,7 @@
 static bool keep(rly_text *text, size_t from, size_t size)
 {
     bool mapped = rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)from, (uint32_t)size);
-    rly_buf_add(&text->reading, text->source + from, size);
+    rly_buf_add(&text->reading, text->unwrapped + from, size);
     return mapped && !text->reading.failed;
 }
 
@@ -132,7 +132,7 @@ enum { SEGMENT = 96 };
 /* Compose the code point at `at` with what it joins: the one before, if that was kept, and the marks behind. */
 static bool compose(rly_text *text, size_t *at, ucs4_t code)
 {
-    const uint8_t *source = (const uint8_t *)text->source;
+    const uint8_t *source = (const uint8_t *)text->unwrapped;
     size_t start = *at, end = *at;
     rly_run *last = text->map.runs.count ? &text->map.runs.items[text->map.runs.count - 1] : NULL;
     if (joins_before(code) && last && last->size > 0 && last->from + last->size == start) {
@@ -143,10 +143,10 @@ static bool compose(rly_text *text, size_t *at, ucs4_t code)
         text->reading.size -= *at - start;
     }
     do {
-        end += (size_t)u8_mbtouc_unsafe(&code, source + end, text->source_size - end);
-        if (end < text->source_size)
-            u8_mbtouc_unsafe(&code, source + end, text->source_size - end);
-    } while (end < text->source_size && end - start < SEGMENT && joins_before(code));
+        end += (size_t)u8_mbtouc_unsafe(&code, source + end, text->unwrapped_size - end);
+        if (end < text->unwrapped_size)
+            u8_mbtouc_unsafe(&code, source + end, text->unwrapped_size - end);
+    } while (end < text->unwrapped_size && end - start < SEGMENT && joins_before(code));
     *at = end;
     uint8_t space[8 * SEGMENT];
     size_t size = sizeof space;
@@ -163,12 +163,12 @@ static bool compose(rly_text *text, size_t *at, ucs4_t code)
 /* One code point outside ASCII. `before` is the code point before it, and becomes it. */
 static bool read_high(rly_text *text, size_t *at, ucs4_t *before)
 {
-    size_t from = *at, left = text->source_size - from;
+    size_t from = *at, left = text->unwrapped_size - from;
     ucs4_t code;
-    size_t size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text->source + from, left);
+    size_t size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text->unwrapped + from, left);
     const char *plain = plain_form(code);
     *at = from + size;
-    if (plain && !holds_emoji_together(code, *before, text->source + *at, left - size)) {
+    if (plain && !holds_emoji_together(code, *before, text->unwrapped + *at, left - size)) {
         if (*plain == '\0')
             return true;
         *before = ' ';
@@ -190,8 +190,8 @@ static size_t plain_run(const char *source, size_t at, size_t size)
 
 static bool read_mixed(rly_text *text)
 {
-    const char *source = text->source;
-    size_t size = text->source_size, at = 0;
+    const char *source = text->unwrapped;
+    size_t size = text->unwrapped_size, at = 0;
     ucs4_t before = ' ';
     if (size >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0)
         at = 3;
@@ -233,12 +233,12 @@ bool rly_reading_build(rly_text *text)
 {
     if (text->ascii) {
         text->map.identity = true;
-        rly_buf_add(&text->reading, text->source, text->source_size);
+        rly_buf_add(&text->reading, text->unwrapped, text->unwrapped_size);
     } else if (!read_mixed(text)) {
         return false;
     }
     text->map.to_size = (uint32_t)text->reading.size;
-    text->map.from_size = (uint32_t)text->source_size;
+    text->map.from_size = (uint32_t)text->unwrapped_size;
     /* What lies behind is read too: a NUL ends every look ahead, and words are read eight bytes at a time. */
     static const char behind[16];
     rly_buf_add(&text->reading, behind, sizeof behind);

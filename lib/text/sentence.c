@@ -58,8 +58,22 @@ static bool begins_old_mail(const char *s, size_t size, line at)
     return false;
 }
 
+/* The quotations that the markup marks, in order. */
+typedef struct marked_quotes {
+    const rly_stretch *next, *past;
+} marked_quotes;
+
+/* The one that begins in a line; NULL when none does. Lines are asked for in order. */
+static const rly_stretch *marked_quote_in(marked_quotes *marked, line at)
+{
+    while (marked->next < marked->past && (marked->next->kind != RLY_SPAN_QUOTE || marked->next->start < at.start ||
+                                           marked->next->start == marked->next->end))
+        marked->next++;
+    return marked->next < marked->past && marked->next->start <= at.end ? marked->next : NULL;
+}
+
 /* Where the quotation that begins with this line ends; 0 when none begins. */
-static size_t quote_end(const char *s, size_t size, line at)
+static size_t quote_end(const char *s, size_t size, line at, marked_quotes *marked)
 {
     if (at.body == at.end)
         return 0;
@@ -71,6 +85,9 @@ static size_t quote_end(const char *s, size_t size, line at)
         at = line_at(s, size, next);
         while (at.body == at.end && at.end < size) /* blank lines before the quotation */
             at = line_at(s, size, at.end + 1);
+        const rly_stretch *quote = marked_quote_in(marked, at);
+        if (quote)
+            return quote->end;
         first = at.body < at.end ? s[at.body] : ' ';
     }
     if (first != '>')
@@ -108,10 +125,13 @@ bool rly_quotes_find(rly_text *text)
 {
     const char *s = text->reading.data;
     size_t size = text->reading.size, token = 0;
+    const rly_stretch *stretches = text->markup.stretches.items;
+    marked_quotes marked = {stretches, stretches ? stretches + text->markup.stretches.count : NULL};
     for (size_t at = 0; at < size;) {
         line here = line_at(s, size, at);
-        size_t end = quote_end(s, size, here);
-        if (end && !add_quote(text, here.body, end, &token))
+        const rly_stretch *quote = marked_quote_in(&marked, here);
+        size_t start = quote ? quote->start : here.body, end = quote ? quote->end : quote_end(s, size, here, &marked);
+        if (end && !add_quote(text, start, end, &token))
             return false;
         at = end ? end : here.end + 1;
     }

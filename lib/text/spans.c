@@ -134,6 +134,26 @@ static bool read_between(rly_scanner *c, size_t start, size_t end, size_t token)
     return add_larger_spans(c, end);
 }
 
+/* Whether a link says no more than an address, which is a span already. */
+static bool is_bare_address(const rly_text *text, const rly_link *link)
+{
+    uint32_t kind = text->tokens.items[link->first].kind;
+    return link->past - link->first == 1 && (kind == RLY_TOKEN_URL || kind == RLY_TOKEN_EMAIL);
+}
+
+/* The links that begin with token i. */
+static bool add_links(rly_scanner *c, size_t i)
+{
+    const rly_text *text = c->text;
+    for (; c->link < text->links.count && text->links.items[c->link].first <= i; c->link++) {
+        const rly_link *link = &text->links.items[c->link];
+        if (link->past > link->first && !is_bare_address(text, link) &&
+            !rly_add_tokens(c, RLY_SPAN_LINK, link->first, link->past))
+            return false;
+    }
+    return true;
+}
+
 bool rly_spans_find(rly_text *text, rly_names *names)
 {
     rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
@@ -146,7 +166,7 @@ bool rly_spans_find(rly_text *text, rly_names *names)
         bool larger = c.quote < text->quotes.count || (c.signature_due && c.signature.start <= token->start);
         if ((larger || !text->ascii) && !read_between(&c, before, token->start, i))
             return false;
-        if (!read_token(&c, i))
+        if (!add_links(&c, i) || !read_token(&c, i))
             return false;
         before = token->end;
     }

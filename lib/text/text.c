@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <unistr.h>
 
-#include "text/internal.h"
+#include "text/unwrap.h"
 
 const char *const rly_span_names[RLY_SPAN_KINDS] = {
     "url",   "email",  "handle", "hashtag", "placeholder", "code",  "quote", "signature",
-    "emoji", "number", "phone",  "time",    "date",        "money", "name",
+    "emoji", "number", "phone",  "time",    "date",        "money", "name",  "link",
 };
 
 #define L RLY_LOWER
@@ -77,6 +77,11 @@ static void clear(rly_text *text)
     rly_buf_clear(&text->reading);
     rly_buf_clear(&text->folded);
     rly_map_clear(&text->map);
+    rly_buf_clear(&text->markup.text);
+    rly_buf_clear(&text->markup.targets);
+    rly_map_clear(&text->markup.map);
+    text->markup.stretches.count = 0;
+    text->links.count = 0;
     text->tokens.count = 0;
     text->spans.count = 0;
     text->quotes.count = 0;
@@ -97,22 +102,42 @@ static replylint_status check_source(const char *source, size_t size, const char
     return REPLYLINT_OK;
 }
 
+/* Make text->unwrapped of the source, which is valid. */
+static replylint_status unwrap(rly_text *text, const char *what, replylint_error *error)
+{
+    text->unwrapped = text->source;
+    text->unwrapped_size = text->source_size;
+    if (text->format == RLY_PLAIN)
+        return REPLYLINT_OK;
+    replylint_status status = rly_unwrap(text, text->format);
+    if (status == REPLYLINT_ERROR_LIMIT)
+        return rly_fail(error, status, RLY_NOWHERE,
+                        "%s would take too long to read as Markdown: too many brackets or cells; send less of them",
+                        what);
+    text->unwrapped = text->markup.text.data;
+    text->unwrapped_size = text->markup.text.size;
+    text->ascii = rly_is_plain_ascii(text->unwrapped, text->unwrapped_size);
+    return status ? rly_fail_memory(error) : status;
+}
+
 replylint_status rly_text_read(rly_text *text, const char *source, size_t size, const char *what,
                                const rly_text_context *context, replylint_error *error)
 {
     clear(text);
     text->source = source;
     text->source_size = size;
+    text->format = context ? context->format : RLY_PLAIN;
     text->ascii = rly_is_plain_ascii(source, size);
-    if (!text->ascii) {
-        replylint_status status = check_source(source, size, what, error);
-        if (status != REPLYLINT_OK) {
-            text->source_size = 0;
-            return status;
-        }
+    replylint_status status = text->ascii ? REPLYLINT_OK : check_source(source, size, what, error);
+    if (!status)
+        status = unwrap(text, what, error);
+    if (status) {
+        text->source_size = 0;
+        return status;
     }
     rly_names names;
-    if (!rly_reading_build(text) || !rly_tokens_read(text) || !rly_quotes_find(text))
+    if (!rly_reading_build(text) || (text->format && !rly_unwrap_finish(text)) || !rly_tokens_read(text) ||
+        !rly_quotes_find(text) || !rly_links_find(text))
         return rly_fail_memory(error);
     rly_sentences_find(text);
     if (!rly_names_start(&names, text, context) || !rly_spans_find(text, &names))
@@ -124,6 +149,14 @@ void rly_text_free(rly_text *text)
 {
     rly_wipe(text->reading.data, text->reading.capacity);
     rly_wipe(text->folded.data, text->folded.capacity);
+    rly_wipe(text->markup.text.data, text->markup.text.capacity);
+    rly_wipe(text->markup.targets.data, text->markup.targets.capacity);
+    rly_buf_free(&text->markup.text);
+    rly_buf_free(&text->markup.targets);
+    rly_map_free(&text->markup.map);
+    rly_vec_free(&text->markup.stretches);
+    rly_map_free(&text->composed);
+    rly_vec_free(&text->links);
     rly_buf_free(&text->reading);
     rly_buf_free(&text->folded);
     rly_map_free(&text->map);
@@ -163,4 +196,29 @@ void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t 
     /* An empty range where something was dropped: the map's two answers lie on either side of it. */
     if (*source_end < *source_start)
         *source_end = *source_start;
+}
+
+static bool is_words(const char *s, size_t from, size_t end)
+{
+    while (from < end && rly_class_at(s, from) & (RLY_ALNUM | RLY_BLANK | RLY_HIGH))
+        from++;
+    return from == end;
+}
+
+bool rly_text_is_plain(const rly_text *text, uint32_t start, uint32_t end)
+{
+    if (text->format == RLY_PLAIN)
+        return true;
+    size_t at, source_end;
+    rly_text_source(text, start, end, &at, &source_end);
+    /* What lies between the runs was unwrapped, or had another form: only markup has punctuation. */
+    for (size_t i = rly_map_first_run(&text->map, start); i < text->map.runs.count && at < source_end; i++) {
+        const rly_run *run = &text->map.runs.items[i];
+        if (run->from >= source_end)
+            break;
+        if (run->from > at && !is_words(text->source, at, run->from))
+            return false;
+        at = run->from + run->size > at ? run->from + run->size : at;
+    }
+    return at >= source_end || is_words(text->source, at, source_end);
 }

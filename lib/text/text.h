@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/map.h"
+#include "text/markup.h"
 
 typedef enum rly_token_kind {
     RLY_TOKEN_WORD, /* letters, digits, inner apostrophes; "&" is a word, folded to "and" */
@@ -66,6 +67,7 @@ typedef enum rly_span_kind {
     RLY_SPAN_DATE, /* 12 May, May 12th, 12/05/2024, 2024-05-12 */
     RLY_SPAN_MONEY,
     RLY_SPAN_NAME, /* what reads as a person's name: see names.c */
+    RLY_SPAN_LINK, /* the words of a link in HTML or Markdown, when they are no address themselves */
     RLY_SPAN_KINDS
 } rly_span_kind;
 
@@ -78,21 +80,35 @@ typedef struct rly_span {
     uint32_t kind;
 } rly_span;
 
+/* A link of HTML or Markdown: its words, and where it leads. */
+typedef struct rly_link {
+    uint32_t start, end;          /* in the reading text; may be empty, as for a picture */
+    uint32_t first, past;         /* its tokens */
+    uint32_t target, target_size; /* bytes of markup.targets */
+} rly_link;
+
 typedef struct rly_text {
     const char *source; /* lent by the caller for as long as the text is used */
     size_t source_size;
+    rly_markup markup;     /* empty for plain text */
+    const char *unwrapped; /* the source without its markup: what the reading text is made from */
+    size_t unwrapped_size;
     rly_buf reading;
     rly_buf folded;
-    rly_map map;
+    rly_map map;      /* from the reading text to the source */
+    rly_map composed; /* scratch */
     RLY_VEC(rly_token) tokens;
     RLY_VEC(rly_span) spans;  /* by start, and so by first token; kinds may overlap */
     RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
+    RLY_VEC(rly_link) links;  /* by start */
     uint32_t sentences;       /* how many */
-    bool ascii;               /* source is pure ASCII without CR: reading is source, offset for offset */
+    rly_format format;
+    bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
 } rly_text;
 
-/* What the text may know of its conversation. Any may be empty. */
+/* How the text is written, and what it may know of its conversation. Any may be empty. */
 typedef struct rly_text_context {
+    rly_format format;
     rly_str customer_name; /* its parts are names wherever they stand, in any case */
     rly_str agent_name;
 } rly_text_context;
@@ -100,7 +116,8 @@ typedef struct rly_text_context {
 /*
  * Read a text: check, build the reading text, tokens, sentences and spans. `source` is lent. `what` names the text in
  * messages ("the reply", "message 2"). `context` may be NULL.
- * Errors: REPLYLINT_ERROR_ENCODING with the byte offset, REPLYLINT_ERROR_LIMIT, REPLYLINT_ERROR_MEMORY.
+ * Errors: REPLYLINT_ERROR_ENCODING with the byte offset, REPLYLINT_ERROR_LIMIT (too long, or Markdown that would take
+ * too long to read), REPLYLINT_ERROR_MEMORY.
  */
 replylint_status rly_text_read(rly_text *text, const char *source, size_t size, const char *what,
                                const rly_text_context *context, replylint_error *error);
@@ -115,6 +132,9 @@ const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_
 
 /* The source range of a range of the reading text; never splits a code point. */
 void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end);
+
+/* Whether new words can take the place of a range: no tag, character reference or mark of Markdown stands in it. */
+bool rly_text_is_plain(const rly_text *text, uint32_t start, uint32_t end);
 
 /*
  * The language: "en", "other" for text that is clearly not English, "" when it says too little to tell (fewer than

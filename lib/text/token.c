@@ -82,6 +82,7 @@ typedef struct reader {
     const char *s; /* the reading text; NULs stand behind it */
     size_t size;
     size_t no_link_before; /* looked at already: no link begins here */
+    size_t stretch;        /* the next one of the markup */
 } reader;
 
 /* The folded form of ASCII is the lower-case copy that begins `folded`, at the same offsets. */
@@ -263,6 +264,22 @@ static bool is_keycap(const reader *r, size_t at)
     return r->size - at >= 7 && memcmp(r->s + at + 1, "\xEF\xB8\x8F\xE2\x83\xA3", 6) == 0;
 }
 
+/* Code that the markup marks is one token. It begins here, or began in a word before; `at` moves to its end. */
+static bool read_code(reader *r, size_t *at)
+{
+    const rly_markup *markup = &r->text->markup;
+    for (; r->stretch < markup->stretches.count && markup->stretches.items[r->stretch].start <= *at; r->stretch++) {
+        const rly_stretch *stretch = &markup->stretches.items[r->stretch];
+        if (stretch->kind != RLY_SPAN_CODE || stretch->end <= *at)
+            continue;
+        size_t start = *at;
+        *at = stretch->end;
+        if (!add_token(r, RLY_TOKEN_CODE, RLY_TOKEN_QUOTED, start, *at))
+            return false;
+    }
+    return true;
+}
+
 bool rly_tokens_read(rly_text *text)
 {
     reader r = {.text = text, .s = text->reading.data, .size = text->reading.size};
@@ -272,8 +289,12 @@ bool rly_tokens_read(rly_text *text)
     lower_ascii(folded->data, r.s, r.size);
     folded->size = r.size;
     for (size_t at = 0; at < r.size;) {
-        unsigned class = rly_class_at(r.s, at);
         bool done = true;
+        if (r.stretch < text->markup.stretches.count && !read_code(&r, &at))
+            return false;
+        if (at >= r.size)
+            break;
+        unsigned class = rly_class_at(r.s, at);
         if (class & RLY_DIGIT && !text->ascii && is_keycap(&r, at))
             at += 7;
         else if (class & RLY_ALNUM)
