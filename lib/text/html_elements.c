@@ -152,15 +152,21 @@ static void close_one(rly_unwrapper *u, size_t i)
     memmove(element, element + 1, (u->element_count - i) * sizeof *element);
 }
 
+/* Close an element with what stands in it. What formats goes on behind it, though not behind a cell of a table. */
 static void close_from(rly_unwrapper *u, size_t i)
 {
-    while (u->element_count > i)
-        close_one(u, u->element_count - 1);
+    size_t bound = i;
+    while (bound < u->element_count && !(flags_of[u->elements[bound].tag] & BOUNDS))
+        bound++;
+    for (size_t k = u->element_count; k-- > i;)
+        if (k >= bound || k == i || !(flags_of[u->elements[k].tag] & FORMATS))
+            close_one(u, k);
 }
 
 void rly_elements_end_all(rly_unwrapper *u)
 {
-    close_from(u, 0);
+    while (u->element_count)
+        close_one(u, u->element_count - 1);
 }
 
 static bool is_heading(unsigned tag)
@@ -266,6 +272,8 @@ static void close_implied(rly_unwrapper *u, unsigned number)
             }
         break;
     default:
+        if (is_heading(number) && u->element_count && is_heading(u->elements[u->element_count - 1].tag))
+            close_from(u, u->element_count - 1);
         break;
     }
     bool ends_p = flags & BLOCK && !(flags & (KEEPS_P | BOUNDS)) && number != TAG_BODY;

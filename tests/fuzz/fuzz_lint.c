@@ -95,7 +95,7 @@ static void lint_fields(const uint8_t *choice, const uint8_t *data, size_t size)
     static const char *const kinds[] = {"reply", "template", "fragment", "auto-reply", "note", "post"};
     static const char *const stages[] = {"final", "typing"}, *const names[] = {"", "Ann", "Jos\xc3\xa9 Li", "@"};
     static const char *const unit_names[] = {"utf-8", "utf-16", "utf-32"};
-    static const char *const complaints[] = {"", "yes", "no"};
+    static const char *const complaints[] = {"", "yes", "no"}, *const formats[] = {"plain", "html", "markdown"};
     size_t text_size = 0, field_size = 0;
     CHOOSE("channel", channels, choice[0] >> 1);
     CHOOSE("unit", unit_names, choice[1]);
@@ -103,6 +103,7 @@ static void lint_fields(const uint8_t *choice, const uint8_t *data, size_t size)
     CHOOSE("stage", stages, choice[2]);
     CHOOSE("customer.name", names, choice[2] / 2U);
     CHOOSE("signal.complaint", complaints, choice[3]);
+    CHOOSE("format", formats, choice[3] / 3U);
 
     const uint8_t *text = next_field(&data, &size, &text_size);
     REQUIRE(replylint_draft_set(draft, "text", (const char *)text, text_size, error) == REPLYLINT_OK);
