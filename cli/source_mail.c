@@ -165,6 +165,12 @@ static void take_own(unquoting *u, size_t at, size_t end)
     rly_buf_add(u->text, u->body.data + at, end - at);
 }
 
+static void take_all(unquoting *u)
+{
+    take_own(u, 0, u->body.size);
+    u->map->to_size = u->map->from_size = (uint32_t)u->body.size;
+}
+
 static void separate(unquoting *u)
 {
     for (size_t at = 0, end; at < u->body.size; at = end) {
@@ -185,13 +191,17 @@ static void separate(unquoting *u)
     u->map->from_size = (uint32_t)u->body.size;
 }
 
-/* The reply and the customer's mail out of the decoded text of the part; to_file leads from it to the file. */
-static bool take_text(cli_session *session, cli_source *source, rly_str body, const rly_map *to_file)
+/* The reply and the customer's mail out of the decoded text of the part; to_file leads from it to the file. In HTML the
+ * elements tell what is quoted, and the library reads these. */
+static bool take_text(cli_session *session, cli_source *source, rly_str body, bool html, const rly_map *to_file)
 {
     rly_map to_body = {0};
     unquoting u = {.body = body, .text = &source->decoded, .map = &to_body, .good = true};
 
-    separate(&u);
+    if (html)
+        take_all(&u);
+    else
+        separate(&u);
     bool good = u.good && rly_map_compose(&to_body, to_file, &source->map) && rly_buf_text(&source->decoded);
     rly_str inbound = {u.inbound.data, u.inbound.size};
     if (good && !text_is_blank(inbound)) {
@@ -219,7 +229,7 @@ static void note_writing(cli_source *source, rly_str encoding, rly_str charset)
         !eight_bits || !charset.size || !strcasecmp(charset.data, "us-ascii") || !strcasecmp(charset.data, "ascii");
 }
 
-static bool decode_part(cli_session *session, cli_source *source, const mime_part *part)
+static bool decode_part(cli_session *session, cli_source *source, const mime_part *part, bool html)
 {
     rly_arena *arena = &source->arena;
     rly_str encoding = mime_word(mime_field(part, "Content-Transfer-Encoding", arena), arena);
@@ -237,7 +247,7 @@ static bool decode_part(cli_session *session, cli_source *source, const mime_par
     else if (bad)
         complain_at("%s: not valid UTF-8: byte 0x%02X at offset %u; the mail names no other charset", source->name,
                     *bad, rly_map_start(&map, (uint32_t)(bad - bytes)));
-    good = good && !bad && take_text(session, source, (rly_str){body.data, body.size}, &map);
+    good = good && !bad && take_text(session, source, (rly_str){body.data, body.size}, html, &map);
     rly_map_free(&map);
     rly_buf_free(&body);
     return good;
@@ -263,7 +273,7 @@ bool source_from_mail(cli_session *session, cli_source *source)
                 source_set(session, source, "customer.name", name) &&
                 source_set(session, source, "attachments", (rly_str){attachments.data, attachments.size}) &&
                 (!html || source_set(session, source, "format", RLY_STR("html"))) &&
-                decode_part(session, source, &part);
+                decode_part(session, source, &part, html);
     /* Two versions of one text would say different things if one of them were changed. */
     if (!html && find_part(&mail, "text/html", 0, &source->arena, &other))
         source->writing = WRITTEN_ENCODED;
