@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* HTML and Markdown as the customer reads them, and where each word stands in the source. */
+#include <stdio.h>
+
 #include "check_text.h"
 #include "support.h"
 
@@ -188,7 +190,7 @@ END_TEST
 
 /* ---- Markdown */
 
-START_TEST(markdown)
+START_TEST(markdown_is_read)
 {
     reads(RLY_MARKDOWN, "# A *b*\n\nc **d _e_** f\\*g\\* &amp; &mdash; &bogus; &#65;",
           "A b\n\nc d e f*g* & - &bogus; A");
@@ -261,6 +263,58 @@ START_TEST(where_words_may_be_replaced)
 }
 END_TEST
 
+/* ---- through the public interface */
+
+#define OWN_RULE                                                                \
+    "since: 0.1.0\nlevel: warning\nfind: [\"reach out\"]\nreplace: \"write\"\n" \
+    "message: \"{match}\"\nadvice: a\nwhy: w\n"
+
+/* The places of "reach out" in a reply, "start-end" with "+" where a fix is offered, against what is expected. */
+static void expect_places(const char *format, const char *unit, const char *source, const char *expected)
+{
+    kit k = {.error = replylint_error_new()};
+    ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_add(k.rules, "own/rule.yml", NULL, OWN_RULE, strlen(OWN_RULE), k.error),
+                     REPLYLINT_OK);
+    ck_assert_int_eq(replylint_linter_new(&k.linter, k.rules, NULL, 0, NULL, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_new(&k.draft), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_report_new(&k.report), REPLYLINT_OK);
+    set_key(&k, "format", format);
+    set_key(&k, "unit", unit);
+    set_key(&k, "text", source);
+    lint(&k);
+    shown got = {""};
+    for (size_t i = 0; i < replylint_report_finding_count(k.report); i++) {
+        size_t start, end;
+        char place[48];
+        if (strcmp(replylint_report_finding_get(k.report, i, "rule"), "own/rule") != 0)
+            continue;
+        ck_assert_int_eq(replylint_report_finding_range(k.report, i, &start, &end), 1);
+        int size =
+            snprintf(place, sizeof place, "%zu-%zu%s ", start, end, replylint_report_fix_count(k.report, i) ? "+" : "");
+        show(&got, place, (size_t)size);
+        if (strcmp(unit, "utf-8") == 0 && end - start == 9)
+            ck_assert_msg(memcmp(source + start, "reach out", end - start) == 0, "%s", source + start);
+    }
+    ck_assert_msg(strcmp(got.text, expected) == 0, "\n of   %s\n got  %s\n want %s", source, got.text, expected);
+    kit_free(&k);
+}
+
+START_TEST(findings_stand_in_the_source)
+{
+    static const char html[] = "<p title='reach out'>\U0001F600&eacute;\u00E9 <b>reach out</b>, <i>reach</i> out";
+    static const char marked[] = "\U0001F600 &eacute; \u00E9 **reach out**, *reach* out <!-- reach out -->";
+    expect_places("html", "utf-8", html, "39-48+ 57-70 ");
+    expect_places("html", "utf-16", html, "36-45+ 54-67 ");
+    expect_places("html", "utf-32", html, "35-44+ 53-66 ");
+    expect_places("markdown", "utf-8", marked, "19-28+ 33-43 ");
+    expect_places("markdown", "utf-16", marked, "16-25+ 30-40 ");
+    expect_places("plain", "utf-8", "<b>reach out</b>, <i>reach</i> out", "3-12+ ");
+    expect_places("html", "utf-8", "<blockquote>reach out</blockquote><code>reach out</code><p hidden>reach out", "");
+    expect_places("html", "utf-8", "reach\n  out&nbsp;", "0-11+ ");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -272,9 +326,10 @@ int main(void)
         links,
         quotations_and_code,
         deep_and_large,
-        markdown,
+        markdown_is_read,
         slow_markdown_is_refused,
         where_words_may_be_replaced,
+        findings_stand_in_the_source,
     };
     return run_suite("markup", tests, sizeof tests / sizeof tests[0]);
 }
