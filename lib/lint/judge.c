@@ -107,24 +107,23 @@ static const char *make_key(judge *j, uint32_t start, uint32_t end)
     return key;
 }
 
-/* The better wording, with a capital where the match has one. */
-static const char *make_fix(judge *j, uint32_t start)
+/* A copy of the better wording, with a capital where the match has one. */
+static const char *make_fix(judge *j, const char *wording, uint32_t start)
 {
-    char *fix = rly_arena_copy(&j->result->strings, j->rule->replace, strlen(j->rule->replace));
+    char *fix = rly_arena_copy(&j->result->strings, wording, strlen(wording));
     char first = j->result->detection.reply.reading.data[start];
     if (fix && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
         *fix = (char)(*fix - 32);
     return fix;
 }
 
-/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. */
-static bool fail_at(judge *j, uint32_t start, uint32_t end)
+/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `fix`: the better wording, or NULL. */
+static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
 {
     j->verdict.outcome = RLY_FAILED;
     if (j->findings++ >= j->linter->findings_a_rule)
         return true;
     const rly_text *text = &j->result->detection.reply;
-    bool fixable = false;
     rly_finding *finding = rly_push(&j->result->findings);
     if (!finding)
         return false;
@@ -135,12 +134,12 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end)
                              .column = 1};
     finding->message = fill_message(j, (rly_str){text->reading.data + start, end - start});
     finding->key = make_key(j, start, end);
-    if (finding->placed) {
+    if (finding->placed)
         rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-        /* Never over a tag or a character reference. */
-        fixable = j->rule->replace && rly_text_is_plain(text, start, end);
-        finding->fix = fixable ? make_fix(j, start) : NULL;
-    }
+    /* Never over a tag or a character reference. */
+    bool fixable = finding->placed && fix && rly_text_is_plain(text, start, end);
+    if (fixable)
+        finding->fix = make_fix(j, fix, start);
     return finding->message && finding->key && (finding->fix || !fixable);
 }
 
@@ -159,7 +158,7 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
         if (o->message != 0 || !(term->mask >> o->value & 1))
             continue;
         *found = true;
-        if (!fail_at(j, o->start, o->end))
+        if (!fail_at(j, o->start, o->end, NULL))
             return false;
     }
     return true;
@@ -176,7 +175,7 @@ static bool judge_demand(judge *j, const rly_facts *facts)
         return true;
     if (forbids && !fail_at_places(j, (uint32_t)j->rule->demand.terms.count - 1, &found))
         return false;
-    return found || fail_at(j, 0, 0);
+    return found || fail_at(j, 0, 0, NULL);
 }
 
 static bool judge_count(judge *j)
@@ -186,10 +185,10 @@ static bool judge_count(judge *j)
     if (d->values.items[j->rule->counted] < 0)
         return not_known(j, j->rule->counted);
     if (state->count < j->rule->least)
-        return fail_at(j, 0, 0);
+        return fail_at(j, 0, 0, NULL);
     for (uint32_t i = j->rule->most; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
-        if (!fail_at(j, o->message ? 0 : o->start, o->message ? 0 : o->end))
+        if (!fail_at(j, o->message ? 0 : o->start, o->message ? 0 : o->end, NULL))
             return false;
     }
     return true;
@@ -206,10 +205,29 @@ static bool judge_find(judge *j)
         j->verdict.reason = "a limit was met";
         return true;
     }
-    for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++)
-        if (!fail_at(j, d->matches.items[i].start, d->matches.items[i].end))
+    for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++) {
+        const rly_match *match = &d->matches.items[i];
+        const char *own = j->rule->finder.items.items[match->item].replace;
+        if (!fail_at(j, match->start, match->end, own ? own : j->rule->replace))
             return false;
+    }
     return status == REPLYLINT_OK;
+}
+
+/* What the native check reports, then what the phrases beside it find. */
+static bool judge_check(judge *j)
+{
+    rly_places *places = &j->result->places;
+    places->count = 0;
+    rly_check check = {&j->result->detection, j->rule, &j->result->strings, places};
+    if (!j->rule->check(&check))
+        return false;
+    for (size_t i = 0; i < places->count; i++) {
+        const rly_spotted *place = &places->items[i];
+        if (!fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
+            return false;
+    }
+    return j->rule->finder.items.count == 0 || judge_find(j);
 }
 
 static bool is_other_language(const judge *j)
@@ -240,6 +258,8 @@ static bool decide(judge *j)
         return judge_demand(j, &facts);
     case RLY_COUNTS:
         return judge_count(j);
+    case RLY_CHECKS:
+        return judge_check(j);
     case RLY_FINDS:
         break;
     }

@@ -216,5 +216,6 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->verdicts);
     rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
+    rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

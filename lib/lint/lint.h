@@ -50,6 +50,7 @@ typedef struct rly_result {
     RLY_VEC(rly_finding) findings;
     RLY_VEC(rly_verdict) verdicts;
     RLY_VEC(rly_check_mark) marks;
+    rly_places places;       /* scratch: what a native check found */
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
     rly_arena strings;
     const char *id, *unit;

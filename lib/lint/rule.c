@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_POINTS = 100, MOST_PLACES = 1000 };
+enum { MOST_POINTS = 100, MOST_PLACES = 1000, MOST_ALLOWED = 1000000 };
 
 static const char *const level_names[] = {"off", "suggestion", "warning", "error"};
 
@@ -92,8 +92,8 @@ static replylint_status read_texts(const reader *r)
     r->rule->message = rly_rule_text(r->rule, "message");
     r->rule->advice = rly_rule_text(r->rule, "advice");
     r->rule->replace = replace ? rly_rule_text(r->rule, "replace") : NULL;
-    if (replace && !rly_member(r->tree, r->root, "find"))
-        return refuse(r, replace, "replace goes with find");
+    if (replace && !rly_member(r->tree, r->root, "find") && !rly_member(r->tree, r->root, "check"))
+        return refuse(r, replace, "replace goes with find or check");
     return REPLYLINT_OK;
 }
 
@@ -133,26 +133,52 @@ static replylint_status read_find(const reader *r, const rly_node *find)
     return status ? status : conditions;
 }
 
-/* Exactly one of requires, forbids, count and find. */
+/* The native check with its words and its bound. */
+static replylint_status read_check(const reader *r, const rly_node *check)
+{
+    const rly_node *words = rly_member(r->tree, r->root, "words"), *max = rly_member(r->tree, r->root, "max");
+    rly_str name = rly_node_text(r->tree, check);
+    r->rule->judges_text = name.data;
+    r->rule->words = words;
+    r->rule->check = rly_check_find(name, rly_node_place(r->tree, check), r->error);
+    replylint_status status = r->rule->check ? REPLYLINT_OK : REPLYLINT_ERROR_UNKNOWN;
+    if (words && (words->kind != RLY_LIST || words->count == 0))
+        status = refuse(r, words, "words is a list of words");
+    for (const rly_node *word = rly_first(r->tree, words); word && !status; word = rly_next(r->tree, word))
+        if (word->kind != RLY_SCALAR || word->size == 0)
+            status = refuse(r, word, "expected a word");
+    if (max && !status)
+        status = rly_node_count(r->tree, max, MOST_ALLOWED, &r->rule->max, r->error);
+    return status;
+}
+
+/* Exactly one of requires, forbids, count, find and check; but find may stand beside check. */
 static replylint_status read_judgement(const reader *r)
 {
-    static const char *const kinds[] = {"requires", "forbids", "count", "find"};
-    const rly_node *found = NULL;
-    for (uint32_t i = 0; i < 4; i++) {
-        const rly_node *node = rly_member(r->tree, r->root, kinds[i]);
-        if (node && found)
-            return refuse(r, node, "a rule has only one of requires, forbids, count and find");
-        if (node) {
-            found = node;
+    static const char *const kinds[] = {"requires", "forbids", "count", "find", "check"};
+    const rly_node *nodes[5], *found = NULL;
+    for (uint32_t i = 0; i < 5; i++) {
+        nodes[i] = rly_member(r->tree, r->root, kinds[i]);
+        if (nodes[i] && found && !(i == RLY_CHECKS && found == nodes[RLY_FINDS]))
+            return refuse(r, nodes[i], "a rule has only one of requires, forbids, count, and find or check");
+        if (nodes[i]) {
+            found = nodes[i];
             r->rule->judges = (rly_judges)i;
         }
     }
+    const rly_node *setting = rly_member(r->tree, r->root, "words");
+    setting = setting ? setting : rly_member(r->tree, r->root, "max");
     if (!found)
-        return refuse(r, NULL, "a rule has one of requires, forbids, count and find");
+        return refuse(r, NULL, "a rule has one of requires, forbids, count, find and check");
+    if (setting && !nodes[RLY_CHECKS])
+        return refuse(r, setting, "words and max go with check");
     if (r->rule->judges == RLY_COUNTS)
         return read_count(r, found);
-    if (r->rule->judges == RLY_FINDS)
-        return read_find(r, found);
+    if (r->rule->judges == RLY_FINDS || r->rule->judges == RLY_CHECKS) {
+        replylint_status status = nodes[RLY_FINDS] ? read_find(r, nodes[RLY_FINDS]) : REPLYLINT_OK;
+        replylint_status check = nodes[RLY_CHECKS] ? read_check(r, nodes[RLY_CHECKS]) : REPLYLINT_OK;
+        return status ? status : check;
+    }
     r->rule->judges_text = rly_node_text(r->tree, found).data;
     return rly_condition_read(&r->rule->demand, &r->knowledge->catalog, r->tree, found, r->error);
 }
@@ -161,8 +187,9 @@ replylint_status rly_rule_read(rly_rule *rule, rly_knowledge *knowledge, const c
                                const rly_tree *tree, const rly_tree *shared, replylint_error *error)
 {
     static const char *const keys[] = {
-        "since", "level", "points",  "critical", "requires", "forbids", "count", "find", "define", "unless",   "with",
-        "when",  "stage", "message", "advice",   "why",      "replace", "safe",  "was",  "yields", "examples", NULL};
+        "since", "level", "points",  "critical", "requires", "forbids", "count", "find", "check", "words", "max",
+        "define", "unless", "with", "when", "stage", "message", "advice", "why", "replace", "safe", "was",
+        "yields", "examples", NULL};
     *rule =
         (rly_rule){.id = id, .category_end = strchr(id, '/'), .language = language, .tree = tree, .judges_text = ""};
     reader r = {rule, knowledge, tree, shared, rly_root(tree), error};

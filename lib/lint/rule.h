@@ -3,11 +3,12 @@
 #ifndef RLY_RULE_H
 #define RLY_RULE_H
 
+#include "lint/checks.h"
 #include "signal/detector.h"
 
 typedef enum rly_level { RLY_OFF, RLY_SUGGESTION, RLY_WARNING, RLY_ERROR } rly_level;
 
-typedef enum rly_judges { RLY_REQUIRES, RLY_FORBIDS, RLY_COUNTS, RLY_FINDS } rly_judges;
+typedef enum rly_judges { RLY_REQUIRES, RLY_FORBIDS, RLY_COUNTS, RLY_FINDS, RLY_CHECKS } rly_judges;
 
 typedef struct rly_rule {
     const char *id, *category_end; /* "apology/missing"; where the category ends in it */
@@ -21,7 +22,10 @@ typedef struct rly_rule {
     const char *judges_text;                /* as written, for people */
     rly_condition when, demand;             /* `demand` of requires and forbids */
     uint32_t counted, least, most;          /* of count: signal and bounds */
-    rly_finder finder;                      /* of find */
+    rly_finder finder;                      /* of find, which may stand beside check */
+    rly_check_function *check;              /* of check */
+    const rly_node *words;                  /* the list that the check uses; NULL for none */
+    uint32_t max;                           /* what the check allows; 0 when the rule states none */
     const char *message, *advice, *replace; /* replace: NULL for none */
     RLY_VEC(uint32_t) yields;               /* numbers of graver rules */
 } rly_rule;

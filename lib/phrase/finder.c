@@ -70,7 +70,8 @@ static bool add_hits(const rly_finder *finder, const rly_item *item, rly_hits *h
     for (uint32_t p = item->phrases.first; p < item->phrases.past; p++) {
         for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
             rly_hit hit = hits->hits.items[h];
-            rly_match match = {item->value, tokens[hit.first].start, tokens[hit.past - 1].end, hit.first, hit.past};
+            rly_match match = {item->value, tokens[hit.first].start, tokens[hit.past - 1].end, hit.first, hit.past,
+                               (uint32_t)(item - finder->items.items)};
             if (!keep_if_good(finder, item, hits, match, out))
                 return false;
         }
@@ -122,7 +123,10 @@ static replylint_status run_regex(const rly_finder *finder, const rly_item *item
             return REPLYLINT_OK;
         if (result != RLY_REGEX_FOUND)
             return result == RLY_REGEX_LIMIT ? REPLYLINT_ERROR_LIMIT : REPLYLINT_ERROR_MEMORY;
-        rly_match match = {item->value, (uint32_t)start, (uint32_t)end, 0, 0};
+        rly_match match = {.value = item->value,
+                           .start = (uint32_t)start,
+                           .end = (uint32_t)end,
+                           .item = (uint32_t)(item - finder->items.items)};
         cover_tokens(text, &match);
         bool quoted = text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED;
         if (!quoted && !keep_if_good(finder, item, hits, match, out))

@@ -29,6 +29,7 @@ typedef struct rly_item {
     rly_phrases phrases; /* what it finds; for a regex what it needs */
     rly_regex *regex;    /* NULL for phrases */
     rly_conditions conditions;
+    const char *replace; /* the better wording of a rule; NULL for none; lent by the tree */
     uint32_t line; /* in the file, for replylint_rules_test() */
 } rly_item;
 
@@ -40,6 +41,7 @@ typedef struct rly_finder {
 /* What was found: a stretch of the reading text, and its tokens. */
 typedef struct rly_match {
     uint32_t value, start, end, first, past;
+    uint32_t item; /* that found it */
 } rly_match;
 
 typedef RLY_VEC(rly_match) rly_matches;

@@ -76,11 +76,15 @@ static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rl
 static replylint_status read_mapped(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
                                     const rly_fragments *fragments, replylint_error *error)
 {
-    static const char *const keys[] = {"any", "unless", "with", "regex", "needs", NULL};
+    static const char *const keys[] = {"any", "unless", "with", "regex", "needs", "replace", NULL};
     replylint_status status = rly_check_keys(tree, map, keys, "an item of find", error);
     if (status)
         return status;
-    const rly_node *any = rly_member(tree, map, "any"), *regex = rly_member(tree, map, "regex");
+    const rly_node *any = rly_member(tree, map, "any"), *regex = rly_member(tree, map, "regex"),
+                   *replace = rly_member(tree, map, "replace");
+    if (replace && replace->kind != RLY_SCALAR)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, replace), "expected the better wording");
+    item->replace = replace ? rly_node_text(tree, replace).data : NULL;
     if (!any == !regex)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, map),
                         "an item is a phrase, or has either any: [phrases] or regex: with needs:");

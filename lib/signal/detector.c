@@ -59,6 +59,11 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
     replylint_status result = read_values(detector, signal, set, &fragments, error);
     status = rly_conditions_read(&detector->finder.conditions, set, tree, root, &fragments, error);
     result = status ? status : result;
+    for (size_t i = 0; i < detector->finder.items.count && !result; i++)
+        if (detector->finder.items.items[i].replace)
+            result = rly_fail(error, REPLYLINT_ERROR_SYNTAX,
+                              (rly_place){tree->file, detector->finder.items.items[i].line, 1},
+                              "replace is for rules; a detector finds facts");
     status = read_check(detector, error);
     result = status ? status : result;
     status = rly_condition_read(&detector->needs, &knowledge->catalog, tree, rly_member(tree, root, "needs"), error);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words in capitals: many in a row are shouted; one alone may be an acronym that nobody outside knows. */
+#include <string.h>
+
+#include "lint/checks.h"
+
+static bool has_figure(rly_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] >= '0' && word.data[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Capitals that are no shout: listed acronyms, and what is written with figures. */
+static bool is_loud(const rly_check *check, const rly_token *token)
+{
+    if (!rly_check_is_word(token, false) || !(token->flags & RLY_TOKEN_SHOUTED))
+        return false;
+    rly_str word = rly_token_fold(&check->detection->reply, token);
+    return !has_figure(word) && !rly_check_lists(check, word);
+}
+
+/* May stand between two shouted words of one run: a listed acronym, "I", "A", "&", a figure. */
+static bool is_between(const rly_token *token)
+{
+    return rly_check_is_word(token, true) &&
+           (token->flags & (RLY_TOKEN_SHOUTED | RLY_TOKEN_DIGIT) || token->end - token->start == 1);
+}
+
+/* How many shouted words the run from token `first` on holds; `past` gets the token behind the last of them. */
+static uint32_t count_run(const rly_check *check, size_t first, size_t limit, size_t *past)
+{
+    const rly_token *tokens = check->detection->reply.tokens.items;
+    uint32_t count = 0;
+    *past = first + 1;
+    for (size_t i = first; i < limit && tokens[i].sentence == tokens[first].sentence; i++) {
+        if (is_loud(check, &tokens[i])) {
+            count++;
+            *past = i + 1;
+        } else if (!is_between(&tokens[i])) {
+            break;
+        }
+    }
+    return count;
+}
+
+/* The tokens before the sign-off, in which names and titles may stand in capitals. */
+static size_t tokens_before_signature(const rly_text *text)
+{
+    const rly_span *signature = rly_check_signature(text);
+    return signature ? signature->first : text->tokens.count;
+}
+
+/* `max`: how many shouted words in a row are let pass (2); `words`: acronyms that do not count. */
+bool rly_check_shouting(const rly_check *check)
+{
+    const rly_text *text = &check->detection->reply;
+    const rly_token *tokens = text->tokens.items;
+    size_t limit = tokens_before_signature(text), past;
+    for (size_t i = 0; i < limit; i = past) {
+        past = i + 1;
+        if (!is_loud(check, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2))
+            continue;
+        if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
+            return false;
+    }
+    return true;
+}
+
+/* Does the folded word stand in the customer's message? Then it needs no explanation. */
+static bool customer_says(const rly_detection *d, rly_str word)
+{
+    if (d->inbound == rly_draft_message_count(d->context.draft))
+        return false;
+    for (size_t i = 0; i < d->customer.tokens.count; i++)
+        if (rly_str_equal(rly_token_fold(&d->customer, &d->customer.tokens.items[i]), word))
+            return true;
+    return false;
+}
+
+/* "SIM (subscriber ...)" and "subscriber identity module (SIM)" explain themselves. */
+static bool is_explained(const rly_text *text, const rly_token *token)
+{
+    const char *s = text->reading.data;
+    size_t size = text->reading.size;
+    bool before = token->start > 0 && s[token->start - 1] == '(';
+    return before || (token->end + 1 < size && s[token->end] == ' ' && s[token->end + 1] == '(');
+}
+
+static bool stood_before(const rly_text *text, size_t token, rly_str word)
+{
+    for (size_t i = token; i-- > 0 && token - i < 200;)
+        if (rly_str_equal(rly_token_fold(text, &text->tokens.items[i]), word))
+            return true;
+    return false;
+}
+
+/* Letters that stand beside another word in capitals, or a figure, belong to a name or a code. */
+static bool has_loud_neighbour(const rly_text *text, size_t i)
+{
+    const rly_token *tokens = text->tokens.items;
+    unsigned loud = RLY_TOKEN_SHOUTED | RLY_TOKEN_DIGIT;
+    return (i > 0 && tokens[i - 1].flags & loud) || (i + 1 < text->tokens.count && tokens[i + 1].flags & loud);
+}
+
+static bool is_brand(const rly_detection *d, rly_str word)
+{
+    rly_str brand = rly_context_get(&d->context, RLY_KEY_BRAND);
+    for (size_t i = 0; i + word.size <= brand.size; i++) {
+        size_t k = 0;
+        while (k < word.size && (brand.data[i + k] | 32) == word.data[k])
+            k++;
+        if (k == word.size)
+            return true;
+    }
+    return false;
+}
+
+static bool is_name(const rly_text *text, size_t token)
+{
+    const rly_span *name = rly_text_span_at(text, (uint32_t)token, RLY_SPAN_NAME);
+    return name != NULL;
+}
+
+/* `max`: the longest acronym, in letters (5); `words`: those that everybody knows. Each is reported once. */
+bool rly_check_acronym(const rly_check *check)
+{
+    const rly_detection *d = check->detection;
+    const rly_text *text = &d->reply;
+    size_t limit = tokens_before_signature(text);
+    for (size_t i = 0; i < limit; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        rly_str word = rly_token_fold(text, token);
+        if (!is_loud(check, token) || word.size < 2 || word.size > rly_check_max(check, 5) ||
+            is_explained(text, token) || has_loud_neighbour(text, i) || is_name(text, i) || is_brand(d, word) ||
+            stood_before(text, i, word) || customer_says(d, word))
+            continue;
+        if (!rly_check_at(check, token->start, token->end, NULL))
+            return false;
+    }
+    return true;
+}

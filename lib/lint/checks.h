@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Native checks of rules: what no phrase can say. `check: NAME` in a rule names one; it reports places. */
+#ifndef RLY_CHECKS_H
+#define RLY_CHECKS_H
+
+#include "signal/detect.h"
+
+struct rly_rule;
+
+/* A place that a check reports, in the reading text of the reply; [0, 0) stands for the whole text. */
+typedef struct rly_spotted {
+    uint32_t start, end;
+    const char *fix; /* the better wording; NULL for none, or for that of the rule */
+} rly_spotted;
+
+typedef RLY_VEC(rly_spotted) rly_places;
+
+/* What a check may look at, and where its report goes. */
+typedef struct rly_check {
+    const rly_detection *detection; /* the reply, the customer's message, the context */
+    const struct rly_rule *rule;    /* its `words` and `max` */
+    rly_arena *strings;             /* for fixes; lasts as long as the findings */
+    rly_places *places;
+} rly_check;
+
+/* Report every place where the rule fails; none means that it passes. False when memory runs out. */
+typedef bool rly_check_function(const rly_check *check);
+
+/* The check of that name; NULL, and a did-you-mean, when there is none. */
+rly_check_function *rly_check_find(rly_str name, rly_place place, replylint_error *error);
+
+/* Report a place; `fix` (NULL for none) must last as long as check->strings. */
+bool rly_check_at(const rly_check *check, uint32_t start, uint32_t end, const char *fix);
+
+/* Is the folded word in the rule's `words`? */
+bool rly_check_lists(const rly_check *check, rly_str word);
+
+/* The rule's `max`; `otherwise` when it states none. */
+uint32_t rly_check_max(const rly_check *check, uint32_t otherwise);
+
+/* A word of the writer: no address, no quoted mail, no code; a figure is one only with `figures`. */
+bool rly_check_is_word(const rly_token *token, bool figures);
+
+/* The signature of a text; NULL for none. */
+const rly_span *rly_check_signature(const rly_text *text);
+
+/* check_shouting.c, check_letters.c, check_emoji.c, check_links.c, check_mentions.c, check_words.c, check_length.c,
+ * check_context.c */
+rly_check_function rly_check_shouting, rly_check_acronym, rly_check_fancy_letters, rly_check_hashtag, rly_check_emoji,
+    rly_check_mirth, rly_check_shortened, rly_check_foreign, rly_check_mentions, rly_check_repeated_word,
+    rly_check_exclamation, rly_check_long_sentence, rly_check_readability, rly_check_other_language,
+    rly_check_placeholder;
+
+#endif
