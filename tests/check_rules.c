@@ -36,6 +36,20 @@ static const char *verdict_field(const kit *k, const char *id, const char *field
     return "(none)";
 }
 
+/* The first finding of own/rule in the last report; the count of findings when there is none. */
+static size_t first_finding(const kit *k)
+{
+    size_t i = 0, count = replylint_report_finding_count(k->report);
+    while (i < count && strcmp(replylint_report_finding_get(k->report, i, "rule"), "own/rule") != 0)
+        i++;
+    return i;
+}
+
+static const char *first_fix(const kit *k)
+{
+    return replylint_report_fix(k->report, first_finding(k), 0, NULL, NULL, NULL);
+}
+
 /* The verdict of own/rule over a draft of "key=value" settings, NULL at the end. */
 static const char *judge(kit *k, const char *text, const char *const *settings)
 {
@@ -242,6 +256,34 @@ START_TEST(what_surrounds_the_reply_is_known)
 }
 END_TEST
 
+START_TEST(a_check_takes_its_words_and_bound_from_the_rule)
+{
+    kit k = rule("level: warning\npoints: 2\ncheck: repeated-word\nwords: [very]\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "It is very very late.", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "It is is late.", NULL), "failed");
+    ck_assert_str_eq(replylint_report_finding_get(k.report, first_finding(&k), "message"), "m is is");
+    ck_assert_str_eq(first_fix(&k), "is");
+    kit_free(&k);
+    k = rule("level: warning\npoints: 2\ncheck: emoji\nmax: 1\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Bye \U0001F44B", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Bye \U0001F44B\U0001F44B", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(find_may_stand_beside_a_check)
+{
+    kit k =
+        rule("level: warning\npoints: 2\ncheck: exclamation\nmax: 2\nfind: [{any: [kindly], replace: please}]\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Please call!", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Please call!!", NULL), "failed");
+    ck_assert_str_eq(first_fix(&k), "!");
+    ck_assert_str_eq(judge(&k, "Kindly call.", NULL), "failed");
+    ck_assert_str_eq(first_fix(&k), "Please");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(a_regex_that_meets_its_limit_is_skipped_not_passed)
 {
     kit k = rule("level: error\npoints: 3\nfind: [{regex: '(a+)+\\?', needs: [aaa]}]\n" TEXTS);
@@ -280,7 +322,15 @@ START_TEST(faults_of_packs_are_told_with_their_place)
     expect_fault("own/rule.yml", "level: fatal\nfind: [a]\n" TEXTS, "own/rule.yml:1:8: a rule states its level");
     expect_fault("own/rule.yml", "level: error\n" TEXTS, "own/rule.yml:1:1: a rule has one of requires, forbids");
     expect_fault("own/rule.yml", "level: error\nfind: [a]\nrequires: apology\n" TEXTS,
-                 "own/rule.yml:2:8: a rule has only one of requires, forbids, count and find");
+                 "own/rule.yml:2:8: a rule has only one of requires, forbids, count, and find or check");
+    expect_fault("own/rule.yml", "level: error\ncheck: emogi\n" TEXTS,
+                 "own/rule.yml:2:8: there is no check \"emogi\"; did you mean \"emoji\"?");
+    expect_fault("own/rule.yml", "level: error\nfind: [a]\nwords: [b]\n" TEXTS,
+                 "own/rule.yml:3:9: words and max go with check");
+    expect_fault("own/rule.yml", "level: error\ncheck: emoji\nwords: [[b]]\n" TEXTS,
+                 "own/rule.yml:3:10: expected a word");
+    expect_fault("en/signals/apology.yml", "find: {yes: [{any: [a], replace: b}]}",
+                 "en/signals/apology.yml:1:13: replace is for rules");
     expect_fault("own/rule.yml", "level: error\nfind: [a]\nmessage: m\nadvice: a\n",
                  "own/rule.yml:1:1: a rule needs a why");
     expect_fault("own/rule.yml", "level: error\nrequires: apolgy\n" TEXTS,
@@ -365,6 +415,8 @@ int main(void)
         a_detector_can_need_another,
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,
+        a_check_takes_its_words_and_bound_from_the_rule,
+        find_may_stand_beside_a_check,
         a_regex_that_meets_its_limit_is_skipped_not_passed,
         faults_of_packs_are_told_with_their_place,
         all_faults_of_a_pack_are_told_at_once,

@@ -23,7 +23,7 @@ static bool is_amid(const rly_text *text, const rly_span *span)
            !(next->flags & RLY_TOKEN_CAPITAL);
 }
 
-/* `max`: how many emoji are let pass (3). Each one beyond, and each amid a sentence, is reported. */
+/* `max`: how many emoji are let pass (3). The first one beyond, and each amid a sentence, is reported. */
 bool rly_check_emoji(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
@@ -32,7 +32,7 @@ bool rly_check_emoji(const rly_check *check)
         const rly_span *span = &text->spans.items[i];
         if (!is_emoji(text, span))
             continue;
-        bool many = ++count > rly_check_max(check, 3);
+        bool many = ++count == rly_check_max(check, 3) + 1;
         if ((many || is_amid(text, span)) && !rly_check_at(check, span->start, span->end, NULL))
             return false;
     }

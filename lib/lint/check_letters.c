@@ -11,9 +11,9 @@ static const struct {
     char plain;
     uint8_t letters; /* 26: one case; 52: capitals, then small letters; 10: digits */
 } disguises[] = {
-    {0x249C, 0x24B6, 'a', 26},   /* (a) */
-    {0x24B6, 0x24D0, 'A', 26},   /* circled */
-    {0x24D0, 0x24EA, 'a', 26},   {0xFF10, 0xFF1A, '0', 10},   /* full width */
+    {0x249C, 0x24B6, 'a', 26},                                                             /* (a) */
+    {0x24B6, 0x24D0, 'A', 26},                                                             /* circled */
+    {0x24D0, 0x24EA, 'a', 26},   {0xFF10, 0xFF1A, '0', 10},                                /* full width */
     {0xFF21, 0xFF3B, 'A', 26},   {0xFF41, 0xFF5B, 'a', 26},   {0x1D400, 0x1D6A4, 'A', 52}, /* mathematical */
     {0x1D7CE, 0x1D800, '0', 10}, {0x1F110, 0x1F12A, 'A', 26}, {0x1F130, 0x1F14A, 'A', 26}, /* in a square */
     {0x1F150, 0x1F16A, 'A', 26},
@@ -38,8 +38,7 @@ static uint32_t read_run(const rly_buf *reading, uint32_t at, char *plain, size_
     size_t count = 0;
     while (at < reading->size && count + 2 < room) {
         ucs4_t code;
-        uint32_t size =
-            (uint32_t)u8_mbtouc_unsafe(&code, (const uint8_t *)reading->data + at, reading->size - at);
+        uint32_t size = (uint32_t)u8_mbtouc_unsafe(&code, (const uint8_t *)reading->data + at, reading->size - at);
         char letter = undress(code);
         if (!letter && (code != ' ' || spaces))
             break;
@@ -59,8 +58,7 @@ bool rly_check_fancy_letters(const rly_check *check)
     char plain[128];
     for (uint32_t at = 0; at < reading->size && !text->ascii;) {
         ucs4_t code;
-        uint32_t size =
-            (uint32_t)u8_mbtouc_unsafe(&code, (const uint8_t *)reading->data + at, reading->size - at);
+        uint32_t size = (uint32_t)u8_mbtouc_unsafe(&code, (const uint8_t *)reading->data + at, reading->size - at);
         uint32_t end = undress(code) ? read_run(reading, at, plain, sizeof plain) : 0;
         const char *fix = end ? rly_arena_copy(check->strings, plain, strlen(plain)) : NULL;
         if (end && (!fix || !rly_check_at(check, at, end, fix)))
@@ -91,8 +89,8 @@ static uint32_t split(const rly_check *check, rly_str tag, uint8_t *before)
 /* The tag as written, with a capital at the start of each word. */
 static char *capitalise(const rly_check *check, const rly_token *token, size_t sign, const uint8_t *before, size_t size)
 {
-    char *fix = rly_arena_copy(check->strings, check->detection->reply.reading.data + token->start,
-                               token->end - token->start);
+    char *fix =
+        rly_arena_copy(check->strings, check->detection->reply.reading.data + token->start, token->end - token->start);
     for (size_t end = size; fix && end > 0; end = before[end]) {
         char *letter = fix + sign + before[end];
         if (*letter >= 'a' && *letter <= 'z')

@@ -55,7 +55,7 @@ bool rly_check_mentions(const rly_check *check)
         bool own = same_handle(handle, customer), stranger = know && !own && !takes_part(d, handle);
         bool misplaced = customer.size && leading && first && !own;
         first = false;
-        if ((++count > rly_check_max(check, 3) || stranger || misplaced) &&
+        if ((++count == rly_check_max(check, 3) + 1 || stranger || misplaced) &&
             !rly_check_at(check, token->start, token->end, NULL))
             return false;
     }

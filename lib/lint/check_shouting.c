@@ -12,37 +12,40 @@ static bool has_figure(rly_str word)
     return false;
 }
 
-/* Capitals that are no shout: listed acronyms, and what is written with figures. */
-static bool is_loud(const rly_check *check, const rly_token *token)
+/* A word of capitals; what is written with figures is a code. */
+static bool is_loud(const rly_text *text, const rly_token *token)
 {
-    if (!rly_check_is_word(token, false) || !(token->flags & RLY_TOKEN_SHOUTED))
-        return false;
-    rly_str word = rly_token_fold(&check->detection->reply, token);
-    return !has_figure(word) && !rly_check_lists(check, word);
+    return rly_check_is_word(token, false) && token->flags & RLY_TOKEN_SHOUTED &&
+           !has_figure(rly_token_fold(text, token));
 }
 
-/* May stand between two shouted words of one run: a listed acronym, "I", "A", "&", a figure. */
+/* May stand between two shouted words of one run: "I", "A", "&", a figure. */
 static bool is_between(const rly_token *token)
 {
-    return rly_check_is_word(token, true) &&
-           (token->flags & (RLY_TOKEN_SHOUTED | RLY_TOKEN_DIGIT) || token->end - token->start == 1);
+    return rly_check_is_word(token, true) && (token->flags & RLY_TOKEN_DIGIT || token->end - token->start == 1);
 }
 
-/* How many shouted words the run from token `first` on holds; `past` gets the token behind the last of them. */
+/*
+ * How many shouted words the run from token `first` on holds; 0 when none of them is an everyday word: then they are
+ * a name, or acronyms. `past` gets the token behind the last of them.
+ */
 static uint32_t count_run(const rly_check *check, size_t first, size_t limit, size_t *past)
 {
-    const rly_token *tokens = check->detection->reply.tokens.items;
+    const rly_text *text = &check->detection->reply;
+    const rly_token *tokens = text->tokens.items;
     uint32_t count = 0;
+    bool everyday = false;
     *past = first + 1;
     for (size_t i = first; i < limit && tokens[i].sentence == tokens[first].sentence; i++) {
-        if (is_loud(check, &tokens[i])) {
+        if (is_loud(text, &tokens[i])) {
+            everyday = everyday || rly_check_lists(check, rly_token_fold(text, &tokens[i]));
             count++;
             *past = i + 1;
         } else if (!is_between(&tokens[i])) {
             break;
         }
     }
-    return count;
+    return everyday ? count : 0;
 }
 
 /* The tokens before the sign-off, in which names and titles may stand in capitals. */
@@ -52,7 +55,8 @@ static size_t tokens_before_signature(const rly_text *text)
     return signature ? signature->first : text->tokens.count;
 }
 
-/* `max`: how many shouted words in a row are let pass (2); `words`: acronyms that do not count. */
+/* `max`: how many shouted words in a row are let pass (2); `words`: everyday words, one of which makes a shout of it.
+ */
 bool rly_check_shouting(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
@@ -60,7 +64,7 @@ bool rly_check_shouting(const rly_check *check)
     size_t limit = tokens_before_signature(text), past;
     for (size_t i = 0; i < limit; i = past) {
         past = i + 1;
-        if (!is_loud(check, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2))
+        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2))
             continue;
         if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
             return false;
@@ -86,6 +90,23 @@ static bool is_explained(const rly_text *text, const rly_token *token)
     size_t size = text->reading.size;
     bool before = token->start > 0 && s[token->start - 1] == '(';
     return before || (token->end + 1 < size && s[token->end] == ' ' && s[token->end + 1] == '(');
+}
+
+/* "-DD", or a last sentence of one word: somebody signs in a way that the text layer does not know. */
+static bool is_initials(const rly_text *text, size_t token)
+{
+    const rly_token *at = &text->tokens.items[token];
+    bool last = token + 1 == text->tokens.count && at->flags & RLY_TOKEN_STARTS;
+    return last || (at->start > 0 && text->reading.data[at->start - 1] == '-');
+}
+
+/* Four letters and more with a vowel read as a word: a name in capitals, or emphasis. */
+static bool reads_as_word(rly_str word)
+{
+    for (size_t i = 0; i < word.size && word.size > 3; i++)
+        if (memchr("aeiouy", word.data[i], 6))
+            return true;
+    return false;
 }
 
 static bool stood_before(const rly_text *text, size_t token, rly_str word)
@@ -117,12 +138,6 @@ static bool is_brand(const rly_detection *d, rly_str word)
     return false;
 }
 
-static bool is_name(const rly_text *text, size_t token)
-{
-    const rly_span *name = rly_text_span_at(text, (uint32_t)token, RLY_SPAN_NAME);
-    return name != NULL;
-}
-
 /* `max`: the longest acronym, in letters (5); `words`: those that everybody knows. Each is reported once. */
 bool rly_check_acronym(const rly_check *check)
 {
@@ -132,9 +147,12 @@ bool rly_check_acronym(const rly_check *check)
     for (size_t i = 0; i < limit; i++) {
         const rly_token *token = &text->tokens.items[i];
         rly_str word = rly_token_fold(text, token);
-        if (!is_loud(check, token) || word.size < 2 || word.size > rly_check_max(check, 5) ||
-            is_explained(text, token) || has_loud_neighbour(text, i) || is_name(text, i) || is_brand(d, word) ||
-            stood_before(text, i, word) || customer_says(d, word))
+        bool new_to_reader = is_loud(text, token) && word.size >= 2 && word.size <= rly_check_max(check, 5) &&
+                             !rly_check_lists(check, word) && !reads_as_word(word) && !is_explained(text, token) &&
+                             !is_initials(text, i) && !has_loud_neighbour(text, i) &&
+                             !rly_text_span_at(text, (uint32_t)i, RLY_SPAN_NAME) && !is_brand(d, word) &&
+                             !stood_before(text, i, word) && !customer_says(d, word);
+        if (!new_to_reader)
             continue;
         if (!rly_check_at(check, token->start, token->end, NULL))
             return false;

@@ -186,10 +186,10 @@ static replylint_status read_judgement(const reader *r)
 replylint_status rly_rule_read(rly_rule *rule, rly_knowledge *knowledge, const char *id, const char *language,
                                const rly_tree *tree, const rly_tree *shared, replylint_error *error)
 {
-    static const char *const keys[] = {
-        "since", "level", "points",  "critical", "requires", "forbids", "count", "find", "check", "words", "max",
-        "define", "unless", "with", "when", "stage", "message", "advice", "why", "replace", "safe", "was",
-        "yields", "examples", NULL};
+    static const char *const keys[] = {"since", "level",  "points",   "critical", "requires", "forbids", "count",
+                                       "find",  "check",  "words",    "max",      "define",   "unless",  "with",
+                                       "when",  "stage",  "message",  "advice",   "why",      "replace", "safe",
+                                       "was",   "yields", "examples", NULL};
     *rule =
         (rly_rule){.id = id, .category_end = strchr(id, '/'), .language = language, .tree = tree, .judges_text = ""};
     reader r = {rule, knowledge, tree, shared, rly_root(tree), error};

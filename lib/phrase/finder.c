@@ -70,7 +70,11 @@ static bool add_hits(const rly_finder *finder, const rly_item *item, rly_hits *h
     for (uint32_t p = item->phrases.first; p < item->phrases.past; p++) {
         for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
             rly_hit hit = hits->hits.items[h];
-            rly_match match = {item->value, tokens[hit.first].start, tokens[hit.past - 1].end, hit.first, hit.past,
+            rly_match match = {item->value,
+                               tokens[hit.first].start,
+                               tokens[hit.past - 1].end,
+                               hit.first,
+                               hit.past,
                                (uint32_t)(item - finder->items.items)};
             if (!keep_if_good(finder, item, hits, match, out))
                 return false;
