@@ -330,7 +330,7 @@ START_TEST(faults_of_packs_are_told_with_their_place)
     expect_fault("own/rule.yml", "level: error\ncheck: emoji\nwords: [[b]]\n" TEXTS,
                  "own/rule.yml:3:10: expected a word");
     expect_fault("en/signals/apology.yml", "find: {yes: [{any: [a], replace: b}]}",
-                 "en/signals/apology.yml:1:13: replace is for rules");
+                 "en/signals/apology.yml:1:1: replace is for rules");
     expect_fault("own/rule.yml", "level: error\nfind: [a]\nmessage: m\nadvice: a\n",
                  "own/rule.yml:1:1: a rule needs a why");
     expect_fault("own/rule.yml", "level: error\nrequires: apolgy\n" TEXTS,
