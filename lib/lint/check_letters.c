@@ -70,7 +70,7 @@ bool rly_check_fancy_letters(const rly_check *check)
 
 /* ---- hashtags */
 
-enum { LONGEST_TAG = 40, FEWEST_PARTS = 2 };
+enum { LONGEST_TAG = 40, FEWEST_PARTS = 2, MOST_TAGS = 100 };
 
 /* Split a folded tag into listed words: before[i] is where the word that ends at i begins, 0 for the first. */
 static uint32_t split(const rly_check *check, rly_str tag, uint8_t *before)
@@ -103,12 +103,13 @@ static char *capitalise(const rly_check *check, const rly_token *token, size_t s
 bool rly_check_hashtag(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    for (size_t i = 0; i < text->tokens.count; i++) {
+    for (size_t i = 0, tags = 0; i < text->tokens.count && tags < MOST_TAGS; i++) {
         const rly_token *token = &text->tokens.items[i];
         const char *written = text->reading.data + token->start;
         rly_str tag = {written + 1, token->end - token->start - 1};
         uint8_t before[LONGEST_TAG + 1] = {0};
         bool small = token->kind == RLY_TOKEN_HASHTAG && tag.size <= LONGEST_TAG;
+        tags += token->kind == RLY_TOKEN_HASHTAG;
         for (size_t k = 0; k < tag.size && small; k++)
             small = tag.data[k] >= 'a' && tag.data[k] <= 'z';
         if (!small || token->flags & RLY_TOKEN_QUOTED || rly_check_lists(check, tag) ||

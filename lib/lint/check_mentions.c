@@ -38,6 +38,9 @@ static bool takes_part(const rly_detection *d, rly_str handle)
     return same_handle(brand, handle);
 }
 
+/* Each handle is looked for in all messages: behind so many nobody reads on. */
+enum { MOST_TRIED = 100 };
+
 /* `max`: how many handles are let pass (3). Without messages nobody is known to be a stranger. */
 bool rly_check_mentions(const rly_check *check)
 {
@@ -46,7 +49,7 @@ bool rly_check_mentions(const rly_check *check)
     rly_str customer = without_at(rly_context_get(&d->context, RLY_KEY_CUSTOMER_HANDLE));
     bool know = customer.size && rly_draft_message_count(d->context.draft), first = true, leading = true;
     uint32_t count = 0;
-    for (size_t i = 0; i < text->tokens.count; i++) {
+    for (size_t i = 0; i < text->tokens.count && count < MOST_TRIED; i++) {
         const rly_token *token = &text->tokens.items[i];
         leading &= token->kind == RLY_TOKEN_HANDLE;
         if (token->kind != RLY_TOKEN_HANDLE || token->flags & RLY_TOKEN_QUOTED)

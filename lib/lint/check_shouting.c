@@ -138,21 +138,26 @@ static bool is_brand(const rly_detection *d, rly_str word)
     return false;
 }
 
+/* Each is looked for in the customer's message: behind so many nobody reads on. */
+enum { MOST_TRIED = 200 };
+
 /* `max`: the longest acronym, in letters (5); `words`: those that everybody knows. Each is reported once. */
 bool rly_check_acronym(const rly_check *check)
 {
     const rly_detection *d = check->detection;
     const rly_text *text = &d->reply;
     size_t limit = tokens_before_signature(text);
-    for (size_t i = 0; i < limit; i++) {
+    for (size_t i = 0, tried = 0; i < limit && tried < MOST_TRIED; i++) {
         const rly_token *token = &text->tokens.items[i];
         rly_str word = rly_token_fold(text, token);
-        bool new_to_reader = is_loud(text, token) && word.size >= 2 && word.size <= rly_check_max(check, 5) &&
-                             !rly_check_lists(check, word) && !reads_as_word(word) && !is_explained(text, token) &&
-                             !is_initials(text, i) && !has_loud_neighbour(text, i) &&
-                             !rly_text_span_at(text, (uint32_t)i, RLY_SPAN_NAME) && !is_brand(d, word) &&
-                             !stood_before(text, i, word) && !customer_says(d, word);
-        if (!new_to_reader)
+        if (!is_loud(text, token) || word.size < 2 || word.size > rly_check_max(check, 5))
+            continue;
+        tried++;
+        bool known = rly_check_lists(check, word) || reads_as_word(word) || is_explained(text, token) ||
+                     is_initials(text, i) || has_loud_neighbour(text, i) ||
+                     rly_text_span_at(text, (uint32_t)i, RLY_SPAN_NAME) || is_brand(d, word) ||
+                     stood_before(text, i, word) || customer_says(d, word);
+        if (known)
             continue;
         if (!rly_check_at(check, token->start, token->end, NULL))
             return false;
