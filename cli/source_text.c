@@ -183,9 +183,10 @@ static bool read_front_matter(cli_session *session, cli_source *source, size_t *
 
 bool source_from_text(cli_session *session, cli_source *source, size_t begin)
 {
-    static const char *const html[] = {".html", ".htm", NULL};
+    static const char *const markdown[] = {".md", ".markdown", NULL}, *const html[] = {".html", ".htm", NULL};
 
-    /* Markdown is read as the plain text that it is; HTML would be nonsense so. */
+    if (file_name_ends(source->name, markdown) && !source_set(session, source, "format", RLY_STR("markdown")))
+        return false;
     if (file_name_ends(source->name, html) && !source_set(session, source, "format", RLY_STR("html")))
         return false;
     if (!read_front_matter(session, source, &begin))

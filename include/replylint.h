@@ -340,7 +340,7 @@ REPLYLINT_API replylint_status replylint_draft_json(replylint_draft *draft, cons
 
 /**
  * Judge a draft. The linter may be shared; `draft` and `report` belong to this thread. After warm-up nothing is
- * allocated. What the report lent before is gone.
+ * allocated, save by the reader of Markdown. What the report lent before is gone.
  * Errors: MEMORY, ENCODING (byte offset named), LIMIT (draft too large, or Markdown that would take too
  * long to read), UNKNOWN (channel or signal, with a did-you-mean); the report is then empty: score 0, judged 0, no
  * findings. A rule that met a limit does not fail the call: its verdict is "skipped". Since 0.1.0.
