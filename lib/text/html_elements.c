@@ -284,6 +284,19 @@ static void close_implied(rly_unwrapper *u, unsigned number)
         }
 }
 
+static bool is_table_part(unsigned tag)
+{
+    return tag == TAG_TD || tag == TAG_TH || tag == TAG_CAPTION || (is_row_or_table(tag) && tag != TAG_TABLE);
+}
+
+static bool is_in_table(const rly_unwrapper *u)
+{
+    for (size_t i = u->element_count; i-- > 0;)
+        if (u->elements[i].tag == TAG_TABLE)
+            return true;
+    return false;
+}
+
 /* How mail programs mark the mail that is answered. */
 static bool quotes_mail(rly_str class)
 {
@@ -304,7 +317,7 @@ void rly_element_start(rly_unwrapper *u, const rly_tag *tag)
 {
     unsigned number = number_of(u, tag), flags = flags_of[number], effects = flags & EFFECTS;
     close_implied(u, number);
-    if (flags & (EMPTY | RAW)) {
+    if (flags & (EMPTY | RAW) || (is_table_part(number) && !is_in_table(u))) {
         if (!tag->hidden)
             write_break(u, flags);
         return;
