@@ -6,7 +6,7 @@
 #include "check.h"
 #include "context.h"
 
-/* The items of the checklist in one state, as a sentence: "Done well: says sorry, names a time." */
+/* The items of the checklist in one state, as a sentence: "Done well: says sorry; names a time." */
 static void show_marks(rly_buf *out, const cli_session *session, cli_paint paint, const char *title, const char *state,
                        const char *words)
 {
@@ -16,7 +16,7 @@ static void show_marks(rly_buf *out, const cli_session *session, cli_paint paint
         if (strcmp(replylint_report_checklist_get(session->report, i, "state"), state) != 0)
             continue;
         if (any)
-            rly_buf_str(out, ", ");
+            rly_buf_str(out, "; ");
         else
             show_painted(out, session->style, paint, title);
         rly_buf_str(out, replylint_report_checklist_get(session->report, i, words));

@@ -18,7 +18,8 @@ reply.txt:2:26: warning: No time is named: "soon". [demo/soon]
                              ^~~~
     Advice on soon.
 
-Done well: says sorry.
+Done well: says sorry; says what for.
+Still lacks: name the next step, and when; use the customer's name; sign with your name.
 Not judged: 1 rule needs the customer's message (--inbound).
 Score 55/100, pass mark 80: 1 error, 1 warning.
 EOF
@@ -42,7 +43,7 @@ reply.txt:2:26: warning: No time is named: "soon". [demo/soon]
                              ^~~~
     Advice on soon.
 
-Done well: says sorry.
+Still lacks: name the next step, and when; use the customer's name; sign with your name.
    100
    -30  demo/ring
    -15  demo/soon
@@ -56,6 +57,7 @@ is out 'a finding about the whole text stands under its name' <<'EOF'
 whole.txt: warning: No word of regret. [demo/unsorry]
     Advice on unsorry.
 
+Still lacks: say sorry; use the customer's name; sign with your name.
 Score 90/100, pass mark 80: 1 warning.
 EOF
 lint whole.txt --signal complaint=yes --format line
