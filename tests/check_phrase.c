@@ -58,7 +58,7 @@ static const char *find(fixture *f, const char *yaml, const char *text)
     ck_assert(rly_phrase_set_seal(f->set));
     ck_assert_int_eq(rly_text_read(&f->text, text, strlen(text), "the text", NULL, f->error), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f->set, &f->text, 1000000, &f->hits));
-    ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, &f->regex, &f->matches), REPLYLINT_OK);
+    ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, NULL, &f->regex, &f->matches), REPLYLINT_OK);
     for (size_t i = 0; i < f->matches.count; i++) {
         const rly_match *match = &f->matches.items[i];
         if (i)
@@ -147,6 +147,26 @@ START_TEST(spans_and_places)
 }
 END_TEST
 
+START_TEST(typography_is_evidence)
+{
+    expect_phrase("@question", "Where is it? I paid. Well?!", "Where is it | Well");
+    expect_phrase("@exclaim", "No! Really?! Yes. Thanks!!! :)", "No | Really | Thanks");
+    expect_phrase("@question", "Late again\nwhy\n\n?", "");
+    expect_phrase("@shouted @shouted", "I am SO ANGRY. OK I AM OK", "SO ANGRY | AM OK");
+    expect("find: [sorry]\nwith: {over: ['@question']}", "Sorry? Sorry!", "Sorry");
+    expect("find: [late]\nunless: {over: ['@question @end']}", "Are you late? You are late!", "late");
+    expect_phrase("@question", "No.\n> really?\n", "");
+}
+END_TEST
+
+START_TEST(a_hashtag_counts_as_its_word)
+{
+    expect_phrase("so disappointed", "So #disappointed with you", "So #disappointed");
+    expect_phrase("disappoint*", "#Disappointing", "#Disappointing");
+    expect_phrase("service @hashtag", "Bad service #fail", "service #fail");
+}
+END_TEST
+
 START_TEST(quoted_mail_is_not_the_writers_voice)
 {
     expect_phrase("sorry", "No.\n> sorry\n> you are sorry\n", "");
@@ -187,7 +207,7 @@ START_TEST(a_catastrophic_regex_meets_its_limit)
     const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b?";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f.set, &f.text, 1000000, &f.hits));
-    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
+    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, NULL, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
     tear_down(&f);
 }
 END_TEST
@@ -202,7 +222,7 @@ START_TEST(a_spent_budget_is_told)
         "b a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f.set, &f.text, 1000, &f.hits));
-    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
+    ck_assert_int_eq(rly_finder_run(&f.finder, &f.hits, NULL, &f.regex, &f.matches), REPLYLINT_ERROR_LIMIT);
     tear_down(&f);
 }
 END_TEST
@@ -233,6 +253,7 @@ START_TEST(bad_phrases_are_told_with_their_place)
     expect_fault("find: [{any: [a], unles: {}}]",
                  "pack.yml:1:19: an item of find has no key \"unles\"; did you mean \"unless\"?");
     expect_fault("find: [{regex: '(a', needs: [a]}]", "pack.yml:1:17: in the regex \"(a\" at character 3: missing");
+    expect_fault("find: [{any: [a], needs: [b]}]", "pack.yml:1:27: phrases need a condition");
     expect_fault("find: [{regex: 'a'}]", "pack.yml:1:9: a regex states what it needs");
     expect_fault("find: []", "pack.yml:1:1: expected a list of phrases");
 }
@@ -249,6 +270,8 @@ int main(void)
     tcase_add_test(found, gaps_are_as_short_as_will_do);
     tcase_add_test(found, fragments_come_from_define);
     tcase_add_test(found, spans_and_places);
+    tcase_add_test(found, typography_is_evidence);
+    tcase_add_test(found, a_hashtag_counts_as_its_word);
     tcase_add_test(found, quoted_mail_is_not_the_writers_voice);
     tcase_add_test(found, conditions_take_matches_back);
     tcase_add_test(found, of_overlapping_matches_the_longer_stays);

@@ -215,6 +215,21 @@ START_TEST(a_detector_can_need_another)
 }
 END_TEST
 
+START_TEST(an_item_can_have_a_condition_of_its_own)
+{
+    kit k = pack((const char *const[]){"en/signals/asks_personal.yml",
+                                       "find: {private: [{any: [postcode], needs: not channel.public}],"
+                                       " public: [{any: [postcode], needs: channel.public and not doubt}]}\n",
+                                       "en/signals/doubt.yml", "find: {yes: [really]}\n", "own/rule.yml",
+                                       "level: error\nforbids: asks_personal = public\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Postcode?", SETTINGS("channel=x")), "failed");
+    ck_assert_str_eq(judge(&k, "Postcode? Really?", SETTINGS("channel=x")), "passed");
+    ck_assert_str_eq(judge(&k, "Postcode?", SETTINGS("channel=email")), "passed");
+    ck_assert_str_eq(replylint_report_signal(k.report, "asks_personal"), "private");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(english_words_are_not_looked_for_in_another_language)
 {
     kit k = pack((const char *const[]){"en/own/rule.yml", "level: error\nfind: [die]\n" TEXTS, NULL});
@@ -349,6 +364,10 @@ START_TEST(faults_of_packs_are_told_with_their_place)
                  "en/signals/apolgy.yml:1:1: there is no signal \"apolgy\"; did");
     expect_fault("en/signals/apology.yml", "find: {maybe: [a]}",
                  "en/signals/apology.yml:1:8: \"maybe\" is not a value of the signal apology; use one of: no yes");
+    expect_fault("en/signals/apology.yml", "find: {yes: [{any: [a], needs: apolgy}]}",
+                 "en/signals/apology.yml:1:32: there is no signal \"apolgy\"; did you mean \"apology\"?");
+    expect_fault("own/rule.yml", "level: error\nfind: [{any: [a], needs: doubt}]\n" TEXTS,
+                 "own/rule.yml:2:26: needs: is for detectors; a rule has when:");
     expect_fault("en/signals/apology.yml", "check: magic",
                  "en/signals/apology.yml:1:8: there is no native detector \"magic\"");
     expect_fault("en/signals/apology.yml", "since: 1", "en/signals/apology.yml:1:1: a detector has find: or check:");
@@ -413,6 +432,7 @@ int main(void)
         a_critical_rule_takes_all,
         a_file_of_the_same_id_replaces_the_built_in_one,
         a_detector_can_need_another,
+        an_item_can_have_a_condition_of_its_own,
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,
         a_check_takes_its_words_and_bound_from_the_rule,

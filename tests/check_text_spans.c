@@ -49,6 +49,14 @@ START_TEST(dates)
 }
 END_TEST
 
+START_TEST(sentences_and_words_that_raise_their_voice)
+{
+    expect_spans(RLY_SPAN_QUESTION, "Where is it? Here. \u00A35 gone?! \U0001F62D", "Where is it; 5 gone");
+    expect_spans(RLY_SPAN_EXCLAIM, "No! \u00A35 gone?! Fine", "No; 5 gone");
+    expect_spans(RLY_SPAN_SHOUTED, "I am VERY \u00C9T\u00C9 A4 USB-C C", "VERY; \u00C9T\u00C9; USB");
+}
+END_TEST
+
 START_TEST(opaque_tokens_are_spans)
 {
     expect_spans(RLY_SPAN_HANDLE, "@ann see #tips", "@ann");
@@ -262,6 +270,7 @@ int main(void)
     tcase_add_test(tests, times);
     tcase_add_test(tests, dates);
     tcase_add_test(tests, opaque_tokens_are_spans);
+    tcase_add_test(tests, sentences_and_words_that_raise_their_voice);
     tcase_add_test(tests, spans_are_sorted_and_found);
     tcase_add_test(tests, quoted_mail);
     tcase_add_test(tests, quoted_words_are_marked);

@@ -198,7 +198,7 @@ static bool judge_find(judge *j)
 {
     rly_detection *d = &j->result->detection;
     d->matches.count = 0;
-    replylint_status status = rly_finder_run(&j->rule->finder, &d->reply_hits, &d->regex, &d->matches);
+    replylint_status status = rly_finder_run(&j->rule->finder, &d->reply_hits, NULL, &d->regex, &d->matches);
     if (status == REPLYLINT_ERROR_LIMIT) {
         j->verdict.outcome = RLY_SKIPPED;
         j->verdict.judged = false;

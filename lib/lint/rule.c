@@ -130,6 +130,9 @@ static replylint_status read_find(const reader *r, const rly_node *find)
         rly_finder_add(&r->rule->finder, r->knowledge->reply_phrases, r->tree, find, 0, &fragments, r->error);
     replylint_status conditions = rly_conditions_read(&r->rule->finder.conditions, r->knowledge->reply_phrases, r->tree,
                                                       r->root, &fragments, r->error);
+    for (size_t i = 0; i < r->rule->finder.items.count && !status; i++)
+        if (r->rule->finder.items.items[i].needs)
+            status = refuse(r, r->rule->finder.items.items[i].needs, "needs: is for detectors; a rule has when:");
     return status ? status : conditions;
 }
 

@@ -165,12 +165,15 @@ static void drop_overlaps(rly_matches *matches, size_t from)
     matches->count = kept;
 }
 
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, rly_regex_scratch **scratch, rly_matches *out)
+replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
+                                rly_regex_scratch **scratch, rly_matches *out)
 {
     size_t from = out->count;
     replylint_status result = REPLYLINT_OK;
     for (size_t i = 0; i < finder->items.count; i++) {
         const rly_item *item = &finder->items.items[i];
+        if (closed && closed[i])
+            continue;
         if (item->regex) {
             replylint_status status = run_regex(finder, item, hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)

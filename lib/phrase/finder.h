@@ -28,6 +28,7 @@ typedef struct rly_item {
     uint32_t value;
     rly_phrases phrases; /* what it finds; for a regex what it needs */
     rly_regex *regex;    /* NULL for phrases */
+    const rly_node *needs; /* a condition for whoever runs the finder; NULL for none */
     rly_conditions conditions;
     const char *replace; /* the better wording of a rule; NULL for none; lent by the tree */
     uint32_t line; /* in the file, for replylint_rules_test() */
@@ -57,10 +58,11 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
 void rly_finder_free(rly_finder *finder);
 
 /*
- * Append the matches to `out`, by place; of two that overlap with the same value the longer stays. `scratch` is made
- * when it is first needed. Returns OK, MEMORY, or LIMIT when a limit was met and what was not found is not known.
+ * Append the matches to `out`, by place; of two that overlap with the same value the longer stays. `closed` (one an
+ * item, or NULL) says which items find nothing here. `scratch` is made when it is first needed. Returns OK, MEMORY, or
+ * LIMIT when a limit was met and what was not found is not known.
  */
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, rly_regex_scratch **scratch,
-                                rly_matches *out);
+replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
+                                rly_regex_scratch **scratch, rly_matches *out);
 
 #endif

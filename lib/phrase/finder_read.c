@@ -72,7 +72,17 @@ static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rl
     return rly_regex_new(&item->regex, rly_node_text(tree, pattern), rly_node_place(tree, pattern), error);
 }
 
-/* An item that is a map: {any: [...], unless: ..., with: ...} or {regex: ..., needs: [...], ...}. */
+/* What has to hold for the phrases of an item; a condition is no matter of phrases, so that it is only kept. */
+static replylint_status read_needs(rly_item *item, const rly_tree *tree, const rly_node *map, replylint_error *error)
+{
+    item->needs = rly_member(tree, map, "needs");
+    if (!item->needs || item->needs->kind == RLY_SCALAR)
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, item->needs),
+                    "phrases need a condition: needs: channel.public; a list of words goes with regex:");
+}
+
+/* An item that is a map: {any: [...], needs: ..., unless: ..., with: ...} or {regex: ..., needs: [...], ...}. */
 static replylint_status read_mapped(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
                                     const rly_fragments *fragments, replylint_error *error)
 {
@@ -90,6 +100,8 @@ static replylint_status read_mapped(rly_item *item, rly_phrase_set *set, const r
                         "an item is a phrase, or has either any: [phrases] or regex: with needs:");
     status = any ? add_phrases(&item->phrases, set, tree, any, fragments, RLY_ANYWHERE, error)
                  : read_regex(item, set, tree, map, error);
+    replylint_status needs = any ? read_needs(item, tree, map, error) : REPLYLINT_OK;
+    status = status ? status : needs;
     return status ? status : rly_conditions_read(&item->conditions, set, tree, map, fragments, error);
 }
 

@@ -131,12 +131,31 @@ static bool in_language(const char *detector, const char *text)
     return *detector == '\0' || *text == '\0' || strcmp(detector, text) == 0;
 }
 
+/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition. */
+static bool find_closed(rly_detection *d, const rly_detector *detector, const uint8_t **out)
+{
+    size_t count = detector->item_needs.count;
+    rly_facts facts = {d->values.items, &d->context};
+    *out = NULL;
+    if (count == 0)
+        return true;
+    if (!rly_reserve(&d->closed, count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        d->closed.items[i] = rly_condition_is(&detector->item_needs.items[i], &facts, NULL) == RLY_FALSE;
+    *out = d->closed.items;
+    return true;
+}
+
 /* Run the phrases of a detector. False when memory runs out. */
 static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_customer)
 {
     d->matches.count = 0;
     rly_hits *hits = of_customer ? &d->customer_hits : &d->reply_hits;
-    replylint_status status = rly_finder_run(&detector->finder, hits, &d->regex, &d->matches);
+    const uint8_t *closed;
+    if (!find_closed(d, detector, &closed))
+        return false;
+    replylint_status status = rly_finder_run(&detector->finder, hits, closed, &d->regex, &d->matches);
     if (status == REPLYLINT_ERROR_LIMIT) {
         rly_not_known(d, detector->signal, RLY_LIMIT_MET);
         return true;
@@ -203,6 +222,7 @@ void rly_detection_free(rly_detection *d)
     rly_hits_free(&d->customer_hits);
     rly_regex_scratch_free(d->regex);
     rly_vec_free(&d->matches);
+    rly_vec_free(&d->closed);
     rly_vec_free(&d->values);
     rly_vec_free(&d->states);
     rly_vec_free(&d->occurrences);

@@ -29,6 +29,25 @@ static replylint_status read_check(rly_detector *detector, replylint_error *erro
                     "there is no native detector \"%s\"", rly_node_text(detector->tree, check).data);
 }
 
+/* The conditions of single items. */
+static replylint_status read_item_needs(rly_detector *detector, const rly_catalog *catalog, replylint_error *error)
+{
+    size_t count = detector->finder.items.count, with = 0;
+    for (size_t i = 0; i < count; i++)
+        with += detector->finder.items.items[i].needs != NULL;
+    replylint_status result = REPLYLINT_OK;
+    for (size_t i = 0; i < count && with; i++) {
+        rly_condition *condition = rly_push(&detector->item_needs);
+        if (!condition)
+            return rly_fail_memory(error);
+        *condition = (rly_condition){0};
+        const rly_node *node = detector->finder.items.items[i].needs;
+        replylint_status status = rly_condition_read(condition, catalog, detector->tree, node, error);
+        result = status ? status : result;
+    }
+    return result;
+}
+
 static rly_fragments fragments_of(const rly_tree *tree, const rly_tree *shared)
 {
     rly_fragments fragments = {tree, shared, rly_member(tree, rly_root(tree), "define"), NULL};
@@ -66,6 +85,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
                               "replace is for rules; a detector finds facts");
     status = read_check(detector, error);
     result = status ? status : result;
+    status = read_item_needs(detector, &knowledge->catalog, error);
+    result = status ? status : result;
     status = rly_condition_read(&detector->needs, &knowledge->catalog, tree, rly_member(tree, root, "needs"), error);
     return status ? status : result;
 }
@@ -99,6 +120,20 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
 
 typedef RLY_VEC(rly_detector) detector_list;
 
+static bool put(rly_knowledge *knowledge, size_t number, detector_list *out);
+
+static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, detector_list *out)
+{
+    for (size_t t = 0; t < needs->terms.count; t++) {
+        const rly_term *term = &needs->terms.items[t];
+        for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
+            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
+                !put(knowledge, i, out))
+                return false;
+    }
+    return true;
+}
+
 /* Move a detector behind those whose signals it needs. Which it has met before is marked, so that a ring ends. */
 static bool put(rly_knowledge *knowledge, size_t number, detector_list *out)
 {
@@ -106,13 +141,11 @@ static bool put(rly_knowledge *knowledge, size_t number, detector_list *out)
     if (detector->visited)
         return true;
     detector->visited = true;
-    for (size_t t = 0; t < detector->needs.terms.count; t++) {
-        const rly_term *term = &detector->needs.terms.items[t];
-        for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
-            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
-                !put(knowledge, i, out))
-                return false;
-    }
+    if (!put_needed(knowledge, &detector->needs, out))
+        return false;
+    for (size_t i = 0; i < detector->item_needs.count; i++)
+        if (!put_needed(knowledge, &detector->item_needs.items[i], out))
+            return false;
     rly_detector *slot = rly_push(out);
     if (slot)
         *slot = *detector;
@@ -154,6 +187,9 @@ void rly_knowledge_free(rly_knowledge *knowledge)
     for (size_t i = 0; i < knowledge->detectors.count; i++) {
         rly_finder_free(&knowledge->detectors.items[i].finder);
         rly_condition_free(&knowledge->detectors.items[i].needs);
+        for (size_t n = 0; n < knowledge->detectors.items[i].item_needs.count; n++)
+            rly_condition_free(&knowledge->detectors.items[i].item_needs.items[n]);
+        rly_vec_free(&knowledge->detectors.items[i].item_needs);
     }
     rly_vec_free(&knowledge->detectors);
     rly_phrase_set_free(knowledge->reply_phrases);

@@ -99,9 +99,36 @@ static bool add_larger_spans(rly_scanner *c, size_t start)
     return rly_add_span(c, RLY_SPAN_SIGNATURE, signature->start, signature->end, signature->first, signature->past);
 }
 
+/* Does one of the marks behind token `i`, which ends its sentence, hold `mark`? They end with the line. */
+static bool ends_with(const rly_scanner *c, size_t i, char mark)
+{
+    const rly_text *text = c->text;
+    size_t end = i + 1 < text->tokens.count ? text->tokens.items[i + 1].start : text->reading.size;
+    for (size_t at = text->tokens.items[i].end; at < end && c->s[at] != '\n'; at++)
+        if (c->s[at] == mark)
+            return true;
+    return false;
+}
+
+/* The sentence that begins at token `first`, where a mark says how it is meant. */
+static bool add_sentence(rly_scanner *c, size_t first)
+{
+    const rly_token *tokens = c->text->tokens.items;
+    size_t last = first, count = c->text->tokens.count;
+    while (last + 1 < count && !(tokens[last].flags & RLY_TOKEN_ENDS))
+        last++;
+    if (ends_with(c, last, '?') && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, last + 1))
+        return false;
+    return !ends_with(c, last, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, last + 1);
+}
+
 static bool read_token(rly_scanner *c, size_t i)
 {
     const rly_token *token = &c->text->tokens.items[i];
+    if (token->flags & RLY_TOKEN_STARTS && !add_sentence(c, i))
+        return false;
+    if (token->flags & RLY_TOKEN_SHOUTED && !rly_add_tokens(c, RLY_SPAN_SHOUTED, i, i + 1))
+        return false;
     if (token->kind != RLY_TOKEN_WORD)
         return rly_add_tokens(c, (rly_span_kind)(token->kind - RLY_TOKEN_URL), i, i + 1);
     if (token->flags & RLY_TOKEN_DIGIT)

@@ -4,8 +4,8 @@
 #include "text/unwrap.h"
 
 const char *const rly_span_names[RLY_SPAN_KINDS] = {
-    "url",   "email",  "handle", "hashtag", "placeholder", "code",  "quote", "signature",
-    "emoji", "number", "phone",  "time",    "date",        "money", "name",  "link",
+    "url",   "email", "handle", "hashtag", "placeholder", "code", "quote",    "signature", "emoji",   "number",
+    "phone", "time",  "date",   "money",   "name",        "link", "question", "exclaim",   "shouted",
 };
 
 #define L RLY_LOWER

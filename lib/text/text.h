@@ -66,8 +66,11 @@ typedef enum rly_span_kind {
     RLY_SPAN_TIME, /* 5pm, 17:30, noon, "5 o'clock" */
     RLY_SPAN_DATE, /* 12 May, May 12th, 12/05/2024, 2024-05-12 */
     RLY_SPAN_MONEY,
-    RLY_SPAN_NAME, /* what reads as a person's name: see names.c */
-    RLY_SPAN_LINK, /* the words of a link in HTML or Markdown, when they are no address themselves */
+    RLY_SPAN_NAME,     /* what reads as a person's name: see names.c */
+    RLY_SPAN_LINK,     /* the words of a link in HTML or Markdown, when they are no address themselves */
+    RLY_SPAN_QUESTION, /* a sentence with "?" at its end */
+    RLY_SPAN_EXCLAIM,  /* a sentence with "!" at its end */
+    RLY_SPAN_SHOUTED,  /* a word of two letters or more, all upper case */
     RLY_SPAN_KINDS
 } rly_span_kind;
 
