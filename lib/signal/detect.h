@@ -36,7 +36,7 @@ typedef struct rly_detection {
     rly_hits reply_hits, customer_hits;
     rly_regex_scratch *regex;
     rly_matches matches;
-    RLY_VEC(uint8_t) closed; /* one an item of the detector that runs: its condition is false */
+    RLY_VEC(uint8_t) closed;                        /* one an item of the detector that runs: its condition is false */
     const char *reply_language, *customer_language; /* "" when not known */
     RLY_VEC(int32_t) values;                        /* one a signal; -1 when not known */
     RLY_VEC(rly_state) states;                      /* one a signal */

@@ -15,7 +15,7 @@ typedef struct rly_detector {
     rly_native *check; /* NULL for none */
     rly_condition needs;
     RLY_VEC(rly_condition) item_needs; /* one an item of the finder, once one of them has a condition; else none */
-    bool visited; /* while they are put in order */
+    bool visited;                      /* while they are put in order */
 } rly_detector;
 
 /* All that is needed to find signals; immutable once sealed. */

@@ -57,7 +57,8 @@ is out 'a finding about the whole text stands under its name' <<'EOF'
 whole.txt: warning: No word of regret. [demo/unsorry]
     Advice on unsorry.
 
-Still lacks: say sorry; use the customer's name; sign with your name.
+Done well: answers or offers help.
+Still lacks: say sorry; name the next step, and when; use the customer's name; sign with your name.
 Score 90/100, pass mark 80: 1 warning.
 EOF
 lint whole.txt --signal complaint=yes --format line
