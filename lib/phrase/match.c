@@ -41,6 +41,11 @@ static bool in_set(const rly_phrase_tables *tables, rly_instruction in, uint32_t
     return low < in.n && words[low] == word;
 }
 
+static bool is_word(const rly_token *token)
+{
+    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
+}
+
 /* The folded word; that of a hashtag is what stands behind the "#". */
 static rly_str word_of(const rly_text *text, const rly_token *token)
 {
@@ -52,8 +57,7 @@ static bool has_prefix(const runner *r, uint32_t entry, uint32_t i)
 {
     const rly_token *token = &r->text->tokens.items[i];
     rly_str prefix = rly_words_text(&r->tables->words, entry), word = word_of(r->text, token);
-    bool is_word = token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
-    return is_word && word.size >= prefix.size && memcmp(word.data, prefix.data, prefix.size) == 0;
+    return is_word(token) && word.size >= prefix.size && memcmp(word.data, prefix.data, prefix.size) == 0;
 }
 
 static bool at_place(const runner *r, rly_op op, uint32_t i)
@@ -202,8 +206,7 @@ static bool look_up_words(rly_hits *hits)
     const rly_text *text = hits->text;
     for (uint32_t i = 0; i < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
-        bool word_like = token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
-        if (!word_like || (token->flags & RLY_TOKEN_QUOTED))
+        if (!is_word(token) || (token->flags & RLY_TOKEN_QUOTED))
             continue;
         uint32_t prefixes[RLY_MOST_PREFIXES];
         size_t count;

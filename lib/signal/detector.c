@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "signal/detector.h"
 
+#include <stdlib.h>
+
 static replylint_status read_values(rly_detector *detector, const rly_signal *signal, rly_phrase_set *set,
                                     const rly_fragments *fragments, replylint_error *error)
 {
@@ -48,6 +50,44 @@ static replylint_status read_item_needs(rly_detector *detector, const rly_catalo
     return result;
 }
 
+uint32_t rly_word_hash(rly_str word)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (size_t i = 0; i < word.size; i++)
+        hash = (hash ^ (unsigned char)word.data[i]) * 0x01000193u;
+    return hash ? hash : 1;
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+bool rly_detector_has_word(const rly_detector *detector, rly_str word)
+{
+    uint32_t hash = rly_word_hash(word);
+    return detector->words.count &&
+           bsearch(&hash, detector->words.items, detector->words.count, sizeof hash, compare_hashes) != NULL;
+}
+
+static replylint_status read_words(rly_detector *detector, replylint_error *error)
+{
+    const rly_tree *tree = detector->tree;
+    const rly_node *list = rly_member(tree, rly_root(tree), "words");
+    if (list && (list->kind != RLY_LIST || !detector->check))
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_key_place(tree, list),
+                        "words is a list, and goes with check");
+    if (!list || list->count == 0)
+        return REPLYLINT_OK;
+    if (!rly_reserve(&detector->words, list->count))
+        return rly_fail_memory(error);
+    for (const rly_node *word = rly_first(tree, list); word; word = rly_next(tree, word))
+        detector->words.items[detector->words.count++] = rly_word_hash(rly_node_text(tree, word));
+    qsort(detector->words.items, detector->words.count, sizeof *detector->words.items, compare_hashes);
+    return REPLYLINT_OK;
+}
+
 static rly_fragments fragments_of(const rly_tree *tree, const rly_tree *shared)
 {
     rly_fragments fragments = {tree, shared, rly_member(tree, rly_root(tree), "define"), NULL};
@@ -59,7 +99,8 @@ static rly_fragments fragments_of(const rly_tree *tree, const rly_tree *shared)
 replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const char *language, const rly_tree *tree,
                                    const rly_tree *shared, replylint_error *error)
 {
-    static const char *const keys[] = {"since", "define", "find", "unless", "with", "check", "needs", "examples", NULL};
+    static const char *const keys[] = {"since", "define", "find",  "unless",   "with",
+                                       "check", "words",  "needs", "examples", NULL};
     const rly_node *root = rly_root(tree);
     replylint_status status = rly_check_keys(tree, root, keys, "a detector", error);
     uint32_t number = rly_signal_find(&knowledge->catalog, name, (rly_place){tree->file, 1, 1}, error);
@@ -84,6 +125,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
                               (rly_place){tree->file, detector->finder.items.items[i].line, 1},
                               "replace is for rules; a detector finds facts");
     status = read_check(detector, error);
+    result = status ? status : result;
+    status = read_words(detector, error);
     result = status ? status : result;
     status = read_item_needs(detector, &knowledge->catalog, error);
     result = status ? status : result;
@@ -187,6 +230,7 @@ void rly_knowledge_free(rly_knowledge *knowledge)
     for (size_t i = 0; i < knowledge->detectors.count; i++) {
         rly_finder_free(&knowledge->detectors.items[i].finder);
         rly_condition_free(&knowledge->detectors.items[i].needs);
+        rly_vec_free(&knowledge->detectors.items[i].words);
         for (size_t n = 0; n < knowledge->detectors.items[i].item_needs.count; n++)
             rly_condition_free(&knowledge->detectors.items[i].item_needs.items[n]);
         rly_vec_free(&knowledge->detectors.items[i].item_needs);

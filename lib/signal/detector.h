@@ -14,6 +14,7 @@ typedef struct rly_detector {
     rly_finder finder;
     rly_native *check; /* NULL for none */
     rly_condition needs;
+    RLY_VEC(uint32_t) words; /* hashes of the word list that a native detector reads, rising */
     RLY_VEC(rly_condition) item_needs; /* one an item of the finder, once one of them has a condition; else none */
     bool visited;                      /* while they are put in order */
 } rly_detector;
@@ -36,6 +37,10 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
 replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error);
 bool rly_knowledge_new(rly_knowledge *knowledge);
 void rly_knowledge_free(rly_knowledge *knowledge);
+
+/* Is a word, folded, in the list of the detector's file? */
+bool rly_detector_has_word(const rly_detector *detector, rly_str word);
+uint32_t rly_word_hash(rly_str word); /* never 0 */
 
 /* The detector of a signal; NULL when there is none. */
 const rly_detector *rly_detector_of(const rly_knowledge *knowledge, uint32_t signal);

@@ -7,6 +7,7 @@ static const struct {
 } natives[] = {
     {"agent_named", rly_detect_agent_named},
     {"closing", rly_detect_closing},
+    {"generic", rly_detect_generic},
     {"helper", rly_detect_helper},
     {"late", rly_detect_late},
     {"post", rly_detect_post},

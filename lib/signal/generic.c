@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Does the reply take up anything that this customer said? Words that every service writes (`words` of the detector's
+ * file) and the company's own name take up nothing; of the others, one that both texts hold is enough. Endings do not
+ * count.
+ */
+#include <strings.h>
+
+#include "signal/detect.h"
+
+enum { TABLE_SIZE = 2048, MOST_STEMS = TABLE_SIZE / 2, SHORTEST_WORD = 3 };
+
+/* The stems of one text, as hashes; 0 is free. */
+typedef struct stem_set {
+    uint32_t of[TABLE_SIZE];
+    uint32_t count;
+} stem_set;
+
+/* A word without its common ending, so that "crashes" takes up "crashing". */
+static rly_str stem_of(rly_str word)
+{
+    static const char *const endings[] = {"ing", "ed", "es", "s", "ly"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        rly_str ending = rly_str_of(endings[i]);
+        if (word.size >= ending.size + SHORTEST_WORD &&
+            rly_str_equal((rly_str){word.data + word.size - ending.size, ending.size}, ending))
+            return (rly_str){word.data, word.size - ending.size};
+    }
+    return word;
+}
+
+static bool contains(const stem_set *set, uint32_t hash)
+{
+    for (uint32_t i = hash % TABLE_SIZE; set->of[i]; i = (i + 1) % TABLE_SIZE)
+        if (set->of[i] == hash)
+            return true;
+    return false;
+}
+
+static void add(stem_set *set, uint32_t hash)
+{
+    uint32_t i = hash % TABLE_SIZE;
+    if (set->count == MOST_STEMS || contains(set, hash))
+        return;
+    while (set->of[i])
+        i = (i + 1) % TABLE_SIZE;
+    set->of[i] = hash;
+    set->count++;
+}
+
+/* Does the company's name hold the word? */
+static bool is_brand(rly_str brand, rly_str word)
+{
+    for (size_t i = 0; i + word.size <= brand.size; i++)
+        if (strncasecmp(brand.data + i, word.data, word.size) == 0)
+            return true;
+    return false;
+}
+
+/* The hash of a word that says something; 0 for one that does not. */
+static uint32_t telling_hash(const rly_detector *detector, const rly_text *text, const rly_token *token, rly_str brand)
+{
+    rly_str word = rly_token_fold(text, token);
+    if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
+        return 0;
+    if (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD)
+        return 0;
+    if (rly_detector_has_word(detector, word) || is_brand(brand, word))
+        return 0;
+    return rly_word_hash(stem_of(word));
+}
+
+bool rly_detect_generic(rly_detection *d, uint32_t signal)
+{
+    if (d->inbound == rly_draft_message_count(d->context.draft)) {
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        return true;
+    }
+    const rly_detector *detector = rly_detector_of(d->knowledge, signal);
+    rly_str brand = rly_context_get(&d->context, RLY_KEY_BRAND);
+    stem_set said = {.count = 0};
+    for (size_t i = 0; i < d->customer.tokens.count; i++) {
+        uint32_t hash = telling_hash(detector, &d->customer, &d->customer.tokens.items[i], brand);
+        if (hash)
+            add(&said, hash);
+    }
+    for (size_t i = 0; i < d->reply.tokens.count; i++) {
+        uint32_t hash = telling_hash(detector, &d->reply, &d->reply.tokens.items[i], brand);
+        if (hash && contains(&said, hash))
+            return true;
+    }
+    rly_settle(d, signal, 1);
+    return true;
+}
