@@ -180,15 +180,21 @@ static bool parse_long(typed_option *typed)
     return typed->command->takes_keys ? store_key(typed) : unknown_option(typed);
 }
 
+/* -qf line, -fline: flags may stand together; what takes a value comes last, with its value behind or next. */
 static bool parse_letters(typed_option *typed)
 {
     for (typed->name = typed->text + 1; *typed->name; typed->name++) {
         const cli_option *option = find_letter(typed->command, *typed->name);
         typed->size = 1;
-        if (!option || option->kind != OPTION_FLAG)
+        if (!option)
             return unknown_option(typed);
+        bool takes_value = option->kind != OPTION_FLAG;
+        if (takes_value && typed->name[1])
+            typed->value = typed->name + 1;
         if (!store(typed, option))
             return false;
+        if (takes_value)
+            break;
     }
     return true;
 }

@@ -58,7 +58,7 @@ whole.txt: warning: No word of regret. [demo/unsorry]
     Advice on unsorry.
 
 Done well: answers or offers help.
-Still lacks: say sorry; name the next step, and when; use the customer's name; sign with your name.
+Still lacks: say sorry; use the customer's name; sign with your name.
 Score 90/100, pass mark 80: 1 warning.
 EOF
 lint whole.txt --signal complaint=yes --format line
