@@ -227,6 +227,15 @@ REPLYLINT_API const char *replylint_rules_example(const replylint_rules *rules, 
  */
 REPLYLINT_API size_t replylint_rules_find(const replylint_rules *rules, const char *id, replylint_error *error);
 
+/** How many profiles there are, once sealed; 0 before. Thread-safe. Since 0.1.0. */
+REPLYLINT_API size_t replylint_rules_profile_count(const replylint_rules *rules);
+
+/**
+ * A field of profile `i`, in the order of profiles.yml. Thread-safe once sealed. `field` is "name" or "about" (one sentence).
+ * Returns NULL when there is no such profile or field. Since 0.1.0.
+ */
+REPLYLINT_API const char *replylint_rules_profile_get(const replylint_rules *rules, size_t i, const char *field);
+
 /** How many signals there are, once sealed; 0 before. Thread-safe. Since 0.1.0. */
 REPLYLINT_API size_t replylint_rules_signal_count(const replylint_rules *rules);
 
@@ -278,13 +287,22 @@ REPLYLINT_API size_t replylint_rules_regex_count(const replylint_rules *rules);
  * any number of threads at once.
  * `settings`, `size`: a YAML or JSON document: any key of scope "context" as a default for every draft, and
  * `rules` (rule id or category -> off, suggestion, warning, error), `points` (rule id -> number), `pass_mark`,
- * `limits` (draft_bytes, findings_a_rule). NULL and 0: none. Copied.
+ * `limits` (draft_bytes, findings_a_rule), and `profile` (a name of replylint_rules_profile_get()), over which all
+ * the rest lies. NULL and 0: none. Copied.
  * `name`: what to call the document in messages; may be NULL.
  * Errors: MEMORY, ARGUMENT, SYNTAX, UNKNOWN (with a did-you-mean), and those of replylint_rules_seal(). Since 0.1.0.
  */
 REPLYLINT_API replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules,
                                                    const char *settings, size_t size, const char *name,
                                                    replylint_error *error);
+
+/**
+ * As replylint_linter_new(), with the profile of that name instead of the one that the settings name.
+ * `profile`: NULL for that of the settings, if any. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules,
+                                                      const char *profile, const char *settings, size_t size,
+                                                      const char *name, replylint_error *error);
 
 /** Free a linter; no thread may be using it. `linter` may be NULL. Since 0.1.0. */
 REPLYLINT_API void replylint_linter_free(replylint_linter *linter);

@@ -324,6 +324,7 @@ START_TEST(faulty_settings_name_their_place)
         {"rules: {apology/mising: off}\n", "apology/missing", REPLYLINT_ERROR_UNKNOWN},
         {"chanel: email\n", "channel", REPLYLINT_ERROR_UNKNOWN},
         {"text: hello\n", "text", REPLYLINT_ERROR_UNKNOWN},
+        {"profile: sozial\n", "social", REPLYLINT_ERROR_UNKNOWN},
         {"kind: replay\n", "reply", REPLYLINT_ERROR_ARGUMENT},
         {"rules: {apology/missing: of}\n", "off", REPLYLINT_ERROR_ARGUMENT},
         {"rules: [\n", "", REPLYLINT_ERROR_SYNTAX},

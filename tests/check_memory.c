@@ -207,7 +207,7 @@ static replylint_status make_handles(kit *k)
         "level: warning\npoints: 2\ndefine: {out: \"out|back\"}\nfind: [\"reach {out} <3> today\"]\n"
         "message: \"Jargon.\"\nadvice: \"Say write.\"\nwhy: \"Plain words.\"\n"
         "examples: {fail: [\"Do reach out to us today.\"], pass: [\"Do write.\"]}\n";
-    static const char settings[] = "rules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
+    static const char settings[] = "profile: email\nrules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
     kit own = {0};
     replylint_status status = replylint_rules_new(&own.rules, k->error);
     if (status == REPLYLINT_OK) {

@@ -308,6 +308,39 @@ START_TEST(threads_share_a_linter)
 }
 END_TEST
 
+START_TEST(every_profile_makes_a_linter)
+{
+    kit k = kit_new(NULL);
+    size_t count = replylint_rules_profile_count(k.rules);
+    ck_assert_uint_ge(count, 5);
+    for (size_t i = 0; i < count; i++) {
+        replylint_linter *linter;
+        const char *name = replylint_rules_profile_get(k.rules, i, "name");
+        ck_assert_int_eq(replylint_linter_new_as(&linter, k.rules, name, NULL, 0, NULL, k.error), REPLYLINT_OK);
+        replylint_linter_free(linter);
+        ck_assert_str_ne(replylint_rules_profile_get(k.rules, i, "about"), "");
+    }
+    ck_assert_ptr_null(replylint_rules_profile_get(k.rules, count, "name"));
+    ck_assert_ptr_null(replylint_rules_profile_get(k.rules, 0, "nothing"));
+    ck_assert_uint_eq(replylint_rules_profile_count(NULL), 0);
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(settings_lie_over_the_profile)
+{
+    kit k = kit_new("profile: macro\n");
+    lint_reply(&k, "Hello {{first_name}}, please restart the router.", COMPLAINT);
+    ck_assert_str_eq(verdict_of(&k, "template/unfilled"), "na"); /* the kind is template */
+    kit_free(&k);
+    k = kit_new("{\"kind\": \"reply\", \"profile\": \"macro\"}");
+    lint_reply(&k, "Hello {{first_name}}, please restart the router.", COMPLAINT);
+    ck_assert_str_eq(verdict_of(&k, "template/unfilled"), "failed");
+    ck_assert_str_eq(verdict_of(&k, "personal/unsigned"), "");
+    kit_free(&k);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -323,6 +356,8 @@ int main(void)
         keys_of_findings_are_stable,
         one_call_serves_bindings,
         threads_share_a_linter,
+        every_profile_makes_a_linter,
+        settings_lie_over_the_profile,
     };
     return run_suite("results", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -103,6 +103,8 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
     replylint_linter *linter = context;
     rly_str name = rly_node_key(tree, member);
     *taken = true;
+    if (rly_str_is(name, "profile")) /* read before the rest */
+        return REPLYLINT_OK;
     if (rly_str_is(name, "rules"))
         return read_levels(linter, tree, member, error);
     if (rly_str_is(name, "points"))
@@ -115,18 +117,51 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
     return REPLYLINT_OK;
 }
 
-static replylint_status read_settings(replylint_linter *linter, const char *settings, size_t size, const char *name,
-                                      replylint_error *error)
+/* What a profile sets beside keys. */
+static replylint_status read_of_profile(void *context, const rly_tree *tree, const rly_node *member, bool *taken,
+                                        replylint_error *error)
+{
+    if (!rly_str_is(rly_node_key(tree, member), "about"))
+        return read_other(context, tree, member, taken, error);
+    *taken = true;
+    return REPLYLINT_OK;
+}
+
+static replylint_status lay_profile(replylint_linter *linter, rly_str name, rly_place place, replylint_error *error)
+{
+    const rly_profiles *profiles = &linter->rules->profiles;
+    const rly_profile *profile = rly_profile_find(profiles, name, place, error);
+    if (!profile)
+        return REPLYLINT_ERROR_UNKNOWN;
+    return rly_values_read(&linter->defaults, profiles->tree, profile->settings, RLY_OF_CONTEXT, read_of_profile,
+                           linter, error);
+}
+
+static replylint_status check_channel(const replylint_linter *linter, const char *name, replylint_error *error)
+{
+    rly_str channel = rly_values_get(&linter->defaults, RLY_KEY_CHANNEL);
+    if (!channel.size || rly_channel_find(&linter->rules->knowledge.catalog, channel, (rly_place){name, 0, 0}, error))
+        return REPLYLINT_OK;
+    return REPLYLINT_ERROR_UNKNOWN;
+}
+
+/* Settings lie over the profile; one that is given by name wins over that of the settings. */
+static replylint_status read_settings(replylint_linter *linter, const char *profile, const char *settings, size_t size,
+                                      const char *name, replylint_error *error)
 {
     rly_tree_store store = {0};
-    replylint_status status = rly_tree_read(&store, RLY_YAML, name, settings, size, error);
-    if (!status && store.tree.count && !(rly_root(&store.tree)->kind == RLY_SCALAR && rly_root(&store.tree)->size == 0))
-        status = rly_values_read(&linter->defaults, &store.tree, rly_root(&store.tree), RLY_OF_CONTEXT, read_other,
-                                 linter, error);
-    rly_str channel = rly_values_get(&linter->defaults, RLY_KEY_CHANNEL);
-    if (!status && channel.size &&
-        !rly_channel_find(&linter->rules->knowledge.catalog, channel, (rly_place){name, 0, 0}, error))
-        status = REPLYLINT_ERROR_UNKNOWN;
+    replylint_status status = size ? rly_tree_read(&store, RLY_YAML, name, settings, size, error) : REPLYLINT_OK;
+    const rly_tree *tree = &store.tree;
+    const rly_node *root = !status && tree->count ? rly_root(tree) : NULL;
+    const rly_node *own = rly_member(tree, root, "profile");
+    if (!status && profile)
+        status = lay_profile(linter, rly_str_of(profile), RLY_NOWHERE, error);
+    else if (!status && own)
+        status = lay_profile(linter, rly_node_text(tree, own), rly_node_place(tree, own), error);
+    if (!status && root && !(root->kind == RLY_SCALAR && root->size == 0))
+        status = rly_values_read(&linter->defaults, tree, root, RLY_OF_CONTEXT, read_other, linter, error);
+    if (!status)
+        status = check_channel(linter, name, error);
     rly_tree_free(&store);
     return status;
 }
@@ -145,8 +180,8 @@ static bool copy_rules(replylint_linter *linter)
     return true;
 }
 
-replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
-                                      const char *name, replylint_error *error)
+replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
+                                         const char *settings, size_t size, const char *name, replylint_error *error)
 {
     if (out)
         *out = NULL;
@@ -163,13 +198,19 @@ replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *r
     linter->draft_bytes = DRAFT_BYTES;
     linter->findings_a_rule = FINDINGS_A_RULE;
     status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
-    if (!status && size)
-        status = read_settings(linter, settings, size, name, error);
+    if (!status)
+        status = read_settings(linter, profile, settings, size, name, error);
     if (status)
         replylint_linter_free(linter);
     else
         *out = linter;
     return status;
+}
+
+replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
+                                      const char *name, replylint_error *error)
+{
+    return replylint_linter_new_as(out, rules, NULL, settings, size, name, error);
 }
 
 void replylint_linter_free(replylint_linter *linter)

@@ -92,6 +92,7 @@ void replylint_rules_free(replylint_rules *rules)
         rly_rule_free(&rules->rules.items[i]);
     rly_vec_free(&rules->rules);
     rly_checklist_free(&rules->checklist);
+    rly_profiles_free(&rules->profiles);
     rly_knowledge_free(&rules->knowledge);
     for (size_t i = 0; i < rules->files.count; i++)
         free_file(&rules->files.items[i]);
@@ -155,7 +156,10 @@ static replylint_status read_catalog(replylint_rules *rules, replylint_error *er
     if (!status)
         status = rly_catalog_read_channels(catalog, &channels->tree, error);
     const rly_file *checklist = find_file(rules, RLY_FILE_CHECKLIST, "");
-    return status ? status : rly_checklist_read(&rules->checklist, catalog, &checklist->tree, error);
+    if (!status)
+        status = rly_checklist_read(&rules->checklist, catalog, &checklist->tree, error);
+    const rly_file *profiles = find_file(rules, RLY_FILE_PROFILES, "");
+    return status ? status : rly_profiles_read(&rules->profiles, &profiles->tree, error);
 }
 
 static replylint_status read_knowledge(replylint_rules *rules, replylint_error *error)

@@ -6,12 +6,14 @@
 #include <stdatomic.h>
 
 #include "lint/checklist.h"
+#include "lint/profiles.h"
 #include "lint/rule.h"
 
 typedef enum rly_file_kind {
     RLY_FILE_SIGNALS,
     RLY_FILE_CHANNELS,
     RLY_FILE_CHECKLIST,
+    RLY_FILE_PROFILES,
     RLY_FILE_SHARED,
     RLY_FILE_DETECTOR,
     RLY_FILE_RULE
@@ -36,6 +38,7 @@ struct replylint_rules {
     rly_knowledge knowledge;
     RLY_VEC(rly_rule) rules; /* by id */
     rly_checklist checklist;
+    rly_profiles profiles;
 };
 
 replylint_rules *rly_rules_keep(replylint_rules *rules); /* one more reference */

@@ -57,6 +57,21 @@ const char *replylint_rules_example(const replylint_rules *rules, size_t i, cons
     return example_text(rule->tree, rly_rule_examples(rule, kind), n);
 }
 
+size_t replylint_rules_profile_count(const replylint_rules *rules)
+{
+    return is_usable(rules) ? rules->profiles.list.count : 0;
+}
+
+const char *replylint_rules_profile_get(const replylint_rules *rules, size_t i, const char *field)
+{
+    if (i >= replylint_rules_profile_count(rules) || !field)
+        return NULL;
+    const rly_profile *profile = &rules->profiles.list.items[i];
+    if (strcmp(field, "name") == 0)
+        return profile->name;
+    return strcmp(field, "about") == 0 ? profile->about : NULL;
+}
+
 size_t replylint_rules_signal_count(const replylint_rules *rules)
 {
     return is_usable(rules) ? rules->knowledge.catalog.signals.count : 0;

@@ -59,7 +59,7 @@ top, own = sys.argv[1:]
 with open("rules.jsonl", "w") as rules, open("detectors.jsonl", "w") as detectors:
     for path in sorted(glob.glob(top + "/rules/**/*.yml", recursive=True) + glob.glob(own + "/**/*.yml", recursive=True)):
         name = os.path.basename(path)
-        if name in ("signals.yml", "channels.yml", "checklist.yml", "shared.yml", "words.yml"):
+        if name in ("signals.yml", "channels.yml", "checklist.yml", "profiles.yml", "shared.yml", "words.yml"):
             continue
         document = yaml.safe_load(open(path))
         detector = os.path.basename(os.path.dirname(path)) == "signals"
