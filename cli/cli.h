@@ -30,7 +30,7 @@ typedef struct cli_options {
     RLY_VEC(cli_assignment) assignments;
 
     word_list rules; /* folders */
-    const char *config;
+    const char *config, *profile;
     bool no_config;
 
     int format, color, fail_on, fail_under;

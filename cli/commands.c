@@ -32,6 +32,8 @@ static const cli_option settings_options[] = {
     {"config", 0, OPTION_TEXT, "FILE", NULL, AT(config),
      "Settings; default: ~/.config/replylint/config.yml, if there."},
     {"no-config", 0, OPTION_FLAG, NULL, NULL, AT(no_config), "Read no settings."},
+    {"profile", 0, OPTION_TEXT, "NAME", NULL, AT(profile),
+     "What kind of reply it is, for other levels and points; see replylint help profiles."},
     OPTION_END,
 };
 
@@ -133,8 +135,9 @@ const cli_command commands[] = {
      run_eval, eval_groups, false, 1},
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
      0},
-    {"help", "[COMMAND|channels|keys]", "Print the help of a command, or what channels or keys there are.", NULL,
-     run_help, general_groups, false, 1},
+    {"help", "[COMMAND|channels|keys|profiles]",
+     "Print the help of a command, or what channels, keys or profiles there are.", NULL, run_help, general_groups,
+     false, 1},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

@@ -178,16 +178,24 @@ static void show_channels(rly_buf *out, const cli_session *session)
     }
 }
 
-static int print_topic(const cli_options *options, bool channels)
+static void show_profiles(rly_buf *out, const cli_session *session)
+{
+    for (size_t i = 0; i < replylint_rules_profile_count(session->rules); i++) {
+        show_padded(out, session->style, PAINT_BOLD, replylint_rules_profile_get(session->rules, i, "name"), 18);
+        show_wrapped(out, session->style, 18, replylint_rules_profile_get(session->rules, i, "about"));
+    }
+}
+
+static int print_topic(const cli_options *options, const char *topic)
 {
     cli_session session = {.options = options, .style = style_of_output(options)};
     rly_buf out = {0};
     bool good = true;
 
-    if (channels && (good = session_open_rules(&session, options)))
-        show_channels(&out, &session);
-    else if (!channels)
+    if (!strcmp(topic, "keys"))
         show_keys(&out, session.style, NULL);
+    else if ((good = session_open_rules(&session, options)))
+        (!strcmp(topic, "channels") ? show_channels : show_profiles)(&out, &session);
     good = out_write(&out) && good;
     rly_buf_free(&out);
     session_close(&session);
@@ -201,8 +209,8 @@ int run_help(const cli_options *options)
 
     if (!topic || command)
         return help_print(command);
-    if (!strcmp(topic, "channels") || !strcmp(topic, "keys"))
-        return print_topic(options, !strcmp(topic, "channels"));
+    if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles"))
+        return print_topic(options, topic);
     const char *near = command_near(topic);
     complain("help: there is no command \"%s\"%s%s%s", topic, near ? "; did you mean \"" : "; see replylint help",
              near ? near : "", near ? "\"?" : "");

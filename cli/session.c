@@ -130,10 +130,11 @@ static bool make_linter(cli_session *session)
 
     if (good && settings.size)
         peek_settings(session, &settings);
-    good = good && fine(session,
-                        replylint_linter_new(&session->linter, session->rules, settings.size ? settings.data : NULL,
-                                             settings.size, path, session->error),
-                        NULL);
+    good =
+        good && fine(session,
+                     replylint_linter_new_as(&session->linter, session->rules, session->options->profile,
+                                             settings.size ? settings.data : NULL, settings.size, path, session->error),
+                     NULL);
     rly_buf_free(&settings);
     return good;
 }

@@ -6,13 +6,13 @@ _replylint_options() {
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --service-hours --time-zone --now --own-contacts --own-domains
         --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
-        --stdin-filename --config --no-config"
+        --stdin-filename --config --no-config --profile"
     case $1 in
     check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist) echo "--format --version $context $common" ;;
     rules) echo "--format --version $common" ;;
-    eval) echo "--signals --errors --by --json --config --no-config --version $common" ;;
+    eval) echo "--signals --errors --by --json --config --no-config --profile --version $common" ;;
     test) echo "--rules --help --version" ;;
     *) echo "--version $common" ;;
     esac
@@ -30,6 +30,7 @@ _replylint_values() {
     --stage) echo "final typing" ;;
     --unit) echo "utf-8 utf-16 utf-32" ;;
     --channel) replylint help channels 2>/dev/null | while read -r id _; do echo "$id"; done ;;
+    --profile) replylint help profiles 2>/dev/null | sed -n 's/^\([a-z][a-z_-]*\) .*/\1/p' ;;
     --errors | --signals) replylint signals --format line 2>/dev/null ;;
     *) return 1 ;;
     esac
@@ -66,7 +67,7 @@ _replylint() {
     case $command in
     explain) mapfile -t COMPREPLY < <(compgen -W "$(replylint rules --format line 2>/dev/null)
         $(replylint signals --format line 2>/dev/null)" -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys" -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys profiles" -- "$word") ;;
     version | rules) ;;
     *)
         [ "$COMP_CWORD" -eq 1 ] || commands=

@@ -16,6 +16,7 @@ complete -c replylint -l rules -r -d "Add the rules of a folder"
 complete -c replylint -l color -x -a "auto always never" -d "Colours"
 complete -c replylint -n "$lints" -l config -r -d "Settings"
 complete -c replylint -n "$lints" -l no-config -d "Read no settings"
+complete -c replylint -n "$lints" -l profile -x -a "(replylint help profiles 2>/dev/null | string match -r '^[a-z][a-z_-]*')" -d "What kind of reply it is"
 
 complete -c replylint -n "$checks" -s f -l format -x -a "text line json jsonl" -d "How to print findings"
 complete -c replylint -n "$checks" -l jsonl -d "Records in, reports out"
@@ -71,4 +72,4 @@ complete -c replylint -n "$evals" -l by -x -a "none brand channel" -d "Break dow
 complete -c replylint -n "$evals" -l json -d "Print JSON"
 
 complete -c replylint -n "__fish_seen_subcommand_from explain" -x -a "(replylint rules --format line 2>/dev/null; replylint signals --format line 2>/dev/null)"
-complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys"
+complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys profiles"

@@ -5,7 +5,7 @@
 . "${top_srcdir:?run by make check}/tests/cli/lib.sh"
 
 folder=$top_srcdir/completions
-for command in check signals rules explain eval test version help; do "$REPLYLINT" help "$command"; done >help.txt
+for command in check checklist signals rules explain eval test version help; do "$REPLYLINT" help "$command"; done >help.txt
 sed 's/--\[no-\]\([a-z-]*\)/--\1 --no-\1/g' help.txt | grep -oE '^ +(-.,)? *--.*' | grep -oE -- '--[a-z][a-z-]*' | sort -u >options
 [ -s options ] || not_ok 'help names options'
 while read -r option; do
@@ -31,6 +31,7 @@ offers() { # WORD... the last one is being typed
   _replylint 2>/dev/null
   printf '%s\n' "${COMPREPLY[@]}" >out
 }
+offers replylint --profile ma; has out macro 'bash: profiles'
 offers replylint exp; has out explain 'bash: commands'
 offers replylint --fail; has out --fail-under 'bash: options of check'
 offers replylint rules --f; lacks out --fail-on 'bash: but not those of another command'

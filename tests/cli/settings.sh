@@ -31,6 +31,49 @@ has err 'channel' 'and a did-you-mean'
 echo 'rules: {demo/son: off}' >bad.yml
 lint soon.txt --config bad.yml; expect 2 'an unknown rule in the settings'
 has err 'demo/soon' 'has a did-you-mean'
+
+# Profiles: data under the settings; a pack may bring its own.
+mkdir own && cat >own/profiles.yml <<'PROFILES'
+since: 0.1.0
+profiles:
+  calm: {about: "Calm.", rules: {demo: off}}
+  strict: {about: "Strict.", rules: {demo/soon: error}, points: {demo/soon: 40}}
+  odd: {about: "Odd.", rules: {demo/son: off}}
+PROFILES
+calm() { lint soon.txt --rules own "$@"; }
+cp off.yml mine.yml
+calm --config mine.yml --profile calm; expect 0 '--profile'
+calm --config mine.yml --profile strict
+has out 'soon.txt:1:1: error' 'a profile sets levels'
+has out 'Score 60/100' 'and points'
+{ settings; echo 'profile: calm'; } >mine.yml
+calm --config mine.yml; expect 0 'profile: in the settings'
+calm --config mine.yml --profile strict; has out 'soon.txt:1:1: error' '--profile wins over it'
+{ settings; echo '  demo/soon: suggestion'; echo 'points: {demo/soon: 7}'; echo 'profile: strict'; } >mine.yml
+calm --config mine.yml
+has out 'soon.txt:1:1: suggestion' 'rules of the settings win over the profile'
+has out 'Score 93/100' 'and so do their points'
+calm --no-config --profile calmm; expect 2 'an unknown profile'
+has err 'there is no profile "calmm"; did you mean "calm"?' 'has a did-you-mean'
+{ settings; echo 'profile: strickt'; } >mine.yml
+calm --config mine.yml; expect 2 'an unknown profile in the settings'
+has err "mine.yml:$(wc -l <mine.yml):10: " 'has its place'
+has err 'did you mean "strict"?' 'and a did-you-mean'
+calm --no-config --profile odd; expect 2 'a profile that names no rule'
+has err 'own/profiles.yml:5:' 'has its place'
+printf 'profiles: {calm: {abot: "Calm."}}\n' >own/profiles.yml
+calm; expect 2 'a faulty file of profiles'
+has err 'own/profiles.yml:1:19: ' 'has its place'
+plain help profiles; expect 0 'help profiles'
+grep -oE '^[a-z]+' out >names
+for name in complaint social email chat macro; do
+  grep -qx "$name" names || not_ok "help profiles: $name"
+  for command in check checklist signals; do
+    plain "$command" soon.txt --no-config --profile "$name"
+    [ "$status" -lt 2 ] || not_ok "$command --profile $name"
+  done
+done
+ok 'the built-in profiles'
 cp off.yml "$usual"
 
 escape=$(printf '\033')
