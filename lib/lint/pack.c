@@ -77,12 +77,12 @@ replylint_status rly_file_classify(rly_file *file, const char *path, replylint_e
     if (count == 0 || at == count)
         return misplaced(path, error);
     if (count - at == 1) {
-        file->kind = rly_str_is(parts[at], "shared") && *file->language      ? RLY_FILE_SHARED
-                     : rly_str_is(parts[at], "signals") && core              ? RLY_FILE_SIGNALS
-                     : rly_str_is(parts[at], "channels") && core             ? RLY_FILE_CHANNELS
-                     : rly_str_is(parts[at], "checklist")                    ? RLY_FILE_CHECKLIST
-                     : rly_str_is(parts[at], "profiles") && !*file->language ? RLY_FILE_PROFILES
-                                                                             : RLY_FILE_RULE;
+        file->kind = rly_str_is(parts[at], "shared") && *file->language       ? RLY_FILE_SHARED
+                     : rly_str_is(parts[at], "signals") && core               ? RLY_FILE_SIGNALS
+                     : rly_str_is(parts[at], "channels") && core              ? RLY_FILE_CHANNELS
+                     : rly_str_is(parts[at], "checklist") && !*file->language ? RLY_FILE_CHECKLIST
+                     : rly_str_is(parts[at], "profiles") && !*file->language  ? RLY_FILE_PROFILES
+                                                                              : RLY_FILE_RULE;
         return file->kind == RLY_FILE_RULE ? misplaced(path, error) : set_id(file, parts[at], none, error);
     }
     if (count - at != 2 || !is_name(parts[at]) || !is_name(parts[at + 1]))
