@@ -21,17 +21,40 @@ static void show_heading(rly_buf *out, const cli_session *session, const char *n
     rly_buf_free(&place);
 }
 
-static void show_fixes(rly_buf *out, const cli_session *session, size_t finding)
+/* The words that a fix takes the place of, where they are not all that was found; else nothing. */
+static rly_str replaced_words(const replylint_report *report, const cli_source *source, size_t finding, size_t fix)
+{
+    size_t start, end, from, to;
+    bool placed = replylint_report_finding_range(report, finding, &start, &end);
+
+    replylint_report_fix(report, finding, fix, &from, &to, NULL);
+    if (!placed || (from == start && to == end) || to > source->text.size)
+        return (rly_str){"", 0};
+    return (rly_str){source->text.data + from, to - from};
+}
+
+static void show_fixes(rly_buf *out, const cli_session *session, const cli_source *source, size_t finding)
 {
     for (size_t n = 0; n < replylint_report_fix_count(session->report, finding); n++) {
         const char *fix = replylint_report_fix(session->report, finding, n, NULL, NULL, NULL);
+        rly_str words = replaced_words(session->report, source, finding, n);
+        rly_buf of = {0};
+
+        if (words.size) {
+            rly_buf_byte(&of, '"');
+            rly_buf_add(&of, words.data, words.size);
+            rly_buf_byte(&of, '"');
+        }
         rly_buf_str(out, indent);
-        rly_buf_str(out, *fix ? "Better: \"" : "Better: leave it out.");
-        if (*fix) {
-            show_painted(out, session->style, PAINT_GREEN, fix);
-            rly_buf_byte(out, '"');
+        rly_buf_str(out, *fix ? "Better: \"" : "Better: leave ");
+        show_painted(out, session->style, PAINT_GREEN, *fix ? fix : words.size ? rly_buf_text(&of) : "it");
+        rly_buf_str(out, *fix ? "\"" : " out.");
+        if (*fix && words.size) {
+            rly_buf_str(out, " for ");
+            show_painted(out, session->style, PAINT_DIM, rly_buf_text(&of));
         }
         rly_buf_byte(out, '\n');
+        rly_buf_free(&of);
     }
 }
 
@@ -65,7 +88,7 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
         rly_buf_str(out, indent);
         show_wrapped(out, session->style, sizeof indent - 1, advice);
     }
-    show_fixes(out, session, i);
+    show_fixes(out, session, source, i);
 }
 
 void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several)

@@ -159,6 +159,39 @@ START_TEST(find_has_words_of_its_own_and_a_fix)
 }
 END_TEST
 
+START_TEST(forbids_rewrites_words_within_its_place)
+{
+    kit k = rule("level: warning\nforbids: deadline = vague\nrewrites: [{any: [shortly, 'very? soon'], unless: {after: "
+                 "[again]}, replace: 'by [TIME]'}]\n" TEXTS);
+    size_t from, to, start, end;
+    const char *applicability;
+    ck_assert_str_eq(judge(&k, "\xc3\x89ric, we will get back to you very soon.", SETTINGS("unit=utf-16")), "failed");
+    ck_assert_str_eq(first_fix(&k), "by [TIME]");
+    ck_assert(replylint_report_finding_range(k.report, first_finding(&k), &from, &to));
+    replylint_report_fix(k.report, first_finding(&k), 0, &start, &end, &applicability);
+    ck_assert_uint_eq(start, 30);
+    ck_assert_uint_eq(end, 39);
+    ck_assert(from < start && end <= to);
+    ck_assert_str_eq(applicability, "suggested");
+    judge(&k, "We will get back to you as quickly as possible. The shop shut shortly before nine.", NULL);
+    ck_assert_ptr_null(first_fix(&k)); /* a rewrite that stands elsewhere is none */
+    kit_free(&k);
+}
+END_TEST
+
+START_TEST(forbids_and_count_may_replace_the_whole_place)
+{
+    kit k = rule("level: warning\nforbids: non_apology\nreplace: 'sorry that'\n" TEXTS);
+    judge(&k, "Sorry if it was late.", NULL);
+    ck_assert_str_eq(first_fix(&k), "Sorry that");
+    kit_free(&k);
+    k = rule("level: warning\ncount: {signal: apology, max: 1}\nrewrites: [{any: [sorry], replace: ''}]\n" TEXTS);
+    judge(&k, "Sorry. We are so sorry.", NULL);
+    ck_assert_str_eq(first_fix(&k), "");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(a_demand_waits_while_the_draft_is_typed)
 {
     kit k = rule("level: warning\nrequires: apology\nstage: final\n" TEXTS);
@@ -346,6 +379,12 @@ START_TEST(faults_of_packs_are_told_with_their_place)
                  "own/rule.yml:3:10: expected a word");
     expect_fault("en/signals/apology.yml", "find: {yes: [{any: [a], replace: b}]}",
                  "en/signals/apology.yml:1:1: replace is for rules");
+    expect_fault("own/rule.yml", "level: error\nrequires: apology\nreplace: b\n" TEXTS,
+                 "own/rule.yml:3:10: what is missing has no place");
+    expect_fault("own/rule.yml", "level: error\nfind: [a]\nrewrites: [{any: [a], replace: b}]\n" TEXTS,
+                 "own/rule.yml:3:13: rewrites go with forbids or count");
+    expect_fault("own/rule.yml", "level: error\nforbids: apology\nrewrites: [a]\n" TEXTS,
+                 "own/rule.yml:3:12: an item of rewrites has phrases and a wording");
     expect_fault("own/rule.yml", "level: error\nfind: [a]\nmessage: m\nadvice: a\n",
                  "own/rule.yml:1:1: a rule needs a why");
     expect_fault("own/rule.yml", "level: error\nrequires: apolgy\n" TEXTS,
@@ -427,6 +466,8 @@ int main(void)
         forbids_shows_each_place_and_takes_points_once,
         count_bounds_the_places,
         find_has_words_of_its_own_and_a_fix,
+        forbids_rewrites_words_within_its_place,
+        forbids_and_count_may_replace_the_whole_place,
         a_demand_waits_while_the_draft_is_typed,
         the_gravest_rule_speaks,
         a_critical_rule_takes_all,

@@ -117,6 +117,17 @@ static const char *make_fix(judge *j, const char *wording, uint32_t start)
     return fix;
 }
 
+/* Give a finding the better wording of [start, end); but never over a tag or a character reference. */
+static bool add_fix(judge *j, rly_finding *finding, uint32_t start, uint32_t end, const char *wording)
+{
+    const rly_text *text = &j->result->detection.reply;
+    if (!wording || !finding->placed || !rly_text_is_plain(text, start, end))
+        return true;
+    finding->fix = make_fix(j, wording, start);
+    rly_text_source(text, start, end, &finding->fixed_start, &finding->fixed_end);
+    return finding->fix != NULL;
+}
+
 /* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `fix`: the better wording, or NULL. */
 static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
 {
@@ -136,11 +147,35 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
     finding->key = make_key(j, start, end);
     if (finding->placed)
         rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-    /* Never over a tag or a character reference. */
-    bool fixable = finding->placed && fix && rly_text_is_plain(text, start, end);
-    if (fixable)
-        finding->fix = make_fix(j, fix, start);
-    return finding->message && finding->key && (finding->fix || !fixable);
+    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
+}
+
+/* Find the words that the rule has better wordings for. A limit that is met leaves the findings without. */
+static bool find_rewrites(judge *j)
+{
+    rly_detection *d = &j->result->detection;
+    d->matches.count = 0;
+    replylint_status status = rly_finder_run(&j->rule->rewrites, &d->reply_hits, NULL, &d->regex, &d->matches);
+    if (status == REPLYLINT_ERROR_LIMIT)
+        d->matches.count = 0;
+    return status != REPLYLINT_ERROR_MEMORY;
+}
+
+/* Fail at a place that shows a signal; the first rewrite that shares a word with it is its fix. */
+static bool fail_at_signal(judge *j, uint32_t start, uint32_t end)
+{
+    const rly_detection *d = &j->result->detection;
+    size_t before = j->result->findings.count;
+    if (!fail_at(j, start, end, j->rule->replace))
+        return false;
+    for (size_t i = 0; i < d->matches.count && j->rule->rewrites.items.count; i++) {
+        const rly_match *match = &d->matches.items[i];
+        if (match->start >= end || match->end <= start || j->result->findings.count == before)
+            continue;
+        return add_fix(j, &j->result->findings.items[before], match->start, match->end,
+                       j->rule->rewrites.items.items[match->item].replace);
+    }
+    return true;
 }
 
 /* Fail at every place of the reply where a test of the condition holds; what is not under a "not" counts. */
@@ -158,7 +193,7 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
         if (o->message != 0 || !(term->mask >> o->value & 1))
             continue;
         *found = true;
-        if (!fail_at(j, o->start, o->end, NULL))
+        if (!fail_at_signal(j, o->start, o->end))
             return false;
     }
     return true;
@@ -173,6 +208,8 @@ static bool judge_demand(judge *j, const rly_facts *facts)
         return not_known(j, unknown);
     if ((truth == RLY_TRUE) != forbids)
         return true;
+    if (forbids && !find_rewrites(j))
+        return false;
     if (forbids && !fail_at_places(j, (uint32_t)j->rule->demand.terms.count - 1, &found))
         return false;
     return found || fail_at(j, 0, 0, NULL);
@@ -186,9 +223,11 @@ static bool judge_count(judge *j)
         return not_known(j, j->rule->counted);
     if (state->count < j->rule->least)
         return fail_at(j, 0, 0, NULL);
+    if (state->count > j->rule->most && !find_rewrites(j))
+        return false;
     for (uint32_t i = j->rule->most; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
-        if (!fail_at(j, o->message ? 0 : o->start, o->message ? 0 : o->end, NULL))
+        if (!(o->message ? fail_at(j, 0, 0, NULL) : fail_at_signal(j, o->start, o->end)))
             return false;
     }
     return true;

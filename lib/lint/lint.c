@@ -89,6 +89,15 @@ static rly_unit read_unit(rly_str name)
     return rly_str_is(name, "utf-16") ? RLY_UTF16 : rly_str_is(name, "utf-32") ? RLY_UTF32 : RLY_UTF8;
 }
 
+/* Where the fix of a finding goes, in the draft's unit; `cursor` stands where the finding begins. */
+static void place_fix(rly_finding *finding, rly_cursor cursor, const rly_text *text)
+{
+    if (finding->fixed_start < finding->source_start)
+        cursor = rly_cursor_start(text->source, text->source_size, cursor.unit);
+    finding->fix_start = rly_cursor_at(&cursor, finding->fixed_start).offset;
+    finding->fix_end = rly_cursor_at(&cursor, finding->fixed_end).offset;
+}
+
 static void place_findings(rly_result *result, rly_unit unit)
 {
     const rly_text *text = &result->detection.reply;
@@ -105,6 +114,8 @@ static void place_findings(rly_result *result, rly_unit unit)
         finding->line = start.line;
         finding->column = start.column;
         finding->end = rly_cursor_at(&to_end, finding->source_end).offset;
+        if (finding->fix)
+            place_fix(finding, cursor, text);
     }
 }
 

@@ -12,7 +12,9 @@ typedef struct rly_finding {
     rly_level level;
     bool placed;                     /* false: it is about the whole text */
     size_t source_start, source_end; /* bytes of the caller's text */
+    size_t fixed_start, fixed_end;   /* what `fix` takes the place of: all of it, or some words in it */
     size_t start, end;               /* the same in the draft's unit */
+    size_t fix_start, fix_end;
     size_t line, column;
     const char *message, *key, *fix; /* fix: NULL for none */
 } rly_finding;

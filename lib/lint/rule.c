@@ -92,8 +92,8 @@ static replylint_status read_texts(const reader *r)
     r->rule->message = rly_rule_text(r->rule, "message");
     r->rule->advice = rly_rule_text(r->rule, "advice");
     r->rule->replace = replace ? rly_rule_text(r->rule, "replace") : NULL;
-    if (replace && !rly_member(r->tree, r->root, "find") && !rly_member(r->tree, r->root, "check"))
-        return refuse(r, replace, "replace goes with find or check");
+    if (replace && rly_member(r->tree, r->root, "requires"))
+        return refuse(r, replace, "what is missing has no place, so replace does not go with requires");
     return REPLYLINT_OK;
 }
 
@@ -120,20 +120,52 @@ static replylint_status read_count(const reader *r, const rly_node *count)
     return status;
 }
 
-static replylint_status read_find(const reader *r, const rly_node *find)
+static rly_fragments fragments_of(const reader *r)
 {
     rly_fragments fragments = {r->tree, r->shared, rly_member(r->tree, r->root, "define"), NULL};
     if (r->shared)
         fragments.shared = rly_member(r->shared, rly_root(r->shared), "define");
+    return fragments;
+}
+
+/* Conditions on the draft are the rule's, not those of an item of its finder. */
+static replylint_status refuse_needs(const reader *r, const rly_finder *finder)
+{
+    for (size_t i = 0; i < finder->items.count; i++)
+        if (finder->items.items[i].needs)
+            return refuse(r, finder->items.items[i].needs, "needs: is for detectors; a rule has when:");
+    return REPLYLINT_OK;
+}
+
+static replylint_status read_find(const reader *r, const rly_node *find)
+{
+    rly_fragments fragments = fragments_of(r);
     r->rule->judges_text = "its phrases";
     replylint_status status =
         rly_finder_add(&r->rule->finder, r->knowledge->reply_phrases, r->tree, find, 0, &fragments, r->error);
     replylint_status conditions = rly_conditions_read(&r->rule->finder.conditions, r->knowledge->reply_phrases, r->tree,
                                                       r->root, &fragments, r->error);
-    for (size_t i = 0; i < r->rule->finder.items.count && !status; i++)
-        if (r->rule->finder.items.items[i].needs)
-            status = refuse(r, r->rule->finder.items.items[i].needs, "needs: is for detectors; a rule has when:");
+    status = status ? status : refuse_needs(r, &r->rule->finder);
     return status ? status : conditions;
+}
+
+/* Better wordings of the words within a place: items of phrases, each with its replace. */
+static replylint_status read_rewrites(const reader *r)
+{
+    const rly_node *rewrites = rly_member(r->tree, r->root, "rewrites");
+    rly_finder *finder = &r->rule->rewrites;
+    if (!rewrites)
+        return REPLYLINT_OK;
+    if (!rly_member(r->tree, r->root, "forbids") && !rly_member(r->tree, r->root, "count"))
+        return refuse(r, rewrites, "rewrites go with forbids or count; an item of find has its own replace");
+    rly_fragments fragments = fragments_of(r);
+    replylint_status status =
+        rly_finder_add(finder, r->knowledge->reply_phrases, r->tree, rewrites, 0, &fragments, r->error);
+    for (size_t i = 0; i < finder->items.count && !status; i++)
+        if (!finder->items.items[i].replace)
+            return refuse(r, rewrites,
+                          "an item of rewrites has phrases and a wording: {any: [phrases], replace: text}");
+    return status ? status : refuse_needs(r, finder);
 }
 
 /* The native check with its words and its bound. */
@@ -189,17 +221,18 @@ static replylint_status read_judgement(const reader *r)
 replylint_status rly_rule_read(rly_rule *rule, rly_knowledge *knowledge, const char *id, const char *language,
                                const rly_tree *tree, const rly_tree *shared, replylint_error *error)
 {
-    static const char *const keys[] = {"since", "level",  "points",   "critical", "requires", "forbids", "count",
-                                       "find",  "check",  "words",    "max",      "define",   "unless",  "with",
-                                       "when",  "stage",  "message",  "advice",   "why",      "replace", "safe",
-                                       "was",   "yields", "examples", NULL};
+    static const char *const keys[] = {"since", "level", "points",  "critical", "requires", "forbids", "count",
+                                       "find",  "check", "words",   "max",      "define",   "unless",  "with",
+                                       "when",  "stage", "message", "advice",   "why",      "replace", "rewrites",
+                                       "safe",  "was",   "yields",  "examples", NULL};
     *rule =
         (rly_rule){.id = id, .category_end = strchr(id, '/'), .language = language, .tree = tree, .judges_text = ""};
     reader r = {rule, knowledge, tree, shared, rly_root(tree), error};
     replylint_status result = rly_check_keys(tree, r.root, keys, "a rule", error);
     if (!r.root || r.root->kind != RLY_MAP_NODE)
         return result;
-    replylint_status (*const steps[])(const reader *) = {read_level, read_flags, read_texts, read_judgement};
+    replylint_status (*const steps[])(const reader *) = {read_level, read_flags, read_texts, read_judgement,
+                                                         read_rewrites};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         replylint_status status = steps[i](&r);
         result = status ? status : result;
@@ -214,5 +247,6 @@ void rly_rule_free(rly_rule *rule)
     rly_condition_free(&rule->when);
     rly_condition_free(&rule->demand);
     rly_finder_free(&rule->finder);
+    rly_finder_free(&rule->rewrites);
     rly_vec_free(&rule->yields);
 }

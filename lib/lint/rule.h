@@ -23,6 +23,7 @@ typedef struct rly_rule {
     rly_condition when, demand;             /* `demand` of requires and forbids */
     uint32_t counted, least, most;          /* of count: signal and bounds */
     rly_finder finder;                      /* of find, which may stand beside check */
+    rly_finder rewrites;                    /* better wordings of words within a place that forbids or count reports */
     rly_check_function *check;              /* of check */
     const rly_node *words;                  /* the list that the check uses; NULL for none */
     uint32_t max;                           /* what the check allows; 0 when the rule states none */

@@ -115,8 +115,8 @@ const char *replylint_report_fix(const replylint_report *report, size_t i, size_
     const rly_finding *finding = n < replylint_report_fix_count(report, i) ? finding_at(report, i) : NULL;
     if (!finding)
         return NULL;
-    give(start, finding->start);
-    give(end, finding->end);
+    give(start, finding->fix_start);
+    give(end, finding->fix_end);
     if (applicability)
         *applicability = rule_of(report, finding->rule)->safe ? "safe" : "suggested";
     return finding->fix;

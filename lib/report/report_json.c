@@ -68,8 +68,8 @@ static void write_fix(rly_json *json, const rly_finding *finding, const rly_rule
     if (finding->fix) {
         rly_json_open(json, NULL, '{');
         text(json, "applicability", rule->safe ? "safe" : "suggested");
-        rly_json_number(json, "start", (int64_t)finding->start);
-        rly_json_number(json, "end", (int64_t)finding->end);
+        rly_json_number(json, "start", (int64_t)finding->fix_start);
+        rly_json_number(json, "end", (int64_t)finding->fix_end);
         text(json, "text", finding->fix);
         rly_json_close(json, '}');
     }
