@@ -319,6 +319,27 @@ START_TEST(a_check_takes_its_words_and_bound_from_the_rule)
 }
 END_TEST
 
+START_TEST(names_are_written_with_their_capitals)
+{
+    static const struct {
+        const char *text, *fix;
+    } cases[] = {
+        {"Your paypal account", "PayPal"}, {"PAYPAL'S page", "PayPal"},
+        {"Iphone or not", "iPhone"},       {"PayPal's iPhone app", NULL},
+        {"See paypal.com, @paypal", NULL}, {"> paypal said", NULL},
+        {"Acme. acme! Acme", NULL},        {"At Acme", "acme"},
+    };
+    kit k = rule("level: warning\ncheck: capitals\nwords: [iPhone, PayPal, acme]\nsafe: true\n" TEXTS);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        judge(&k, cases[i].text, NULL);
+        ck_assert_msg(!first_fix(&k) == !cases[i].fix, "%s", cases[i].text);
+        if (cases[i].fix)
+            ck_assert_str_eq(first_fix(&k), cases[i].fix);
+    }
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(find_may_stand_beside_a_check)
 {
     kit k =
@@ -477,6 +498,7 @@ int main(void)
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,
         a_check_takes_its_words_and_bound_from_the_rule,
+        names_are_written_with_their_capitals,
         find_may_stand_beside_a_check,
         a_regex_that_meets_its_limit_is_skipped_not_passed,
         faults_of_packs_are_told_with_their_place,

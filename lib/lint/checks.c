@@ -10,6 +10,7 @@ static const struct {
     rly_check_function *run;
 } checks[] = {
     {"acronym", rly_check_acronym},
+    {"capitals", rly_check_capitals},
     {"emoji", rly_check_emoji},
     {"exclamation", rly_check_exclamation},
     {"fancy-letters", rly_check_fancy_letters},

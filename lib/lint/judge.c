@@ -11,6 +11,7 @@ typedef struct judge {
     rly_result *result;
     rly_verdict verdict;
     uint32_t findings;
+    bool verbatim; /* the better wording is to be written just so */
 } judge;
 
 static const char *join(rly_result *result, const char *a, const char *b)
@@ -107,12 +108,13 @@ static const char *make_key(judge *j, uint32_t start, uint32_t end)
     return key;
 }
 
-/* A copy of the better wording, with a capital where the match has one. */
+/* A copy of the better wording, with a capital where the match has one; but what a native check words stays as it is.
+ */
 static const char *make_fix(judge *j, const char *wording, uint32_t start)
 {
     char *fix = rly_arena_copy(&j->result->strings, wording, strlen(wording));
     char first = j->result->detection.reply.reading.data[start];
-    if (fix && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
+    if (fix && !j->verbatim && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
         *fix = (char)(*fix - 32);
     return fix;
 }
@@ -263,9 +265,11 @@ static bool judge_check(judge *j)
         return false;
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
+        j->verbatim = place->fix != NULL;
         if (!fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
             return false;
     }
+    j->verbatim = false;
     return j->rule->finder.items.count == 0 || judge_find(j);
 }
 
