@@ -56,9 +56,10 @@ grep -q '^\$ build/replylint ' README.md || fault 'the README runs no replylint'
 awk -f scripts/fill-readme README.md >"$work/README.md"
 diff -u README.md "$work/README.md" || fault 'the README shows something else than replylint prints: scripts/update-docs'
 
-# The rule that it shows is the one in the tree.
+# The rules that it shows are those in the tree.
 awk '/^```yaml$/ { on = 1; next } /^```$/ { on = 0 } on' README.md >"$work/rule.yml"
-diff -u examples/rules/wording/reach-out.yml "$work/rule.yml" || fault 'README: the rule is not that of examples/rules'
+cat examples/rules/wording/reach-out.yml examples/brand/brand/names.yml | diff -u - "$work/rule.yml" ||
+  fault 'README: the rules are not those of examples'
 
 # The scripts that the documents name are there.
 for script in $(grep -ohE '(scripts|tests|examples)/[a-z/_.-]*[a-z]' README.md CONTRIBUTING.md ARCHITECTURE.md | sort -u); do

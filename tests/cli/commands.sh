@@ -77,6 +77,16 @@ plain test no/such/prefix; expect 2 'nothing below a prefix'
 plain test en/signals/apology.yml
 if tail -n 1 out | grep -qE '^[0-9]+ passed, [0-9]+ failed$'; then ok 'test a prefix'; else not_ok 'test a prefix'; fi
 
+for pack in rules brand; do
+  "$REPLYLINT" test "$top_srcdir/examples/$pack" >out 2>err; status=$?
+  expect 0 "the pack examples/$pack is right"
+done
+printf 'Your Paypal refund is here.\n' >names.txt
+plain check --rules "$top_srcdir/examples/brand" --fix names.txt
+is names.txt 'names get their capitals' <<'EOF'
+Your PayPal refund is here.
+EOF
+
 plain --version; has out "replylint $(sed -n 's/^#define REPLYLINT_VERSION "\(.*\)"/\1/p' "$top_srcdir/include/replylint.h")" '--version'
 if [ "$(wc -l <out)" -eq 1 ]; then ok 'one line'; else not_ok 'one line'; fi
 plain version; has out 'pcre2' 'version names the libraries'
