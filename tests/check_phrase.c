@@ -245,6 +245,11 @@ START_TEST(bad_phrases_are_told_with_their_place)
     expect_fault("find: ['a <21> b']", "pack.yml:1:14: in the phrase \"a <21> b\": a gap is written <n>");
     expect_fault("find: ['<2> b']", "pack.yml:1:9: the phrase \"<2> b\" can begin with a gap");
     expect_fault("find: ['a?']", "pack.yml:1:9: the phrase \"a?\" can match without any word");
+    expect_fault("find: ['a @end b']", "pack.yml:1:9: the phrase \"a @end b\" can match nothing");
+    expect_fault("find: ['a (b @last|@end) <3> c']",
+                 "pack.yml:1:9: the phrase \"a (b @last|@end) <3> c\" can match nothing");
+    expect_fault("find: ['a @start b']", "pack.yml:1:9: the phrase \"a @start b\" can match nothing");
+    expect_fault("find: ['a? b @first']", "pack.yml:1:9: the phrase \"a? b @first\" can match nothing");
     expect_fault("find: ['@start @end']", "pack.yml:1:9: the phrase \"@start @end\" can match without any word");
     expect_fault("find: ['call @emial']", "pack.yml:1:9: there is no span @emial; did you mean @email?");
     expect_fault("find: ['{nothing} a']", "pack.yml:1:9: there is no fragment {nothing}");

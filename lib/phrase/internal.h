@@ -61,6 +61,9 @@ void rly_pairs_add(rly_pairs *pairs, uint32_t entry, uint32_t program);
 /* needs.c: for each program the entries one of which stands in every match of it; fills set->always. */
 void rly_needs_find(rly_phrase_set *set, uint32_t spans, rly_pairs *out);
 
+/* dead.c: can the program, the last one of the set, match nothing at all? */
+bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program);
+
 /* Append the program of a phrase to set->code. */
 replylint_status rly_phrase_parse(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,
                                   const rly_fragments *fragments, rly_phrase_use use, replylint_error *error);

@@ -119,6 +119,9 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
     if (b.nothing)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can match without any word; leave one that is not optional", text);
+    if (rly_program_is_dead(set, program))
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
+                        "the phrase \"%s\" can match nothing: a word stands behind the end, or before the start", text);
     if (b.gap && use == RLY_ANYWHERE)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can begin with a gap; begin with a word", text);

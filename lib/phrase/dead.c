@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Phrases that can match nothing, since they ask for a word where a sentence has ended, or for a start behind a word.
+ */
+#include "phrase/internal.h"
+
+/* The ways in which an instruction is reached, as bits: whether a word was taken, and whether the sentence ended. */
+enum { FRESH = 1, TAKEN = 2, FRESH_ENDED = 4, TAKEN_ENDED = 8, ENDED = FRESH_ENDED | TAKEN_ENDED };
+
+static uint8_t take(uint8_t ways)
+{
+    return ways & (FRESH | TAKEN) ? TAKEN : 0;
+}
+
+/* The ways behind an instruction that goes on to the next one. */
+static uint8_t pass(rly_instruction in, uint8_t ways)
+{
+    switch ((rly_op)in.op) {
+    case RLY_OP_WORD:
+    case RLY_OP_SET:
+    case RLY_OP_PREFIX:
+        return take(ways);
+    case RLY_OP_SPAN: /* a handle may stand before the start */
+        return ways & (FRESH | TAKEN);
+    case RLY_OP_GAP:
+        return ways | take(ways);
+    case RLY_OP_START:
+    case RLY_OP_FIRST:
+        return ways & (FRESH | FRESH_ENDED);
+    case RLY_OP_END:
+    case RLY_OP_LAST:
+        return (uint8_t)((ways & FRESH ? FRESH_ENDED : 0) | (ways & TAKEN ? TAKEN_ENDED : 0) | (ways & ENDED));
+    case RLY_OP_COMMA:
+    case RLY_OP_SPLIT:
+    case RLY_OP_JUMP:
+    case RLY_OP_MATCH:
+        break;
+    }
+    return ways;
+}
+
+/* All jumps lead ahead, so that one pass sees every way. */
+bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program)
+{
+    uint8_t ways[RLY_LONGEST_PROGRAM + 1] = {FRESH};
+    const rly_instruction *code = set->code.items + program->start;
+    size_t size = set->code.count - program->start, pc = 0;
+    for (; pc + 1 < size; pc++) {
+        rly_instruction in = code[pc];
+        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
+            ways[pc + in.x] |= ways[pc];
+        if (in.op != RLY_OP_JUMP)
+            ways[pc + 1] |= pass(in, ways[pc]);
+    }
+    return ways[pc] == 0;
+}
