@@ -183,18 +183,52 @@ static bool is_asked(const replylint_rules *rules, const rly_tree *tree, const c
     return false;
 }
 
+/* Is a phrase in the list before this one, too? */
+static bool is_repeated(const rly_tree *tree, const rly_node *list, const rly_node *phrase)
+{
+    for (const rly_node *node = rly_first(tree, list); node && node != phrase; node = rly_next(tree, node))
+        if (node->kind == RLY_SCALAR && rly_str_equal(rly_node_text(tree, node), rly_node_text(tree, phrase)))
+            return true;
+    return false;
+}
+
+/* A phrase that stands twice in one list of a file says nothing the second time. */
+static void test_phrases(tester *t, const rly_node *node)
+{
+    for (const rly_node *inner = rly_first(t->tree, node); inner; inner = rly_next(t->tree, inner)) {
+        if (inner->kind != RLY_SCALAR) {
+            test_phrases(t, inner);
+        } else if (node->kind == RLY_LIST && is_repeated(t->tree, node, inner)) {
+            t->failed++;
+            rly_fail(t->error, REPLYLINT_ERROR_SYNTAX, rly_node_place(t->tree, inner),
+                     "the phrase \"%s\" stands here twice; leave one out", rly_node_text(t->tree, inner).data);
+        }
+    }
+}
+
+static void test_file(tester *t)
+{
+    static const char *const lists[] = {"find", "unless", "with", "rewrites", "words"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        test_phrases(t, rly_member(t->tree, rly_root(t->tree), lists[i]));
+}
+
 static void test_all(tester *t, const char *prefix)
 {
     const rly_knowledge *knowledge = &t->rules->knowledge;
     for (size_t i = 0; i < knowledge->detectors.count && !t->status; i++) {
         t->tree = knowledge->detectors.items[i].tree;
-        if (t->tree && is_asked(t->rules, t->tree, prefix))
+        if (t->tree && is_asked(t->rules, t->tree, prefix)) {
+            test_file(t);
             test_detector(t, &knowledge->detectors.items[i]);
+        }
     }
     for (size_t i = 0; i < t->rules->rules.count && !t->status; i++) {
         t->tree = t->rules->rules.items[i].tree;
-        if (is_asked(t->rules, t->tree, prefix))
+        if (is_asked(t->rules, t->tree, prefix)) {
+            test_file(t);
             test_rule(t, i);
+        }
     }
 }
 

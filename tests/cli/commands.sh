@@ -77,6 +77,13 @@ plain test no/such/prefix; expect 2 'nothing below a prefix'
 plain test en/signals/apology.yml
 if tail -n 1 out | grep -qE '^[0-9]+ passed, [0-9]+ failed$'; then ok 'test a prefix'; else not_ok 'test a prefix'; fi
 
+mkdir -p twice/demo
+sed '/^find/c find: [{any: ["soon", "shortly", "soon"]}]' "$top_srcdir/examples/rules/wording/reach-out.yml" |
+  sed 's/^  fail:.*/  fail: ["It comes soon."]/' >twice/demo/soon.yml
+"$REPLYLINT" test twice >out 2>err; status=$?
+expect 1 'a phrase that stands twice'
+has err 'soon.yml:4:35: the phrase "soon" stands here twice' 'is told with its place'
+
 for pack in rules brand; do
   "$REPLYLINT" test "$top_srcdir/examples/$pack" >out 2>err; status=$?
   expect 0 "the pack examples/$pack is right"
