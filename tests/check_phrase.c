@@ -237,6 +237,14 @@ static void expect_fault(const char *yaml, const char *text)
     tear_down(&f);
 }
 
+START_TEST(a_slow_phrase_is_refused)
+{
+    expect_fault("define: {a: '(b c|d e|f g|h i|j k|l m|n o|p q)', e: '{a} {a} {a} {a} {a} {a} {a} {a}'}\n"
+                 "find: ['{e} {e} {e} {e} {e} {e} {e} {e} {e} {e}']",
+                 "pack.yml:1:");
+}
+END_TEST
+
 START_TEST(bad_phrases_are_told_with_their_place)
 {
     expect_fault("find: ['(a|b']", "pack.yml:1:13: in the phrase \"(a|b\": a \")\" is missing");
@@ -283,6 +291,7 @@ int main(void)
     tcase_add_test(found, regexes_need_their_words);
     tcase_add_test(refused, a_catastrophic_regex_meets_its_limit);
     tcase_add_test(refused, a_spent_budget_is_told);
+    tcase_add_test(refused, a_slow_phrase_is_refused);
     tcase_add_test(refused, bad_phrases_are_told_with_their_place);
     suite_add_tcase(suite, found);
     suite_add_tcase(suite, refused);

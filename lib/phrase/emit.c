@@ -36,7 +36,7 @@ bool rly_is_word_byte(char c)
 bool rly_parser_emit(rly_parser *p, rly_op op, uint32_t x, uint16_t n)
 {
     if (p->set->code.count - p->begin >= RLY_LONGEST_PROGRAM)
-        return rly_parser_fail(p, "it is too large; split it into several");
+        return rly_parser_fail(p, "it is slow, more than 2048 steps with its fragments; split it into several");
     rly_instruction *slot = rly_push(&p->set->code);
     if (!slot)
         return rly_parser_out_of_memory(p);

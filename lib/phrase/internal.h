@@ -41,7 +41,7 @@ struct rly_phrase_set {
     uint32_t counted;
 };
 
-enum { RLY_LONGEST_PROGRAM = 8192, RLY_LONGEST_GAP = 20 };
+enum { RLY_LONGEST_PROGRAM = 2048, RLY_LONGEST_GAP = 20 };
 
 /*
  * A relation between entries and programs, while the tables are made. An entry is a word or prefix by its number in the
