@@ -186,13 +186,13 @@ REPLYLINT_API replylint_status replylint_rules_new(replylint_rules **out, replyl
 REPLYLINT_API void replylint_rules_free(replylint_rules *rules);
 
 /**
- * Add one file of a pack: a rule, a detector or shared definitions, as replylint-rules(5) describes. A file of
- * the same path replaces the earlier one whole. One thread at a time, and before the first linter.
+ * Add one file of a pack: a rule, a detector or shared definitions, as replylint-rules(5) describes. It replaces the
+ * built-in file of its id whole, and one that was added before under the same name; of two packs, only one may have an id. One thread at a time, and before the first linter.
  * `path`: where in a pack the file stands, such as "en/signals/apology.yml" or "core/apology/missing.yml"; the
  * rule's id and kind come from it. `file`: the name to use in messages; NULL for `path`.
  * `text`, `size`: the YAML; copied.
  * Errors: MEMORY, SYNTAX, UNKNOWN, LIMIT (every fault of the file is added to `error`), STATE after the first
- * linter. Faults that only show when all files are there (an undefined fragment, say) come with
+ * linter, or when a file of another name has that id. Faults that only show when all files are there (an undefined fragment, say) come with
  * replylint_rules_seal(). Since 0.1.0.
  */
 REPLYLINT_API replylint_status replylint_rules_add(replylint_rules *rules, const char *path, const char *file,

@@ -237,6 +237,23 @@ START_TEST(a_file_of_the_same_id_replaces_the_built_in_one)
 }
 END_TEST
 
+START_TEST(of_two_packs_only_one_may_have_an_id)
+{
+    kit k = {.error = replylint_error_new()};
+    const char *text = "level: error\nfind: [bad]\n" TEXTS;
+    ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_add(k.rules, "own/rule.yml", "a/own/rule.yml", text, strlen(text), k.error),
+                     REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_add(k.rules, "own/rule.yml", "a/own/rule.yml", text, strlen(text), k.error),
+                     REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_add(k.rules, "en/own/rule.yml", "b/own/rule.yml", text, strlen(text), k.error),
+                     REPLYLINT_ERROR_STATE);
+    ck_assert_str_eq(replylint_error_text(k.error, 0), "b/own/rule.yml: a/own/rule.yml says the same thing already; of two "
+                                                       "packs only one may: rename or remove one");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(a_detector_can_need_another)
 {
     kit k = pack((const char *const[]){"en/signals/doubt.yml", "needs: tone_problem\nfind: {yes: [really]}\n",
@@ -493,6 +510,7 @@ int main(void)
         the_gravest_rule_speaks,
         a_critical_rule_takes_all,
         a_file_of_the_same_id_replaces_the_built_in_one,
+        of_two_packs_only_one_may_have_an_id,
         a_detector_can_need_another,
         an_item_can_have_a_condition_of_its_own,
         english_words_are_not_looked_for_in_another_language,

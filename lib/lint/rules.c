@@ -28,6 +28,11 @@ static replylint_status put_file(replylint_rules *rules, rly_file *file, replyli
 {
     for (size_t i = 0; i < rules->files.count; i++) {
         if (same_subject(&rules->files.items[i], file)) {
+            const char *earlier = rules->files.items[i].name;
+            if (earlier && strcmp(earlier, file->name) != 0)
+                return rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->name, 0, 0},
+                                "%s says the same thing already; of two packs only one may: rename or remove one",
+                                earlier);
             free_file(&rules->files.items[i]);
             rules->files.items[i] = *file;
             return REPLYLINT_OK;
