@@ -28,6 +28,19 @@ static bool is_mistyped_command(const char *first)
     return near;
 }
 
+/* "replylint --no-config signals": a command that does not stand first would be taken for a file. */
+static bool is_misplaced_command(const cli_options *options)
+{
+    for (size_t i = 0; i < options->arguments.count; i++) {
+        const char *word = options->arguments.items[i];
+        if (!command_find(word) || file_exists(word))
+            continue;
+        complain("%s: no such file; a command comes before its options: replylint %s ...", word, word);
+        return true;
+    }
+    return false;
+}
+
 static int run(char **arguments)
 {
     cli_options options = {.fail_on = FAIL_ON_WARNING};
@@ -39,7 +52,7 @@ static int run(char **arguments)
     if ((named || !is_mistyped_command(first)) && options_parse(command, arguments, &options)) {
         if (options.help)
             code = help_print(named ? command : NULL);
-        else
+        else if (named || !is_misplaced_command(&options))
             code = options.version ? run_version(&options) : command->run(&options);
     }
     options_free(&options);

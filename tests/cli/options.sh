@@ -76,6 +76,10 @@ lint -fline reply.txt --signal complaint=yes; has out 'reply.txt:1:1: ' 'or with
 lint reply.txt -f; expect 2 'a letter whose value is missing'
 lint chekc; expect 2 'a mistyped command'
 has err 'did you mean "check"?' 'with a did-you-mean'
+plain --no-config signals; expect 2 'a command behind an option'
+has err 'signals: no such file; a command comes before its options: replylint signals' 'says where it belongs'
+echo 'Thanks.' >signals; plain --no-config --rules rules signals
+lacks err 'no such file' 'a file of that name is a file'; rm signals
 plain rules extra; expect 2 'an argument too many'
 lint reply.txt --markup plain --signal complaint=no; expect 0 '--markup sets the key format'
 lint reply.txt --markup word; expect 2 'which has its choices'
