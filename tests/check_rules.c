@@ -370,6 +370,19 @@ START_TEST(find_may_stand_beside_a_check)
 }
 END_TEST
 
+START_TEST(the_company_is_no_writer_and_no_news)
+{
+    kit k = rule("level: error\nrequires: agent_named\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "We can help.\n\nKind regards,\nFat Llama", SETTINGS("brand=Fat Llama")), "failed");
+    ck_assert_str_eq(judge(&k, "We can help. ^DE", SETTINGS("brand=Trade Direct")), "passed");
+    judge(&k, "Thanks for choosing Northshire.", SETTINGS("brand=NorthshireCare", "inbound=Northshire, my kettle leaks"));
+    ck_assert_str_eq(replylint_report_signal(k.report, "generic"), "yes");
+    judge(&k, "A ring will follow.", SETTINGS("brand=Bringers", "inbound=My ring is gone"));
+    ck_assert_str_eq(replylint_report_signal(k.report, "generic"), "no");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(a_regex_that_meets_its_limit_is_skipped_not_passed)
 {
     kit k = rule("level: error\npoints: 3\nfind: [{regex: '(a+)+\\?', needs: [aaa]}]\n" TEXTS);
@@ -518,6 +531,7 @@ int main(void)
         a_check_takes_its_words_and_bound_from_the_rule,
         names_are_written_with_their_capitals,
         find_may_stand_beside_a_check,
+        the_company_is_no_writer_and_no_news,
         a_regex_that_meets_its_limit_is_skipped_not_passed,
         faults_of_packs_are_told_with_their_place,
         all_faults_of_a_pack_are_told_at_once,

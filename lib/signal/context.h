@@ -19,4 +19,7 @@ rly_str rly_context_get(const rly_context *context, rly_key_id key);
 /* The number of the customer's last message (of rly_draft_message()); the count when there is none. */
 size_t rly_context_inbound(const rly_context *context);
 
+/* Is a text the company's name, or some whole words of it, in any case? "adobe" is a word of "AdobeCare". */
+bool rly_context_is_brand(const rly_context *context, rly_str text);
+
 #endif

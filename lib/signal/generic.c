@@ -4,8 +4,6 @@
  * file) and the company's own name take up nothing; of the others, one that both texts hold is enough. Endings do not
  * count.
  */
-#include <strings.h>
-
 #include "signal/detect.h"
 
 enum { TABLE_SIZE = 2048, MOST_STEMS = TABLE_SIZE / 2, SHORTEST_WORD = 3 };
@@ -48,24 +46,16 @@ static void add(stem_set *set, uint32_t hash)
     set->count++;
 }
 
-/* Does the company's name hold the word? */
-static bool is_brand(rly_str brand, rly_str word)
-{
-    for (size_t i = 0; i + word.size <= brand.size; i++)
-        if (strncasecmp(brand.data + i, word.data, word.size) == 0)
-            return true;
-    return false;
-}
-
 /* The hash of a word that says something; 0 for one that does not. */
-static uint32_t telling_hash(const rly_detector *detector, const rly_text *text, const rly_token *token, rly_str brand)
+static uint32_t telling_hash(const rly_detection *d, const rly_detector *detector, const rly_text *text,
+                             const rly_token *token)
 {
     rly_str word = rly_token_fold(text, token);
     if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
         return 0;
     if (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD)
         return 0;
-    if (rly_detector_has_word(detector, word) || is_brand(brand, word))
+    if (rly_detector_has_word(detector, word) || rly_context_is_brand(&d->context, word))
         return 0;
     return rly_word_hash(stem_of(word));
 }
@@ -77,15 +67,14 @@ bool rly_detect_generic(rly_detection *d, uint32_t signal)
         return true;
     }
     const rly_detector *detector = rly_detector_of(d->knowledge, signal);
-    rly_str brand = rly_context_get(&d->context, RLY_KEY_BRAND);
     stem_set said = {.count = 0};
     for (size_t i = 0; i < d->customer.tokens.count; i++) {
-        uint32_t hash = telling_hash(detector, &d->customer, &d->customer.tokens.items[i], brand);
+        uint32_t hash = telling_hash(d, detector, &d->customer, &d->customer.tokens.items[i]);
         if (hash)
             add(&said, hash);
     }
     for (size_t i = 0; i < d->reply.tokens.count; i++) {
-        uint32_t hash = telling_hash(detector, &d->reply, &d->reply.tokens.items[i], brand);
+        uint32_t hash = telling_hash(d, detector, &d->reply, &d->reply.tokens.items[i]);
         if (hash && contains(&said, hash))
             return true;
     }
