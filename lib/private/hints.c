@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words around a value that say what it is: found once a text, asked by all families. */
+#include "private/internal.h"
+
+static const struct {
+    const char *words;
+    uint64_t topics;
+} table[] = {
+#define RLY_HINT(words, topics) {words, topics},
+#include "private/words.def"
+#undef RLY_HINT
+};
+
+enum { ROWS = sizeof table / sizeof *table };
+_Static_assert((int)RLY_TOPICS <= 64, "a topic is a bit");
+_Static_assert(ROWS <= RLY_HINT_SLOTS / 2, "the index of words.def would be full");
+
+static uint32_t hash_of(const char *word, size_t size)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
+    return hash % RLY_HINT_SLOTS;
+}
+
+void rly_hints_index(rly_seeker *seeker)
+{
+    for (uint16_t row = 0; row < ROWS; row++) {
+        uint32_t slot = hash_of(table[row].words, strcspn(table[row].words, " "));
+        while (seeker->hint_rows[slot])
+            slot = (slot + 1) % RLY_HINT_SLOTS;
+        seeker->hint_rows[slot] = (uint16_t)(row + 1);
+    }
+}
+
+/* The token past the words of a row that begin at token i; 0 when they do not. */
+static size_t past_words(const rly_text *text, size_t i, const char *words)
+{
+    for (;; i++) {
+        size_t size = strcspn(words, " ");
+        if (i >= text->tokens.count)
+            return 0;
+        rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
+        if (fold.size != size || memcmp(fold.data, words, size) != 0)
+            return 0;
+        words += size;
+        if (*words == '\0')
+            return i + 1;
+        words++;
+    }
+}
+
+bool rly_hints_find(rly_seeker *seeker)
+{
+    const rly_text *text = seeker->text;
+    seeker->hints.count = 0;
+    for (size_t i = 0; i < text->tokens.count; i++) {
+        rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
+        rly_hint hint = {.first = (uint32_t)i};
+        if (text->tokens.items[i].kind != RLY_TOKEN_WORD)
+            continue;
+        for (uint32_t slot = hash_of(fold.data, fold.size); seeker->hint_rows[slot];
+             slot = (slot + 1) % RLY_HINT_SLOTS) {
+            uint16_t row = (uint16_t)(seeker->hint_rows[slot] - 1);
+            size_t past = past_words(text, i, table[row].words);
+            if (past > hint.past) {
+                hint.past = (uint32_t)past;
+                hint.topics = table[row].topics;
+            }
+        }
+        rly_hint *room = hint.past ? rly_push(&seeker->hints) : NULL;
+        if (hint.past && !room)
+            return false;
+        if (room) {
+            *room = hint;
+            i = hint.past - 1;
+        }
+    }
+    return true;
+}
+
+/* The first token that ends behind `at`, an offset of the view. */
+static uint32_t token_at(const rly_seeker *seeker, uint32_t at)
+{
+    const rly_token *tokens = seeker->text->tokens.items;
+    uint32_t from = 0, past = (uint32_t)seeker->text->tokens.count;
+    if (seeker->view.at)
+        at = seeker->view.at[at];
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (tokens[middle].end > at)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
+/* Is there no end of a paragraph (with `line`, of a line) between two tokens? */
+static bool same_block(const rly_text *text, uint32_t a, uint32_t b, bool line)
+{
+    const rly_token *tokens = text->tokens.items;
+    for (uint32_t i = a; i < b && b < text->tokens.count; i++) {
+        const char *gap = text->reading.data + tokens[i].end;
+        const char *end = memchr(gap, '\n', tokens[i + 1].start - tokens[i].end);
+        if (end && (line || memchr(end + 1, '\n', tokens[i + 1].start - tokens[i].end - (size_t)(end + 1 - gap))))
+            return false;
+    }
+    return true;
+}
+
+uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after)
+{
+    uint32_t first = token_at(seeker, start), past = token_at(seeker, end ? end - 1 : 0) + 1;
+    uint64_t topics = 0;
+    for (size_t i = 0; i < seeker->hints.count; i++) {
+        const rly_hint *hint = &seeker->hints.items[i];
+        bool is_before = hint->past <= first && first - hint->past < before;
+        bool is_after = hint->first >= past && hint->first - past < after;
+        if (is_before ? same_block(seeker->text, hint->past - 1, first, false)
+                      : is_after && same_block(seeker->text, past - 1, hint->first, false))
+            topics |= hint->topics;
+    }
+    return topics;
+}
+
+uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before)
+{
+    uint32_t first = token_at(seeker, start);
+    for (size_t i = seeker->hints.count; i-- > 0;) {
+        const rly_hint *hint = &seeker->hints.items[i];
+        if (hint->past > first)
+            continue;
+        bool near = first - hint->past < before && same_block(seeker->text, hint->past - 1, first, true);
+        return near ? hint->topics : 0;
+    }
+    return 0;
+}
