@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "private/phone.h"
+#include "private/phones.h"
 
 static rly_regions regions_of(const char *codes)
 {
@@ -177,7 +177,7 @@ END_TEST
 
 static bool is_service(const char *number)
 {
-    return rly_phone_is_service(number, strlen(number), &rly_default_regions);
+    return rly_phone_is_service(rly_str_of(number), &rly_default_regions);
 }
 
 START_TEST(service_numbers)

@@ -104,15 +104,17 @@ static bool is_filler(const char *word, uint32_t size)
 /* Does the label right before a value say that it is something else? */
 static bool is_labelled_other(const rly_seeker *seeker, uint32_t start)
 {
-    static const uint64_t not_other = RLY_ABOUT(PHONE) | RLY_ABOUT(NUMBER) | RLY_ABOUT(EMAIL) | RLY_ABOUT(ADDRESS) |
-                                      RLY_ABOUT(POSTCODE) | RLY_ABOUT(BIRTH) | RLY_ABOUT(USERNAME);
+    static const uint64_t other = RLY_ABOUT(NUMBERED) | RLY_ABOUT(REFERENCE) | RLY_ABOUT(TICKET) | RLY_ABOUT(CARD) |
+                                  RLY_ABOUT(SSN) | RLY_ABOUT(ITIN) | RLY_ABOUT(NINO) | RLY_ABOUT(NHS) |
+                                  RLY_ABOUT(NATIONAL_ID) | RLY_ABOUT(PASSPORT) | RLY_ABOUT(LICENCE) | RLY_ABOUT(BANK) |
+                                  RLY_ABOUT(IBAN) | RLY_ABOUT(SORT_CODE) | RLY_ABOUT(ABA) | RLY_ABOUT(EXAMPLE);
     const char *s = seeker->view.lower;
     enum { MOST_FILLERS = 3 };
     for (int fillers = 0; fillers <= MOST_FILLERS; fillers++) {
         uint64_t topics = rly_topics_label(seeker, start, 1);
         if (topics & RLY_ABOUT(PHONE))
             return false;
-        if (topics & ~not_other)
+        if (topics & other)
             return true;
         uint32_t end = start;
         while (end > 0 && !rly_view_is_alnum(s[end - 1]) && s[end - 1] != '\n')

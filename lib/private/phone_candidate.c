@@ -121,7 +121,7 @@ static bool brackets_match(const char *s, uint32_t start, uint32_t end)
 bool rly_phone_piece_of(const rly_seeker *seeker, const rly_phone_candidate *candidate, uint32_t first, uint32_t past,
                         rly_phone_piece *piece)
 {
-    enum { FEWEST = 7 };
+    enum { FEWEST = 7, FEWEST_ABROAD = 6 };
     const char *s = seeker->view.bytes;
     *piece = (rly_phone_piece){.blocks = candidate->blocks + first, .count = past - first};
     for (uint32_t i = 0; i < piece->count; i++) {
@@ -144,7 +144,7 @@ bool rly_phone_piece_of(const rly_seeker *seeker, const rly_phone_candidate *can
     bool matches = brackets_match(s, piece->start, piece->end);
     if (past == candidate->count && candidate->extension)
         piece->end = candidate->extension;
-    return matches && piece->size >= FEWEST;
+    return matches && piece->size >= (piece->plus ? FEWEST_ABROAD : FEWEST);
 }
 
 static uint32_t size_of(const rly_phone_piece *piece, uint32_t block)
@@ -189,7 +189,7 @@ bool rly_phone_is_american(const rly_phone_piece *piece, const char *text)
     return piece->count - at == 1 && at == 1 && size_of(piece, 1) == 10;
 }
 
-/* Single digits stand before the number proper: a trunk prefix, a short area code. */
+/* Single digits stand before the number proper: a trunk prefix, a short area code, a tariff. */
 bool rly_phone_is_grouped(const rly_phone_piece *piece)
 {
     enum { MOST_SINGLE = 2, MOST = 7 };
@@ -197,5 +197,5 @@ bool rly_phone_is_grouped(const rly_phone_piece *piece)
     for (uint32_t i = 0; i < piece->count; i++)
         single += size_of(piece, i) == 1;
     return piece->count > 1 && piece->count <= MOST && single <= MOST_SINGLE && size_of(piece, piece->count - 1) > 1 &&
-           (piece->count < 3 || size_of(piece, piece->count - 2) > 1);
+           (piece->count < 3 || single < 2 || size_of(piece, piece->count - 2) > 1);
 }

@@ -4,7 +4,7 @@
 #define RLY_PHONE_CANDIDATE_H
 
 #include "private/internal.h"
-#include "private/phone.h"
+#include "private/phones.h"
 
 enum { RLY_PHONE_BLOCKS = 20 };
 

@@ -2,7 +2,7 @@
 /* Numbering plans: what a string of digits is as a phone number. */
 #include <string.h>
 
-#include "private/phone.h"
+#include "private/phones.h"
 
 typedef struct region_plan {
     char region[3];
@@ -219,13 +219,13 @@ static uint32_t digits_of(char *digits, const char *number, size_t size, bool *p
     return count;
 }
 
-bool rly_phone_is_service(const char *number, size_t size, const rly_regions *regions)
+bool rly_phone_is_service(rly_str number, const rly_regions *regions)
 {
     enum { SHORT_CODE = 6 };
     char digits[RLY_PHONE_DIGITS];
     bool plus;
     rly_phone phone;
-    uint32_t count = digits_of(digits, number, size, &plus);
+    uint32_t count = digits_of(digits, number.data, number.size, &plus);
     if (count <= SHORT_CODE && !plus)
         return count > 0;
     if (plus)
