@@ -109,6 +109,7 @@ START_TEST(by_context)
     expect("My Japanese number is 090-1234-5678", "090-1234-5678");
     expect("Ring 555-0132 and ask for Ann", "555-0132");
     expect("4155550132", "4155550132");
+    expect("Number we hold: 4155550132. Loyalty number 4155550132", "4155550132");
     expect("We hold 4155550132 and 9876501234", "");
     expect("The number is 12-34-56-789", "");
 }

@@ -8,7 +8,7 @@
 
 #include "private/phone_candidate.h"
 
-enum { NEAR_BEFORE = 7, NEAR_AFTER = 5 };
+enum { NEAR_BEFORE = 7, NEAR_AFTER = 5, NEAR_LABEL = 4 };
 
 /* Spans in which, or as which, digits are no phone number. */
 static const bool is_other_span[RLY_SPAN_KINDS] = {
@@ -189,7 +189,8 @@ static bool judge(const rly_seeker *seeker, const rly_phone_piece *piece, bool w
         return false;
     if (!valid)
         return whole && is_said_to_be(seeker, piece);
-    if (rly_topics_near(seeker, piece->start, piece->end, NEAR_BEFORE, NEAR_AFTER) & RLY_ABOUT(PHONE))
+    if (rly_topics_near(seeker, piece->start, piece->end, NEAR_BEFORE, NEAR_AFTER) & RLY_ABOUT(PHONE) ||
+        rly_topics_label(seeker, piece->start, NEAR_LABEL) & RLY_ABOUT(NUMBER))
         return true;
     *proof = RLY_BY_SHAPE;
     return speaks_for_itself(seeker, piece, &phone) || is_alone(seeker, piece);
