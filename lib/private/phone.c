@@ -74,7 +74,7 @@ static bool is_part(const rly_seeker *seeker, const rly_phone_piece *piece)
 /* Is it joined to letters or digits by a sign, as in INV-415-555-0132? A slash joins numbers, too. */
 static bool is_joined(const rly_seeker *seeker, const rly_phone_piece *piece)
 {
-    const char *s = seeker->view.lower;
+    const char *s = seeker->view.bytes;
     char before = piece->start > 1 ? s[piece->start - 1] : 0,
          after = piece->end < seeker->view.size ? s[piece->end] : 0;
     if (before && strchr("-.=", before) && rly_view_is_alnum(s[piece->start - 2]))
@@ -82,7 +82,8 @@ static bool is_joined(const rly_seeker *seeker, const rly_phone_piece *piece)
     if (after && strchr("-=", after) && rly_view_is_alnum(s[piece->end + 1]))
         return true;
     return (before == '/' && rly_view_is_letter(s[piece->start - 2])) ||
-           (after == '/' && rly_view_is_letter(s[piece->end + 1]) && s[piece->end + 1] != 'x');
+           (after == '/' && rly_view_is_letter(s[piece->end + 1]) && s[piece->end + 1] != 'x' &&
+            s[piece->end + 1] != 'X');
 }
 
 /* Words between a label and its value: "order number is ...". */
@@ -96,7 +97,7 @@ static bool is_filler(const char *word, uint32_t size)
     memcpy(padded + 1, word, size);
     padded[size + 1] = ' ';
     for (const char *at = fillers; (at = strchr(at, ' ')) && at[1]; at++)
-        if (memcmp(at, padded, size + 2) == 0)
+        if (strncmp(at, padded, size + 2) == 0)
             return true;
     return false;
 }

@@ -47,10 +47,10 @@ static const struct {
 /* Where the extension ends that follows `at`; 0 for none. */
 static uint32_t extension_behind(const rly_view *view, uint32_t at)
 {
-    const char *s = view->lower;
+    const char *s = view->bytes;
     uint32_t from = skip(s, at, " \t,");
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (view->size - from < labels[i].size || memcmp(s + from, labels[i].label, labels[i].size) != 0)
+        if (view->size - from < labels[i].size || memcmp(view->lower + from, labels[i].label, labels[i].size) != 0)
             continue;
         uint32_t digits = from + labels[i].size, end;
         digits += s[digits] == ':' || s[digits] == '.';
