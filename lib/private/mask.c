@@ -21,7 +21,7 @@ void rly_private_mask(rly_private_type type, char *value, size_t size)
     size_t known = 0, seen = 0, head = shown[type].head, tail = shown[type].tail;
     for (size_t i = 0; i < size; i++)
         known += is_hidden(value[i]);
-    if (head + tail > known / 2) { /* of a short value no more than a third */
+    if (2 * tail + head > known) { /* of a short value the end alone, and no more than a third */
         head = 0;
         tail = tail > known / 3 ? known / 3 : tail;
     }
