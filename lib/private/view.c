@@ -114,19 +114,59 @@ bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return !(start > 0 && joins(s[start - 1])) && !joins(s[end]);
 }
 
+/* The first span whose tokens begin at `token` or behind it. */
+static size_t span_from(const rly_text *text, uint32_t token)
+{
+    size_t from = 0, past = text->spans.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (text->spans.items[middle].first >= token)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
+/* Kinds that may lie over many tokens, so that one must look for them from the start of the text. */
+static bool is_wide(rly_span_kind kind)
+{
+    return kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_LINK || kind == RLY_SPAN_QUESTION ||
+           kind == RLY_SPAN_EXCLAIM;
+}
+
+enum { SPAN_WORDS = 12 }; /* the other kinds have no more: a phone number in groups of two digits */
+
 const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint32_t start, uint32_t end)
 {
     const rly_text *text = seeker->text;
+    uint32_t token = rly_seek_token(seeker, start);
     if (seeker->view.at) {
         start = seeker->view.at[start];
         end = seeker->view.at[end];
     }
-    for (size_t i = 0; i < text->spans.count && text->spans.items[i].start < end; i++) {
+    for (size_t i = is_wide(kind) || token < SPAN_WORDS ? 0 : span_from(text, token - SPAN_WORDS);
+         i < text->spans.count && text->spans.items[i].start < end; i++) {
         const rly_span *span = &text->spans.items[i];
         if (span->kind == (uint32_t)kind && span->end > start)
             return span;
     }
     return NULL;
+}
+
+uint32_t rly_view_offset(const rly_seeker *seeker, uint32_t at)
+{
+    if (!seeker->view.at)
+        return at;
+    uint32_t from = 0, past = seeker->view.size;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (seeker->view.at[middle] >= at)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
 }
 
 bool rly_seek_in_region(const rly_seeker *seeker, const char *code)
