@@ -49,7 +49,7 @@ typedef enum rly_topic {
 /* Topics of words that are no label of any value: parts of streets, whose place it is. */
 #define RLY_ABOUT_NO_VALUE                                                                                           \
     (RLY_ABOUT(STREET) | RLY_ABOUT(LOOSE_STREET) | RLY_ABOUT(STREET_TYPE) | RLY_ABOUT(DWELLING) | RLY_ABOUT(HOUSE) | \
-     RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING))
+     RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING) | RLY_ABOUT(GEO))
 
 enum { RLY_HINT_SLOTS = 2048 };
 
@@ -100,6 +100,8 @@ uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
 bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);
 /* Is the text nothing but [start, end), punctuation apart? Then it answers a question, which is proof enough. */
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end);
+/* Does it stand in an address of the web or of mail, a handle or a placeholder? */
+bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at);
 /* Does [start, end) stand by itself: no letter, digit, mask (*, #) or other joining character touches it? */
 bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end);
 /* The span of that kind that overlaps [start, end); NULL for none. */

@@ -169,6 +169,17 @@ uint32_t rly_view_offset(const rly_seeker *seeker, uint32_t at)
     return from;
 }
 
+bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at)
+{
+    const rly_text *text = seeker->text;
+    uint32_t token = rly_seek_token(seeker, at), place = seeker->view.at ? seeker->view.at[at] : at;
+    if (token >= text->tokens.count || text->tokens.items[token].start > place)
+        return false;
+    uint8_t kind = text->tokens.items[token].kind;
+    return kind == RLY_TOKEN_URL || kind == RLY_TOKEN_EMAIL || kind == RLY_TOKEN_HANDLE ||
+           kind == RLY_TOKEN_PLACEHOLDER;
+}
+
 bool rly_seek_in_region(const rly_seeker *seeker, const char *code)
 {
     for (uint32_t i = 0; i < seeker->regions->count; i++)
