@@ -21,10 +21,11 @@ static char byte_before(const rly_seeker *seeker, uint32_t token)
 /* Does what stands before a number make it another thing than a house's: a price, a time, a bus? */
 static bool is_other_number(const rly_seeker *seeker, uint32_t token)
 {
-    static const char *const others[] = {"bus",    "buses",   "route",   "routes",   "stop",     "stops",
-                                         "tram",   "train",   "bay",     "gate",     "platform", "junction",
-                                         "exit",   "page",    "chapter", "episode",  "season",   "version",
-                                         "iphone", "windows", "since",   "episodes", "line",     "service"};
+    static const char *const others[] = {"aisle",   "area",     "bay",     "bus",     "buses",  "channel",  "chapter",
+                                         "episode", "episodes", "exit",    "gate",    "iphone", "junction", "line",
+                                         "page",    "platform", "route",   "routes",  "row",    "season",   "seat",
+                                         "seats",   "service",  "since",   "stop",    "stops",  "terminal", "top",
+                                         "train",   "tram",     "version", "windows", "zone"};
     uint32_t start = rly_token_start(seeker, token), end = rly_token_end(seeker, token);
     char before = byte_before(seeker, token);
     if ((before && strchr(".:$*@+=_&", before)) || (unsigned char)before == RLY_VIEW_CURRENCY ||
@@ -36,10 +37,7 @@ static bool is_other_number(const rly_seeker *seeker, uint32_t token)
     if (token == 0 || rly_gap_behind(seeker, token - 1) != RLY_GAP_SPACE)
         return false;
     rly_str fold = rly_token_fold(seeker->text, token_at(seeker, token - 1));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (fold.size == strlen(others[i]) && memcmp(fold.data, others[i], fold.size) == 0)
-            return true;
-    return false;
+    return rly_is_listed(fold, others, sizeof others / sizeof *others);
 }
 
 /* "in 2019 Regent Street": four digits that read as a year behind a word of time. */
@@ -56,16 +54,13 @@ static bool is_year(const rly_seeker *seeker, uint32_t token)
 static bool is_measure(rly_str fold)
 {
     static const char *const words[] = {
-        "min",   "mins",   "minute", "minutes", "hour",   "hours",    "hrs",   "day",     "days",     "week",
-        "weeks", "metres", "meters", "m",       "km",     "mile",     "miles", "the",     "a",        "an",
-        "of",    "from",   "to",     "on",      "in",     "down",     "off",   "up",      "along",    "per",
-        "by",    "at",     "and",    "or",      "for",    "that",     "this",  "your",    "our",      "my",
-        "is",    "was",    "way",    "than",    "people", "times",    "more",  "working", "business", "months",
-        "years", "with",   "out",    "other",   "main",   "off-road", "first", "best",    "any",      "every"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fold.size == strlen(words[i]) && memcmp(fold.data, words[i], fold.size) == 0)
-            return true;
-    return false;
+        "a",      "along",   "an",     "and",    "any",    "at",     "best", "business", "by",    "day",
+        "days",   "down",    "every",  "first",  "for",    "from",   "hour", "hours",    "hrs",   "in",
+        "is",     "km",      "m",      "main",   "meters", "metres", "mile", "miles",    "min",   "mins",
+        "minute", "minutes", "months", "more",   "my",     "of",     "off",  "off-road", "on",    "or",
+        "other",  "our",     "out",    "people", "per",    "than",   "that", "the",      "this",  "times",
+        "to",     "up",      "was",    "way",    "week",   "weeks",  "with", "working",  "years", "your"};
+    return rly_is_listed(fold, words, sizeof words / sizeof *words);
 }
 
 static bool is_name_word(const rly_seeker *seeker, uint32_t token, bool *small)
@@ -130,18 +125,28 @@ static bool is_quoted(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return start > 0 && (s[start - 1] == '"' || s[start - 1] == '\'') && (s[end] == '"' || s[end] == '\'');
 }
 
+/* "at 31 Sycamore Drive", "no. 31": a place, whatever "drive" means elsewhere. */
+static bool is_placed(const rly_seeker *seeker, uint32_t first)
+{
+    if (first == 0 || rly_gap_behind(seeker, first - 1) != RLY_GAP_SPACE)
+        return false;
+    rly_str fold = rly_token_fold(seeker->text, token_at(seeker, first - 1));
+    return rly_str_is(fold, "at") || rly_str_is(fold, "no") || rly_str_is(fold, "number");
+}
+
 /* Does enough speak for it? Adds it. */
 static bool settle(rly_seeker *seeker, const rly_address *address)
 {
     uint32_t start = rly_token_start(seeker, address->first);
     uint32_t end = address->end ? address->end : rly_token_end(seeker, address->past - 1);
     uint64_t about = rly_topics_near(seeker, start, end, CONTEXT_WORDS, CONTEXT_BEHIND);
-    bool lives = about & (RLY_ABOUT(LIVING) | RLY_ABOUT(ADDRESS) | RLY_ABOUT(OWN_PLACE));
+    bool lives =
+        is_placed(seeker, address->first) || about & (RLY_ABOUT(LIVING) | RLY_ABOUT(ADDRESS) | RLY_ABOUT(OWN_PLACE));
     bool title = about & RLY_ABOUT(TITLE) || is_quoted(seeker, start, end);
     bool enough =
         address->has_code || (address->has_unit && !(address->small && !lives)) ||
         (!title && (address->loose || address->small ? lives || (address->has_town && !address->small) : true));
-    if (!enough || rly_seek_is_opaque(seeker, start))
+    if (!enough || rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end))
         return true;
     if (!rly_seek_add(seeker, RLY_PRIVATE_ADDRESS, start, end, RLY_BY_CONTEXT))
         return false;

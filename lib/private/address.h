@@ -23,6 +23,9 @@ uint32_t rly_token_end(const rly_seeker *seeker, uint32_t token);
 /* Is it a house's number: 12, 221B, 5th is not. `most` digits at most. */
 bool rly_is_house_number(const rly_seeker *seeker, uint32_t token, uint32_t most);
 
+/* Is the word in a list in the order of memcmp()? */
+bool rly_is_listed(rly_str word, const char *const *sorted, size_t count);
+
 /* What stands between a token and the next. */
 typedef enum rly_gap {
     RLY_GAP_FAR,   /* the end of a sentence, a paragraph, brackets ... */

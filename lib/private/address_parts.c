@@ -25,18 +25,6 @@ static bool is_capital(const rly_seeker *seeker, uint32_t token)
     return t && t->kind == RLY_TOKEN_WORD && t->flags & RLY_TOKEN_CAPITAL;
 }
 
-static bool is_word(const rly_seeker *seeker, uint32_t token, const char *const *words, size_t count)
-{
-    const rly_token *t = token_at(seeker, token);
-    if (!t || t->kind != RLY_TOKEN_WORD)
-        return false;
-    rly_str fold = rly_token_fold(seeker->text, t);
-    for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == fold.size && memcmp(words[i], fold.data, fold.size) == 0)
-            return true;
-    return false;
-}
-
 bool rly_is_house_number(const rly_seeker *seeker, uint32_t token, uint32_t most)
 {
     const rly_token *t = token_at(seeker, token);
@@ -79,19 +67,35 @@ rly_gap rly_gap_behind(const rly_seeker *seeker, uint32_t token)
     return gap;
 }
 
+bool rly_is_listed(rly_str word, const char *const *sorted, size_t count)
+{
+    size_t from = 0;
+    while (from < count) {
+        size_t middle = from + (count - from) / 2, size = strlen(sorted[middle]);
+        int order = memcmp(word.data, sorted[middle], word.size < size ? word.size : size);
+        if (order == 0 && word.size == size)
+            return true;
+        if (order < 0 || (order == 0 && word.size < size))
+            count = middle;
+        else
+            from = middle + 1;
+    }
+    return false;
+}
+
 /* Words that no address holds, but the sentence around it. */
 static bool is_prose(const rly_seeker *seeker, uint32_t token)
 {
     static const char *const prose[] = {
-        "is",    "are",    "was",     "were",      "has",      "have",   "had",      "will",   "can",
-        "and",   "or",     "but",     "to",        "for",      "from",   "with",     "on",     "at",
-        "in",    "by",     "please",  "if",        "it",       "i",      "we",       "you",    "our",
-        "your",  "my",     "so",      "as",        "that",     "this",   "which",    "when",   "then",
-        "just",  "not",    "no",      "yes",       "ok",       "i'm",    "i'll",     "i've",   "i'd",
-        "we'll", "we're",  "we've",   "it's",      "let",      "thanks", "thank",    "hi",     "hello",
-        "dear",  "order",  "ref",     "sorry",     "call",     "phone",  "tel",      "do",     "does",
-        "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"};
-    return is_word(seeker, token, prose, sizeof prose / sizeof *prose);
+        "and",   "are",      "as",      "at",  "but",   "by",     "call",  "can",   "dear",      "do",       "does",
+        "for",   "friday",   "from",    "had", "has",   "have",   "hello", "hi",    "i",         "i'd",      "i'll",
+        "i'm",   "i've",     "if",      "in",  "is",    "it",     "it's",  "just",  "let",       "monday",   "my",
+        "no",    "not",      "ok",      "on",  "or",    "order",  "our",   "phone", "please",    "ref",      "saturday",
+        "so",    "sorry",    "sunday",  "tel", "thank", "thanks", "that",  "then",  "this",      "thursday", "to",
+        "today", "tomorrow", "tuesday", "was", "we",    "we'll",  "we're", "we've", "wednesday", "were",     "when",
+        "which", "will",     "with",    "yes", "you",   "your"};
+    const rly_token *t = token_at(seeker, token);
+    return t && rly_is_listed(rly_token_fold(seeker->text, t), prose, sizeof prose / sizeof *prose);
 }
 
 static uint32_t digits_of(const rly_seeker *seeker, uint32_t token)
@@ -219,12 +223,13 @@ static bool take_town(const rly_seeker *seeker, rly_address *address)
 /* A country behind the postcode. */
 static void take_country(const rly_seeker *seeker, rly_address *address)
 {
-    static const char *const countries[] = {"uk",      "usa",     "us",     "england",   "scotland", "wales",
-                                            "ireland", "germany", "france", "spain",     "italy",    "netherlands",
-                                            "belgium", "canada",  "india",  "australia", "austria",  "switzerland"};
+    static const char *const countries[] = {"australia", "austria",     "belgium", "canada", "england",     "france",
+                                            "germany",   "india",       "ireland", "italy",  "netherlands", "scotland",
+                                            "spain",     "switzerland", "uk",      "us",     "usa",         "wales"};
     uint32_t next = address->past;
-    if (token_at(seeker, next) && rly_gap_behind(seeker, next - 1) != RLY_GAP_FAR &&
-        is_word(seeker, next, countries, sizeof countries / sizeof *countries) && is_capital(seeker, next)) {
+    if (token_at(seeker, next) && rly_gap_behind(seeker, next - 1) != RLY_GAP_FAR && is_capital(seeker, next) &&
+        rly_is_listed(rly_token_fold(seeker->text, token_at(seeker, next)), countries,
+                      sizeof countries / sizeof *countries)) {
         address->past = next + 1;
         address->end = 0;
     }
@@ -271,6 +276,12 @@ static uint32_t before_house(const rly_seeker *seeker, uint32_t first)
 
 void rly_address_lead(const rly_seeker *seeker, rly_address *address)
 {
+    uint32_t before = address->first - (address->first > 0);
+    if (before < address->first && rly_gap_behind(seeker, before) == RLY_GAP_SPACE &&
+        rly_topics_of(seeker, before) & RLY_ABOUT(DWELLING)) {
+        address->first = before; /* "Flat 2, Kingsley Court": the number is the flat's */
+        address->has_unit = true;
+    }
     for (unsigned lead = 0; lead < LEADS; lead++) {
         uint32_t start = before_unit(seeker, address->first);
         if (start == address->first)

@@ -134,10 +134,10 @@ static bool is_pair(const rly_seeker *seeker, const angle *a, const angle *b)
         return a->minutes && b->minutes && (a->side || b->side || a->decimals == 0);
     if (a->side && b->side && strchr("ns", a->side) && strchr("ew", b->side) && a->decimals >= 3 && b->decimals >= 3)
         return true;
-    bool about = rly_topics_near(seeker, a->start, b->end, 6, 3) & RLY_ABOUT(GEO);
-    if (about)
+    uint64_t about = rly_topics_near(seeker, a->start, b->end, 6, 3);
+    if (about & RLY_ABOUT(GEO))
         return a->decimals + b->decimals >= 6 && a->decimals >= 2 && b->decimals >= 2;
-    if (a->decimals < 4 || b->decimals < 4)
+    if (a->decimals < 4 || b->decimals < 4 || about & RLY_ABOUT(OTHER))
         return false;
     bool large = a->value >= 10 || a->value <= -10 || b->value >= 10 || b->value <= -10;
     return a->marked || b->marked || large || rly_seek_is_alone(seeker, a->start, b->end);

@@ -66,6 +66,8 @@ bool rly_hints_find(rly_seeker *seeker)
             if (past > hint.past) {
                 hint.past = (uint32_t)past;
                 hint.topics = table[row].topics;
+            } else if (past && past == hint.past) {
+                hint.topics |= table[row].topics; /* two families have rows for the same words */
             }
         }
         rly_hint *room = hint.past ? rly_push(&seeker->hints) : NULL;
@@ -149,10 +151,12 @@ uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned bef
     uint32_t first = rly_seek_token(seeker, start);
     for (size_t i = hint_from(seeker, first); i-- > 0;) {
         const rly_hint *hint = &seeker->hints.items[i];
-        if (hint->past > first || (hint->topics & ~RLY_ABOUT_NO_VALUE) == 0)
+        if (hint->past > first)
             continue;
-        bool near = first - hint->past < before && same_block(seeker->text, hint->past - 1, first, true);
-        return near ? hint->topics : 0;
+        if (first - hint->past >= before)
+            return 0;
+        if (hint->topics & ~RLY_ABOUT_NO_VALUE)
+            return same_block(seeker->text, hint->past - 1, first, true) ? hint->topics : 0;
     }
     return 0;
 }
@@ -161,4 +165,11 @@ uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token)
 {
     size_t i = hint_from(seeker, token);
     return i < seeker->hints.count && seeker->hints.items[i].first == token ? seeker->hints.items[i].topics : 0;
+}
+
+enum { EXAMPLE_BEFORE = 6, EXAMPLE_BEHIND = 3 };
+
+bool rly_seek_is_example(const rly_seeker *seeker, uint32_t start, uint32_t end)
+{
+    return rly_topics_near(seeker, start, end, EXAMPLE_BEFORE, EXAMPLE_BEHIND) & RLY_ABOUT(EXAMPLE);
 }

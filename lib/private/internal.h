@@ -100,6 +100,8 @@ uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
 bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);
 /* Is the text nothing but [start, end), punctuation apart? Then it answers a question, which is proof enough. */
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end);
+/* Do the words around say that it is an example, which is nobody's? */
+bool rly_seek_is_example(const rly_seeker *seeker, uint32_t start, uint32_t end);
 /* Does it stand in an address of the web or of mail, a handle or a placeholder? */
 bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at);
 /* Does [start, end) stand by itself: no letter, digit, mask (*, #) or other joining character touches it? */

@@ -156,7 +156,10 @@ static rly_postcode_proof irish_at(const rly_view *view, uint32_t start, uint32_
 
 rly_postcode_proof rly_postcode_at(const rly_view *view, uint32_t start, uint32_t *end)
 {
-    if (start + 5 > view->size || !is_small(view->lower[start]))
+    const char *s = view->bytes + start;
+    bool digit_soon = start + 5 <= view->size &&
+                      (rly_view_is_digit(s[1]) || rly_view_is_digit(s[2]) || s[0] == 'G' || s[0] == 'g'); /* GIR 0AA */
+    if (!digit_soon || !is_small(view->lower[start]))
         return RLY_POSTCODE_NONE;
     if (start > 0 && (rly_view_is_alnum(view->bytes[start - 1]) || is_in(view->bytes[start - 1], "_*#@/")))
         return RLY_POSTCODE_NONE;
@@ -197,7 +200,8 @@ uint32_t rly_state_code_at(const rly_view *view, uint32_t start, bool any_case)
 {
     piece p = piece_at(view, start);
     uint32_t letters = letters_in(p.s), at = start + letters, space = p.s[letters] == ',' ? 1 : 0;
-    if (!rly_is_state(p.s, letters) || (!any_case && is_small(view->bytes[start])) || p.s[letters + space] != ' ')
+    if (!rly_view_is_digit(p.s[letters + space + 1]) || !rly_is_state(p.s, letters) ||
+        (!any_case && is_small(view->bytes[start])) || p.s[letters + space] != ' ')
         return 0;
     at += space + 1;
     uint32_t digits = digits_at(view, at);
@@ -228,7 +232,7 @@ static uint32_t labelled_at(const rly_view *view, uint32_t start)
     return (formed || whole) && !goes_on ? at : 0;
 }
 
-enum { LABEL_WORDS = 4, CONTEXT_WORDS = 8 };
+enum { LABEL_WORDS = 5, CONTEXT_WORDS = 8 };
 
 /* The end of the ZIP code at `at` when a state and a town stand before it, "Austin, TX 78701"; 0 for none. */
 static uint32_t behind_state(const rly_view *view, uint32_t at)
@@ -256,9 +260,11 @@ static bool seek_digits(rly_seeker *seeker, const rly_digits *run)
         (unsigned char)before == RLY_VIEW_CURRENCY)
         return true;
     uint32_t end = behind_state(view, start);
-    if (!end && rly_topics_label(seeker, run->start, LABEL_WORDS) & RLY_ABOUT(POSTCODE))
-        end = labelled_at(view, run->start);
-    return !end || rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end, RLY_BY_CONTEXT);
+    if (!end && (rly_topics_label(seeker, start, LABEL_WORDS) & RLY_ABOUT(POSTCODE) ||
+                 (size == 5 && rly_topics_near(seeker, start, run->end, 0, LABEL_WORDS) & RLY_ABOUT(POSTCODE))))
+        end = labelled_at(view, start);
+    return !end || rly_seek_is_example(seeker, start, end) ||
+           rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end, RLY_BY_CONTEXT);
 }
 
 /* Where the word that holds `at` begins; it may be a postcode's first half. */
@@ -291,7 +297,7 @@ bool rly_seek_postcode(rly_seeker *seeker)
             proof = rly_postcode_at(view, run->start - 4, &end), start = run->start - 4;
         if (!proof || end <= run->start)
             continue;
-        if (rly_seek_is_opaque(seeker, start))
+        if (rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end))
             continue;
         if (proof == RLY_POSTCODE_MAYBE && !(rly_topics_near(seeker, start, end, CONTEXT_WORDS, 2) & about) &&
             !rly_seek_is_alone(seeker, start, end))

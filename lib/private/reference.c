@@ -5,7 +5,7 @@
  */
 #include "private/reference.h"
 
-enum { STEPS = 10, FILLERS = 6, LIST = 20, TICKET_BEFORE = 10, TICKET_BEHIND = 4, LOOK_BACK = 48 };
+enum { STEPS = 10, FILLERS = 6, LIST = 20, TICKET_BEFORE = 10, TICKET_BEHIND = 8, LOOK_BACK = 48 };
 
 /* A word of small letters in the view: its size, 15 at most. */
 static uint32_t word_size(const rly_view *view, uint32_t at)
@@ -34,11 +34,22 @@ typedef struct reading {
     bool linked;   /* the last was "is", ":" or the like */
 } reading;
 
+/* What stands between the words and the value without a meaning: spaces, the point of "no.", the ring of another. */
+static bool is_filling(char byte, const reading *r)
+{
+    if (byte == '\0')
+        return false;
+    return strchr(" (-\"'_", byte) || (r->linked && byte == '\n') ||
+           (r->numbered && (strchr(".,", byte) || (unsigned char)byte == RLY_VIEW_OTHER));
+}
+
 /* "number", "no.", "ref", "is", ":", "(", "#" ... until what may be the value. */
 static void read_ties(const rly_view *view, reading *r)
 {
-    static const char numbers[] = " number numbers num no nr nos ref reference refs references id ids locator ";
-    static const char links[] = " is was are were be being as ";
+    static const char numbers[] = " number numbers num no nr nos ref reference refs references id ids locator "
+                                  "numero nummer num\x80"
+                                  "ro n n\x80 ";
+    static const char links[] = " is was are were be being as ist est ";
     for (unsigned step = 0; step < STEPS; step++) {
         char byte = view->bytes[r->at];
         uint32_t size = word_size(view, r->at);
@@ -64,8 +75,7 @@ static void read_ties(const rly_view *view, reading *r)
                 r->want.tie = RLY_TIE_COLON;
             r->linked = true;
             r->at++;
-        } else if (byte &&
-                   (strchr(" (-\"'_", byte) || (r->numbered && strchr(".,", byte)) || (r->linked && byte == '\n'))) {
+        } else if (is_filling(byte, r)) {
             r->at++;
         } else {
             return;
@@ -99,7 +109,7 @@ static bool skip_words(const rly_view *view, reading *r)
 
 static bool add(rly_seeker *seeker, uint32_t start, uint32_t end)
 {
-    return rly_seek_add(seeker, RLY_PRIVATE_REF, start, end, RLY_BY_CONTEXT);
+    return rly_seek_is_example(seeker, start, end) || rly_seek_add(seeker, RLY_PRIVATE_REF, start, end, RLY_BY_CONTEXT);
 }
 
 /* More of the same: "MP79V2 and QMAS91", "88120, 88121 & 88122". */
@@ -133,7 +143,7 @@ static bool seek_behind(rly_seeker *seeker, const rly_hint *hint)
     const rly_token *last = &seeker->text->tokens.items[hint->past - 1];
     reading r = {.at = rly_view_offset(seeker, last->end)};
     r.want.booking = hint->topics & (RLY_ABOUT(BOOKING) | RLY_ABOUT(FILE));
-    r.numbered = hint->topics & RLY_ABOUT(FILE);
+    r.numbered = hint->topics & (RLY_ABOUT(FILE) | RLY_ABOUT(NUMBERED));
     if (r.numbered)
         r.want.tie = RLY_TIE_NUMBER;
     read_ties(view, &r);
@@ -144,8 +154,6 @@ static bool seek_behind(rly_seeker *seeker, const rly_hint *hint)
         end = rly_reference_at(seeker, r.at, r.want);
     }
     if (!end || r.at <= rly_view_offset(seeker, last->end))
-        return true;
-    if (rly_topics_near(seeker, r.at, end, 8, 3) & RLY_ABOUT(EXAMPLE))
         return true;
     return add(seeker, r.at, end) && seek_list(seeker, end, r.want);
 }

@@ -137,8 +137,10 @@ static bool is_locator(const char *s, const value *v, rly_tie tie)
 /* "07700 900123", "+44 ...": a phone number on an account, unless its word says that it is the account's. */
 static bool is_phone(const rly_seeker *seeker, const value *v)
 {
+    const char *s = seeker->view.bytes + v->start;
+    bool grouped = v->digits == 10 && v->joints == 2 && s[3] == '-' && s[7] == '-';
     return v->capitals == 0 && v->digits >= 9 && v->digits <= 12 &&
-           (seeker->view.bytes[v->start] == '0' || v->joints == 2 || v->end - v->start > v->size) &&
+           (s[0] == '0' || grouped || v->end - v->start > v->size + v->joints) &&
            rly_seek_span(seeker, RLY_SPAN_PHONE, v->start, v->end);
 }
 

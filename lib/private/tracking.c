@@ -10,6 +10,12 @@ static bool is_capital(char byte)
     return byte >= 'A' && byte <= 'Z';
 }
 
+static bool add(rly_seeker *seeker, uint32_t start, uint32_t end, rly_proof proof)
+{
+    return rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end) ||
+           rly_seek_add(seeker, RLY_PRIVATE_REF, start, end, proof);
+}
+
 /* "1Z", then sixteen letters and digits, in groups or not; the last is a check digit over the fifteen before it. */
 static bool seek_ups(rly_seeker *seeker, const rly_digits *run)
 {
@@ -19,7 +25,7 @@ static bool seek_ups(rly_seeker *seeker, const rly_digits *run)
     uint32_t at = run->start + 2;
     unsigned sum = 0, count = 0, last = 0;
     for (; count < 16; at++) {
-        if (s[at] == ' ' && count > 0 && s[at - 1] != ' ')
+        if (s[at] == ' ' && s[at - 1] != ' ')
             continue;
         if (!rly_view_is_digit(s[at]) && !is_capital(s[at]))
             return true;
@@ -30,7 +36,7 @@ static bool seek_ups(rly_seeker *seeker, const rly_digits *run)
     if (!rly_seek_is_whole(seeker, run->start, at))
         return true;
     rly_proof proof = (10 - sum % 10) % 10 == last ? RLY_BY_CHECKSUM : RLY_BY_SHAPE;
-    return rly_seek_add(seeker, RLY_PRIVATE_REF, run->start, at, proof);
+    return add(seeker, run->start, at, proof);
 }
 
 /* AA999999999AA, with a space behind its letters and between groups of digits or not. */
@@ -61,7 +67,7 @@ static bool seek_postal(rly_seeker *seeker, const rly_digits *run)
     expected = expected == 10 ? 0 : expected == 11 ? 5 : expected;
     if (!is_capital(s[at]) || !is_capital(s[at + 1]) || !rly_seek_is_whole(seeker, start, at + 2) || check != expected)
         return true;
-    return rly_seek_add(seeker, RLY_PRIVATE_REF, start, at + 2, RLY_BY_CHECKSUM);
+    return add(seeker, start, at + 2, RLY_BY_CHECKSUM);
 }
 
 /* JD or JJD and 14 to 18 digits, in groups of four or not. */
@@ -101,7 +107,7 @@ static bool seek_amazon(rly_seeker *seeker, const rly_digits *run)
     bool joined = start > 0 && s[start - 1] == '-';
     if (joined || s[at] == '-' || (start > 0 && rly_view_is_alnum(s[start - 1])) || rly_view_is_alnum(s[at]))
         return true;
-    return rly_seek_add(seeker, RLY_PRIVATE_REF, start, at, RLY_BY_SHAPE);
+    return add(seeker, start, at, RLY_BY_SHAPE);
 }
 
 bool rly_seek_tracking(rly_seeker *seeker)
