@@ -96,8 +96,9 @@ static bool find_number(const rly_seeker *seeker, uint32_t last, rly_address *ad
         if (gap == RLY_GAP_FAR)
             return false;
         if (back > 1 && rly_is_house_number(seeker, i, HOUSE_DIGITS)) {
+            char behind = seeker->view.bytes[rly_token_end(seeker, i)];
             address->first = first_of_number(seeker, i);
-            return !is_other_number(seeker, address->first) && !is_year(seeker, i);
+            return (behind == ' ' || behind == ',') && !is_other_number(seeker, address->first) && !is_year(seeker, i);
         }
         if (gap != RLY_GAP_SPACE || !is_name_word(seeker, i, &address->small))
             return false;
@@ -178,6 +179,7 @@ static bool seek_street(rly_seeker *seeker, uint32_t last, uint64_t topics)
 {
     rly_address address = {.past = past_direction(seeker, last + 1)};
     address.loose = !(topics & RLY_ABOUT(STREET));
+    address.small = !(token_at(seeker, last)->flags & RLY_TOKEN_CAPITAL);
     if (find_number(seeker, last, &address)) {
         rly_address_lead(seeker, &address);
         rly_address_tail(seeker, &address);
@@ -309,6 +311,30 @@ static bool seek_joined_street(rly_seeker *seeker, const rly_digits *run)
     if (!address.has_code && address.loose)
         address.has_town = false;
     return settle(seeker, &address);
+}
+
+enum { CODE_REACH = 9 };
+
+bool rly_seek_address_of_code(rly_seeker *seeker, uint32_t start, uint32_t end)
+{
+    uint32_t code = rly_seek_token(seeker, start);
+    for (uint32_t back = 1; back <= CODE_REACH && back <= code; back++) {
+        uint32_t i = code - back;
+        rly_gap gap = rly_gap_behind(seeker, i);
+        bool small = false;
+        if (gap == RLY_GAP_FAR)
+            return true;
+        if (back > 1 && gap == RLY_GAP_SPACE && rly_is_house_number(seeker, i, 4)) {
+            rly_address address = {.first = first_of_number(seeker, i), .end = end, .has_code = true};
+            if (is_other_number(seeker, address.first) || is_year(seeker, i))
+                return true;
+            rly_address_lead(seeker, &address);
+            return settle(seeker, &address);
+        }
+        if (!is_name_word(seeker, i, &small) || small)
+            return true;
+    }
+    return true;
 }
 
 /* "PO Box 123", "P.O. Box 123", "Postfach 123": `run` is the number. */

@@ -6,12 +6,12 @@ enum { PARTS = 5, TOWN_WORDS = 4, CODE_WORDS = 9, LEADS = 3 };
 
 uint32_t rly_token_start(const rly_seeker *seeker, uint32_t token)
 {
-    return rly_view_offset(seeker, seeker->text->tokens.items[token].start);
+    return rly_view_from(seeker, seeker->text->tokens.items[token].start);
 }
 
 uint32_t rly_token_end(const rly_seeker *seeker, uint32_t token)
 {
-    return rly_view_offset(seeker, seeker->text->tokens.items[token].end);
+    return rly_view_from(seeker, seeker->text->tokens.items[token].end);
 }
 
 static const rly_token *token_at(const rly_seeker *seeker, uint32_t token)
@@ -45,6 +45,8 @@ static bool is_short(const rly_seeker *seeker, uint32_t token)
     const uint64_t parts = RLY_ABOUT(STREET) | RLY_ABOUT(LOOSE_STREET) | RLY_ABOUT(DWELLING) | RLY_ABOUT(STREET_TYPE);
     const rly_token *t = token_at(seeker, token);
     uint32_t size = t->end - t->start;
+    if (t->flags & RLY_TOKEN_DIGIT)
+        return false;
     return size <= 2 || (size <= 4 && rly_topics_of(seeker, token) & parts);
 }
 

@@ -21,6 +21,9 @@ rly_postcode_proof rly_postcode_at(const rly_view *view, uint32_t start, uint32_
  * none. Small letters count with `any_case`. */
 uint32_t rly_state_code_at(const rly_view *view, uint32_t start, bool any_case);
 
+/* An address whose street needs no word for one, since the postcode at [start, end) ends it: "2 The Paddocks, Ely". */
+bool rly_seek_address_of_code(rly_seeker *seeker, uint32_t start, uint32_t end);
+
 /* Is it two or three letters that name a state of the US or Australia or a province of Canada? */
 bool rly_is_state(const char *lower, uint32_t size);
 

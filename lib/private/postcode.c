@@ -72,15 +72,15 @@ static bool has_small(const rly_view *view, uint32_t start, uint32_t end)
     return start < end;
 }
 
-/* What the last three characters of a postcode are in other lives: 8GB, 2TB, 3RD, 5LB. */
-static bool is_measure(const char *lower)
+/* What the last three characters of a postcode are in other lives: 8GB, 2TB, 3RD before a floor. */
+static bool is_measure(const rly_view *view, uint32_t at)
 {
-    static const char *const measures[] = {"gb", "tb", "lb", "ft", "hr", "st", "nd",
-                                           "rd", "th", "ph", "ah", "wh", "hp"};
+    static const char *const measures[] = {"gb", "tb", "lb", "ft", "hr", "ph", "ah", "wh", "hp"};
+    piece p = piece_at(view, at);
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if (memcmp(lower + 1, measures[i], 2) == 0)
+        if (memcmp(p.s + 1, measures[i], 2) == 0)
             return true;
-    return false;
+    return memcmp(p.s + 3, " floor", 6) == 0 || memcmp(p.s + 3, " level", 6) == 0;
 }
 
 /* The size of a British postcode's first half with the space behind it, 0 for none. */
@@ -113,8 +113,8 @@ static rly_postcode_proof british_at(const rly_view *view, uint32_t start, uint3
     if (small_last && !small_first)
         return RLY_POSTCODE_NONE; /* "B12 3rd floor" */
     bool known = letters == 3 || is_area(s, letters), apart = s[at - 1] == ' ' || size >= 7;
-    return known && apart && !small_first && !small_last && !is_measure(s + at) ? RLY_POSTCODE_SURE
-                                                                                : RLY_POSTCODE_MAYBE;
+    return known && apart && !small_first && !small_last && !is_measure(view, start + at) ? RLY_POSTCODE_SURE
+                                                                                          : RLY_POSTCODE_MAYBE;
 }
 
 /* K1A 0B1 */
@@ -267,45 +267,46 @@ static bool seek_digits(rly_seeker *seeker, const rly_digits *run)
            rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end, RLY_BY_CONTEXT);
 }
 
-/* Where the word that holds `at` begins; it may be a postcode's first half. */
-static uint32_t outward_start(const rly_view *view, uint32_t at)
+/* Where the postcode begins whose first digits are at `run`: with the letters before them. In GIR 0AA the digit stands
+ * in the second half. */
+static uint32_t code_start(const rly_view *view, const rly_digits *run)
 {
-    uint32_t start = at;
-    while (start > 0 && at - start < 4 && rly_view_is_letter(view->bytes[start - 1]))
+    uint32_t start = run->start;
+    if (start >= 4 && view->bytes[start - 1] == ' ' && memcmp(view->lower + start - 4, "gir", 3) == 0)
+        return start - 4;
+    while (start > 0 && run->start - start < 4 && rly_view_is_letter(view->bytes[start - 1]))
         start--;
     return start;
 }
 
+/* A postcode of letters and digits; false when memory runs out. Sets `past` when there is one. */
+static bool seek_code(rly_seeker *seeker, uint32_t start, uint32_t *past)
+{
+    const uint64_t about = RLY_ABOUT(POSTCODE) | RLY_ABOUT(ADDRESS) | RLY_ABOUT(LIVING);
+    uint32_t end;
+    rly_postcode_proof proof = rly_postcode_at(&seeker->view, start, &end);
+    if (!proof || rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end))
+        return true;
+    if (proof == RLY_POSTCODE_MAYBE && !(rly_topics_near(seeker, start, end, CONTEXT_WORDS, 2) & about) &&
+        !rly_seek_is_alone(seeker, start, end))
+        return true;
+    *past = end;
+    if (proof == RLY_POSTCODE_SURE && !rly_seek_address_of_code(seeker, start, end))
+        return false;
+    return rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end,
+                        proof == RLY_POSTCODE_SURE ? RLY_BY_SHAPE : RLY_BY_CONTEXT);
+}
+
 bool rly_seek_postcode(rly_seeker *seeker)
 {
-    const rly_view *view = &seeker->view;
-    const uint64_t about = RLY_ABOUT(POSTCODE) | RLY_ABOUT(ADDRESS) | RLY_ABOUT(LIVING);
     uint32_t past = 0;
     for (size_t i = 0; i < seeker->digits.count; i++) {
         const rly_digits *run = &seeker->digits.items[i];
-        uint32_t start = run->end - run->start <= 2 ? outward_start(view, run->start) : run->start, end;
-        if (run->start < past)
+        if (run->start < past || run->end - run->start > 6)
             continue;
-        if (start == run->start && view->lower[start] != 'g') {
-            if (!seek_digits(seeker, run))
-                return false;
-            continue;
-        }
-        rly_postcode_proof proof = rly_postcode_at(view, start, &end);
-        /* GIR 0AA, whose digit stands in its second half. */
-        if (!proof && run->end - run->start == 1 && run->start >= 4 && view->lower[run->start - 1] == ' ')
-            proof = rly_postcode_at(view, run->start - 4, &end), start = run->start - 4;
-        if (!proof || end <= run->start)
-            continue;
-        if (rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end))
-            continue;
-        if (proof == RLY_POSTCODE_MAYBE && !(rly_topics_near(seeker, start, end, CONTEXT_WORDS, 2) & about) &&
-            !rly_seek_is_alone(seeker, start, end))
-            continue;
-        if (!rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end,
-                          proof == RLY_POSTCODE_SURE ? RLY_BY_SHAPE : RLY_BY_CONTEXT))
+        uint32_t start = code_start(&seeker->view, run);
+        if (!(start == run->start ? seek_digits(seeker, run) : seek_code(seeker, start, &past)))
             return false;
-        past = end;
     }
     return true;
 }

@@ -71,7 +71,7 @@ static void read_ties(const rly_view *view, reading *r)
             r->numbered = r->linked = true;
             r->at++;
         } else if (byte == ':' || byte == '=') {
-            if (r->want.tie == RLY_TIE_BARE)
+            if (r->want.tie < RLY_TIE_COLON)
                 r->want.tie = RLY_TIE_COLON;
             r->linked = true;
             r->at++;
@@ -141,19 +141,16 @@ static bool seek_behind(rly_seeker *seeker, const rly_hint *hint)
 {
     const rly_view *view = &seeker->view;
     const rly_token *last = &seeker->text->tokens.items[hint->past - 1];
-    reading r = {.at = rly_view_offset(seeker, last->end)};
+    reading r = {.at = rly_view_from(seeker, last->end)};
     r.want.booking = hint->topics & (RLY_ABOUT(BOOKING) | RLY_ABOUT(FILE));
     r.numbered = hint->topics & (RLY_ABOUT(FILE) | RLY_ABOUT(NUMBERED));
-    if (r.numbered)
-        r.want.tie = RLY_TIE_NUMBER;
+    r.want.tie = r.numbered ? RLY_TIE_NUMBER : hint->topics & RLY_ABOUT(HOLDER) ? RLY_TIE_LOOSE : RLY_TIE_BARE;
     read_ties(view, &r);
-    if (hint->topics & RLY_ABOUT(HOLDER) && !r.numbered && r.want.tie != RLY_TIE_COLON)
-        return true;
     uint32_t end = rly_reference_at(seeker, r.at, r.want);
     if (!end && r.numbered && !(hint->topics & RLY_ABOUT(FILE)) && skip_words(view, &r)) {
         end = rly_reference_at(seeker, r.at, r.want);
     }
-    if (!end || r.at <= rly_view_offset(seeker, last->end))
+    if (!end || r.at <= rly_view_from(seeker, last->end))
         return true;
     return add(seeker, r.at, end) && seek_list(seeker, end, r.want);
 }
@@ -190,11 +187,11 @@ static bool seek_before(rly_seeker *seeker, const rly_hint *hint)
 {
     const rly_view *view = &seeker->view;
     const rly_token *tokens = seeker->text->tokens.items;
-    reading r = {.at = rly_view_offset(seeker, tokens[hint->past - 1].end)};
+    reading r = {.at = rly_view_from(seeker, tokens[hint->past - 1].end)};
     read_ties(view, &r);
     if (!r.numbered || r.want.code)
         return true;
-    uint32_t end = value_end(view, rly_view_offset(seeker, tokens[hint->first].start), true), start = end;
+    uint32_t end = value_end(view, rly_view_from(seeker, tokens[hint->first].start), true), start = end;
     while (start > 0 && end - start < LOOK_BACK &&
            (rly_view_is_alnum(view->bytes[start - 1]) || strchr("-/_", view->bytes[start - 1])))
         start--;
@@ -209,8 +206,8 @@ static bool seek_before(rly_seeker *seeker, const rly_hint *hint)
 static bool is_company_file(const rly_seeker *seeker, const rly_hint *hint)
 {
     const rly_token *tokens = seeker->text->tokens.items;
-    uint32_t start = rly_view_offset(seeker, tokens[hint->first].start);
-    uint32_t end = rly_view_offset(seeker, tokens[hint->past - 1].end);
+    uint32_t start = rly_view_from(seeker, tokens[hint->first].start);
+    uint32_t end = rly_view_from(seeker, tokens[hint->past - 1].end);
     return rly_topics_near(seeker, start, end, TICKET_BEFORE, TICKET_BEHIND) & RLY_ABOUT(TICKET);
 }
 

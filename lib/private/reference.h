@@ -7,8 +7,8 @@
 
 rly_family rly_seek_tracking;
 
-/* How a value is tied to its word: "order 88120", "Order: 88120", "order number 88120". */
-typedef enum rly_tie { RLY_TIE_BARE, RLY_TIE_COLON, RLY_TIE_NUMBER } rly_tie;
+/* How a value is tied to its word: "parcel H00AXA0123456789", "order 88120", "Order: 88120", "order number 88120". */
+typedef enum rly_tie { RLY_TIE_LOOSE, RLY_TIE_BARE, RLY_TIE_COLON, RLY_TIE_NUMBER } rly_tie;
 
 /* What the value may look like. */
 typedef struct rly_reference_want {

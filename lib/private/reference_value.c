@@ -94,7 +94,7 @@ static bool is_other(const rly_seeker *seeker, const value *v)
     static const rly_span_kind kinds[] = {RLY_SPAN_DATE, RLY_SPAN_MONEY, RLY_SPAN_TIME};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const rly_span *span = rly_seek_span(seeker, kinds[i], v->start, v->end);
-        if (span && rly_view_offset(seeker, span->start) <= v->start && rly_view_offset(seeker, span->end) >= v->end)
+        if (span && rly_view_from(seeker, span->start) <= v->start && rly_view_from(seeker, span->end) >= v->end)
             return true;
     }
     return rly_seek_is_opaque(seeker, v->start);
@@ -127,11 +127,11 @@ static bool is_locator(const char *s, const value *v, rly_tie tie)
     if (v->size != 6 || v->capitals + v->digits != 6 || v->joints > 0 || v->capitals == 0)
         return false;
     if (v->digits > 0)
-        return tie != RLY_TIE_BARE || !(v->capitals == 2 && rly_view_is_digit(s[v->start + 2])); /* flight BA2490 */
+        return tie > RLY_TIE_BARE || !(v->capitals == 2 && rly_view_is_digit(s[v->start + 2])); /* flight BA2490 */
     char padded[9] = " ";
     memcpy(padded + 1, s + v->start, 6);
     padded[7] = ' ';
-    return tie != RLY_TIE_BARE && !(s[v->end] == ' ' && is_capital(s[v->end + 1])) && !strstr(words, padded);
+    return tie > RLY_TIE_BARE && !(s[v->end] == ' ' && is_capital(s[v->end + 1])) && !strstr(words, padded);
 }
 
 /* "07700 900123", "+44 ...": a phone number on an account, unless its word says that it is the account's. */
@@ -148,10 +148,13 @@ static bool fits(const rly_seeker *seeker, const value *v, rly_reference_want wa
 {
     const char *s = seeker->view.bytes;
     unsigned letters = v->capitals + v->smalls;
+    if (want.tie == RLY_TIE_LOOSE)
+        return v->smalls == 0 && (v->digits >= 12 || (v->capitals > 0 && v->digits >= 6 && v->size >= 9)) &&
+               !is_phone(seeker, v);
     if (want.booking && is_locator(s, v, want.tie))
         return true;
     if (letters == 0) {
-        if (want.code && !want.booking)
+        if (want.code && v->digits <= 8)
             return false;
         if (want.follows)
             return v->digits >= 5;
@@ -164,7 +167,7 @@ static bool fits(const rly_seeker *seeker, const value *v, rly_reference_want wa
     }
     if (v->smalls > 0 && v->digits < 4)
         return want.tie == RLY_TIE_NUMBER && v->digits >= 2 && v->size >= 6 && !rly_view_is_digit(s[v->start]);
-    if (want.tie == RLY_TIE_BARE)
+    if (want.tie <= RLY_TIE_BARE)
         return v->digits >= 4 && v->size >= 6 && (v->smalls == 0 || v->digits >= 5) &&
                !(v->size <= 6 && v->capitals == 2 && v->joints == 0 && want.booking);
     return v->digits >= 2 && v->size >= 5 && (v->digits >= 3 || v->joints || v->size >= 6);
@@ -176,7 +179,7 @@ uint32_t rly_reference_at(const rly_seeker *seeker, uint32_t start, rly_referenc
     value v = {.start = start, .end = start};
     if (!read_group(s, start, &v) || v.size == 0)
         return 0;
-    if (want.tie != RLY_TIE_BARE || v.digits > 0)
+    if (want.tie > RLY_TIE_BARE || v.digits > 0)
         read_more(s, &v);
     return v.digits + v.capitals >= 4 && !is_placeholder(s, &v) && !is_other(seeker, &v) && fits(seeker, &v, want)
                ? v.end

@@ -154,7 +154,7 @@ const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint
     return NULL;
 }
 
-uint32_t rly_view_offset(const rly_seeker *seeker, uint32_t at)
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t at)
 {
     if (!seeker->view.at)
         return at;
