@@ -107,6 +107,8 @@ START_TEST(places_of_the_company)
     address("Visit us at 300 Market St, San Francisco, CA 94105", "own:300 Market St, San Francisco, CA 94105");
     address("Our store sent it; delivered to 14 Oak Road", "14 Oak Road");
     address("Your address, 14 Oak Road, is near our store", "14 Oak Road");
+    postcode("We're at SE1 9TG", "own:SE1 9TG");
+    postcode("Your order from our shop is going to LS6 2TB", "LS6 2TB");
     address("We have 3 Park Lane stores, and our Oxford Street store", "own:3 Park Lane");
 }
 END_TEST

@@ -107,6 +107,7 @@ START_TEST(other_numbers)
     expect("call 0344 800 1234 about your order; booking? 0800 111 2222", "");
     expect("the mobile on your account is 07700 900123", "");
     expect("account ending 4471, account ****4471, order XXXX-1234, order no. 000000", "");
+    expect("the last 4 digits of your order number are 8812", "");
     expect("your confirmation code is 739204", "");
     expect("an order number such as 123-4567890-1234567", "");
     expect("your order number has 10 digits, the BOOKING REFERENCE NUMBER", "");

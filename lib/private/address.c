@@ -149,10 +149,7 @@ static bool settle(rly_seeker *seeker, const rly_address *address)
         (!title && (address->loose || address->small ? lives || (address->has_town && !address->small) : true));
     if (!enough || rly_seek_is_opaque(seeker, start) || rly_seek_is_example(seeker, start, end))
         return true;
-    if (!rly_seek_add(seeker, RLY_PRIVATE_ADDRESS, start, end, RLY_BY_CONTEXT))
-        return false;
-    seeker->found.items[seeker->found.count - 1].own_place = rly_is_own_place(seeker, start, end);
-    return true;
+    return rly_add_place(seeker, RLY_PRIVATE_ADDRESS, start, end, RLY_BY_CONTEXT);
 }
 
 /* A house with a name and no number counts with a postcode only. */

@@ -276,6 +276,17 @@ static uint32_t before_house(const rly_seeker *seeker, uint32_t first)
     return start < first - 1 ? start : first;
 }
 
+/* "Flat 9, The Maltings, " before token `first`: what stands between a flat and its street is the house. */
+static uint32_t before_flat(const rly_seeker *seeker, uint32_t first)
+{
+    uint32_t start = first;
+    while (start > 0 && first - start < TOWN_WORDS && is_capital(seeker, start - 1) && !is_prose(seeker, start - 1) &&
+           rly_gap_behind(seeker, start - 1) == (start == first ? RLY_GAP_COMMA : RLY_GAP_SPACE))
+        start--;
+    uint32_t flat = start < first ? before_unit(seeker, start) : start;
+    return flat < start ? flat : first;
+}
+
 void rly_address_lead(const rly_seeker *seeker, rly_address *address)
 {
     uint32_t before = address->first - (address->first > 0);
@@ -286,6 +297,8 @@ void rly_address_lead(const rly_seeker *seeker, rly_address *address)
     }
     for (unsigned lead = 0; lead < LEADS; lead++) {
         uint32_t start = before_unit(seeker, address->first);
+        if (start == address->first)
+            start = before_flat(seeker, address->first);
         if (start == address->first)
             start = before_house(seeker, address->first);
         if (start == address->first)

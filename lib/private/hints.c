@@ -167,7 +167,7 @@ uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token)
     return i < seeker->hints.count && seeker->hints.items[i].first == token ? seeker->hints.items[i].topics : 0;
 }
 
-enum { EXAMPLE_BEFORE = 6, EXAMPLE_BEHIND = 3 };
+enum { EXAMPLE_BEFORE = 9, EXAMPLE_BEHIND = 3 };
 
 bool rly_seek_is_example(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {

@@ -32,5 +32,7 @@ bool rly_is_state(const char *lower, uint32_t size);
  * against "deliver to", "your address", "live at".
  */
 bool rly_is_own_place(const rly_seeker *seeker, uint32_t start, uint32_t end);
+/* Add a place and whose it is. False when memory runs out. */
+bool rly_add_place(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);
 
 #endif

@@ -264,7 +264,7 @@ static bool seek_digits(rly_seeker *seeker, const rly_digits *run)
                  (size == 5 && rly_topics_near(seeker, start, run->end, 0, LABEL_WORDS) & RLY_ABOUT(POSTCODE))))
         end = labelled_at(view, start);
     return !end || rly_seek_is_example(seeker, start, end) ||
-           rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end, RLY_BY_CONTEXT);
+           rly_add_place(seeker, RLY_PRIVATE_POSTCODE, start, end, RLY_BY_CONTEXT);
 }
 
 /* Where the postcode begins whose first digits are at `run`: with the letters before them. In GIR 0AA the digit stands
@@ -293,8 +293,8 @@ static bool seek_code(rly_seeker *seeker, uint32_t start, uint32_t *past)
     *past = end;
     if (proof == RLY_POSTCODE_SURE && !rly_seek_address_of_code(seeker, start, end))
         return false;
-    return rly_seek_add(seeker, RLY_PRIVATE_POSTCODE, start, end,
-                        proof == RLY_POSTCODE_SURE ? RLY_BY_SHAPE : RLY_BY_CONTEXT);
+    return rly_add_place(seeker, RLY_PRIVATE_POSTCODE, start, end,
+                         proof == RLY_POSTCODE_SURE ? RLY_BY_SHAPE : RLY_BY_CONTEXT);
 }
 
 bool rly_seek_postcode(rly_seeker *seeker)

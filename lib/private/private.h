@@ -29,7 +29,7 @@ typedef enum rly_proof {
 typedef struct rly_private {
     uint32_t start, end; /* in the reading text */
     uint8_t type, proof;
-    uint8_t own_place; /* an address that the words around say is the company's: "our store at" */
+    uint8_t own_place; /* a place that the words around say is the company's: "our store at" */
 } rly_private;
 
 /* The countries whose national formats count: "GB", "US" ... */

@@ -49,7 +49,7 @@ static void read_ties(const rly_view *view, reading *r)
     static const char numbers[] = " number numbers num no nr nos ref reference refs references id ids locator "
                                   "numero nummer num\x80"
                                   "ro n n\x80 ";
-    static const char links[] = " is was are were be being as ist est ";
+    static const char links[] = " is was are were be being as s ist est ";
     for (unsigned step = 0; step < STEPS; step++) {
         char byte = view->bytes[r->at];
         uint32_t size = word_size(view, r->at);

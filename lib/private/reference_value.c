@@ -40,7 +40,7 @@ static bool read_group(const char *s, uint32_t at, value *v)
 }
 
 /* The size of the group of digits (capitals before them) at `at`; 0 when it is none that belongs to a number. */
-static uint32_t group_size(const char *s, uint32_t at)
+static uint32_t group_size(const char *s, uint32_t at, bool rest)
 {
     uint32_t size = 0, digits = 0;
     for (; size <= 8 && (rly_view_is_digit(s[at + size]) || is_capital(s[at + size])); size++)
@@ -51,8 +51,8 @@ static uint32_t group_size(const char *s, uint32_t at)
         return 0;
     if (size >= 3)
         return size;
-    /* Two at the very end: "4471 8820 19". */
-    bool last = s[at + size] != ' ' || !rly_view_is_letter(s[at + size + 1]);
+    /* Two at the very end, "4471 8820 19", or left over from groups. */
+    bool last = rest || s[at + size] != ' ' || !rly_view_is_letter(s[at + size + 1]);
     return size == 2 && digits == 2 && last ? size : 0;
 }
 
@@ -60,7 +60,7 @@ static uint32_t group_size(const char *s, uint32_t at)
 static void read_more(const char *s, value *v)
 {
     for (unsigned group = 0; group < GROUPS && s[v->end] == ' '; group++) {
-        uint32_t size = group_size(s, v->end + 1);
+        uint32_t size = group_size(s, v->end + 1, group >= 2);
         bool leads = v->digits == 0 && v->smalls == 0 && v->size <= 4;
         if (size == 0 || (!leads && v->digits < 3) || (leads && size < 4) || v->smalls > 0)
             return;
