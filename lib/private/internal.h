@@ -51,7 +51,7 @@ typedef enum rly_topic {
     (RLY_ABOUT(STREET) | RLY_ABOUT(LOOSE_STREET) | RLY_ABOUT(STREET_TYPE) | RLY_ABOUT(DWELLING) | RLY_ABOUT(HOUSE) | \
      RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING) | RLY_ABOUT(GEO))
 
-enum { RLY_HINT_SLOTS = 2048 };
+enum { RLY_HINT_SLOTS = 4096 };
 
 typedef struct rly_seeker {
     const rly_text *text;
