@@ -40,6 +40,23 @@ static bool add(rly_seeker *seeker, int byte, size_t at)
     return slot != NULL;
 }
 
+/* A stretch of ASCII at once: most of a text is that, even of one that is not all ASCII. */
+static bool add_ascii(rly_seeker *seeker, const char *s, size_t start, size_t end)
+{
+    size_t size = end - start, from = seeker->lower.size;
+    rly_buf_add(&seeker->bytes, s + start, size);
+    rly_buf_add(&seeker->lower, s + start, size);
+    if (seeker->bytes.failed || seeker->lower.failed || !rly_reserve(&seeker->at, size))
+        return false;
+    for (size_t i = from; i < from + size; i++) {
+        char byte = seeker->lower.data[i];
+        seeker->lower.data[i] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    }
+    for (size_t at = start; at < end; at++)
+        seeker->at.items[seeker->at.count++] = (uint32_t)at;
+    return true;
+}
+
 static bool build_apart(rly_seeker *seeker)
 {
     const char *s = seeker->text->reading.data;
@@ -48,9 +65,16 @@ static bool build_apart(rly_seeker *seeker)
     rly_buf_clear(&seeker->lower);
     seeker->at.count = 0;
     for (size_t at = 0, next; at < size; at = next) {
+        for (next = at; next < size && !(s[next] & 0x80);)
+            next++;
+        if (next > at) {
+            if (!add_ascii(seeker, s, at, next))
+                return false;
+            continue;
+        }
         ucs4_t code;
         next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
-        int byte = code < 0x80 ? (int)code : byte_of(code);
+        int byte = byte_of(code);
         if (byte && !add(seeker, byte, at))
             return false;
     }
