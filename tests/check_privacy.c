@@ -220,7 +220,7 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *const tests[] = {
+    const TTest *const tests[] = {
         whose_it_is,
         settings_say_what_is_own,
         a_private_channel_is_for_the_customers_own_data,

@@ -2,7 +2,7 @@
 /*
  * Prints the private data of records, one JSON object a line, as the evaluator of the labelled sets reads it:
  *   private_spans < records.jsonl
- * A record has "id", "text", and maybe "region" (else GB and US).
+ * A record has "id", "text", and maybe "region" (else GB and US). What is a place of the company's own is left out.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,13 +16,16 @@ static void print_spans(rly_privates *privates, rly_text *text, rly_str id)
 {
     printf("{\"id\": \"%.*s\", \"spans\": [", (int)id.size, id.data);
     rly_cursor cursor = rly_cursor_start(text->source, text->source_size, RLY_UTF32);
+    const char *comma = "";
     for (size_t i = 0; i < privates->found.count; i++) {
         const rly_private *item = &privates->found.items[i];
         size_t start, end;
+        if (item->own_place)
+            continue;
         rly_text_source(text, item->start, item->end, &start, &end);
         size_t from = rly_cursor_at(&cursor, start).offset, to = rly_cursor_at(&cursor, end).offset;
-        printf("%s{\"start\": %zu, \"end\": %zu, \"type\": \"%s\"}", i ? ", " : "", from, to,
-               rly_private_names[item->type]);
+        printf("%s{\"start\": %zu, \"end\": %zu, \"type\": \"%s\"}", comma, from, to, rly_private_names[item->type]);
+        comma = ", ";
     }
     printf("]}\n");
 }

@@ -66,6 +66,8 @@ bool rly_hints_find(rly_seeker *seeker)
             if (past > hint.past) {
                 hint.past = (uint32_t)past;
                 hint.topics = table[row].topics;
+            } else if (past && past == hint.past) {
+                hint.topics |= table[row].topics; /* two families have rows for the same words */
             }
         }
         rly_hint *room = hint.past ? rly_push(&seeker->hints) : NULL;
@@ -79,8 +81,7 @@ bool rly_hints_find(rly_seeker *seeker)
     return true;
 }
 
-/* The first token that ends behind `at`, an offset of the view. */
-static uint32_t token_at(const rly_seeker *seeker, uint32_t at)
+uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at)
 {
     const rly_token *tokens = seeker->text->tokens.items;
     uint32_t from = 0, past = (uint32_t)seeker->text->tokens.count;
@@ -109,14 +110,35 @@ static bool same_block(const rly_text *text, uint32_t a, uint32_t b, bool line)
     return true;
 }
 
+/* The first hint that begins at `token` or behind it. */
+static size_t hint_from(const rly_seeker *seeker, uint32_t token)
+{
+    size_t from = 0, past = seeker->hints.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (seeker->hints.items[middle].first >= token)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
+enum { HINT_WORDS = 3 }; /* a row of words.def has no more */
+
 uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after)
 {
-    uint32_t first = token_at(seeker, start), past = token_at(seeker, end ? end - 1 : 0) + 1;
+    if (seeker->hints.count == 0)
+        return 0;
+    uint32_t first = rly_seek_token(seeker, start), past = rly_seek_token(seeker, end ? end - 1 : 0) + 1;
+    uint32_t reach = before + HINT_WORDS;
     uint64_t topics = 0;
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    for (size_t i = hint_from(seeker, first > reach ? first - reach : 0); i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
+        if (hint->first >= past + after)
+            break;
         bool is_before = hint->past <= first && first - hint->past < before;
-        bool is_after = hint->first >= past && hint->first - past < after;
+        bool is_after = hint->first >= past;
         if (is_before ? same_block(seeker->text, hint->past - 1, first, false)
                       : is_after && same_block(seeker->text, past - 1, hint->first, false))
             topics |= hint->topics;
@@ -126,13 +148,28 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before)
 {
-    uint32_t first = token_at(seeker, start);
-    for (size_t i = seeker->hints.count; i-- > 0;) {
+    uint32_t first = rly_seek_token(seeker, start);
+    for (size_t i = hint_from(seeker, first); i-- > 0;) {
         const rly_hint *hint = &seeker->hints.items[i];
         if (hint->past > first)
             continue;
-        bool near = first - hint->past < before && same_block(seeker->text, hint->past - 1, first, true);
-        return near ? hint->topics : 0;
+        if (first - hint->past >= before)
+            return 0;
+        if (hint->topics & ~RLY_ABOUT_NO_VALUE)
+            return same_block(seeker->text, hint->past - 1, first, true) ? hint->topics : 0;
     }
     return 0;
+}
+
+uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token)
+{
+    size_t i = hint_from(seeker, token);
+    return i < seeker->hints.count && seeker->hints.items[i].first == token ? seeker->hints.items[i].topics : 0;
+}
+
+enum { EXAMPLE_BEFORE = 9, EXAMPLE_BEHIND = 3 };
+
+bool rly_seek_is_example(const rly_seeker *seeker, uint32_t start, uint32_t end)
+{
+    return rly_topics_near(seeker, start, end, EXAMPLE_BEFORE, EXAMPLE_BEHIND) & RLY_ABOUT(EXAMPLE);
 }

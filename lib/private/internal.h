@@ -46,7 +46,12 @@ typedef enum rly_topic {
 } rly_topic;
 #define RLY_ABOUT(id) (UINT64_C(1) << RLY_TOPIC_##id)
 
-enum { RLY_HINT_SLOTS = 1024 };
+/* Topics of words that are no label of any value: parts of streets, whose place it is. */
+#define RLY_ABOUT_NO_VALUE                                                                                           \
+    (RLY_ABOUT(STREET) | RLY_ABOUT(LOOSE_STREET) | RLY_ABOUT(STREET_TYPE) | RLY_ABOUT(DWELLING) | RLY_ABOUT(HOUSE) | \
+     RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING) | RLY_ABOUT(GEO))
+
+enum { RLY_HINT_SLOTS = 4096 };
 
 typedef struct rly_seeker {
     const rly_text *text;
@@ -70,7 +75,8 @@ rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_bank, rly_see
 /* view.c */
 bool rly_view_build(rly_seeker *seeker);
 bool rly_view_is_digit(char byte);
-bool rly_view_is_letter(char byte); /* ASCII or RLY_VIEW_LETTER */
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t at); /* of an offset in the reading text */
+bool rly_view_is_letter(char byte);                            /* ASCII or RLY_VIEW_LETTER */
 static inline bool rly_view_is_alnum(char byte)
 {
     return rly_view_is_digit(byte) || rly_view_is_letter(byte);
@@ -85,10 +91,19 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 /* The topics of the word nearest before `start`, `before` tokens away at most, on the same line. */
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before);
 
+/* The topics of the words of words.def that begin at that token. */
+uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token);
+/* The first token that ends behind an offset of the view. */
+uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
+
 /* Add a candidate. False when memory runs out. */
 bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);
 /* Is the text nothing but [start, end), punctuation apart? Then it answers a question, which is proof enough. */
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end);
+/* Do the words around say that it is an example, which is nobody's? */
+bool rly_seek_is_example(const rly_seeker *seeker, uint32_t start, uint32_t end);
+/* Does it stand in an address of the web or of mail, a handle or a placeholder? */
+bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at);
 /* Does [start, end) stand by itself: no letter, digit, mask (*, #) or other joining character touches it? */
 bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end);
 /* The span of that kind that overlaps [start, end); NULL for none. */

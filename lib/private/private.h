@@ -30,6 +30,7 @@ typedef struct rly_private {
     uint32_t start, end; /* in the reading text */
     uint8_t type, proof;
     uint8_t owner; /* for who judges whose it is; 0 as found */
+    uint8_t own_place; /* a place that the words around say is the company's: "our store at" */
 } rly_private;
 
 /* The countries whose national formats count: "GB", "US" ... */

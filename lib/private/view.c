@@ -40,6 +40,23 @@ static bool add(rly_seeker *seeker, int byte, size_t at)
     return slot != NULL;
 }
 
+/* A stretch of ASCII at once: most of a text is that, even of one that is not all ASCII. */
+static bool add_ascii(rly_seeker *seeker, const char *s, size_t start, size_t end)
+{
+    size_t size = end - start, from = seeker->lower.size;
+    rly_buf_add(&seeker->bytes, s + start, size);
+    rly_buf_add(&seeker->lower, s + start, size);
+    if (seeker->bytes.failed || seeker->lower.failed || !rly_reserve(&seeker->at, size))
+        return false;
+    for (size_t i = from; i < from + size; i++) {
+        char byte = seeker->lower.data[i];
+        seeker->lower.data[i] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    }
+    for (size_t at = start; at < end; at++)
+        seeker->at.items[seeker->at.count++] = (uint32_t)at;
+    return true;
+}
+
 static bool build_apart(rly_seeker *seeker)
 {
     const char *s = seeker->text->reading.data;
@@ -48,9 +65,16 @@ static bool build_apart(rly_seeker *seeker)
     rly_buf_clear(&seeker->lower);
     seeker->at.count = 0;
     for (size_t at = 0, next; at < size; at = next) {
+        for (next = at; next < size && !(s[next] & 0x80);)
+            next++;
+        if (next > at) {
+            if (!add_ascii(seeker, s, at, next))
+                return false;
+            continue;
+        }
         ucs4_t code;
         next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
-        int byte = code < 0x80 ? (int)code : byte_of(code);
+        int byte = byte_of(code);
         if (byte && !add(seeker, byte, at))
             return false;
     }
@@ -114,19 +138,70 @@ bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return !(start > 0 && joins(s[start - 1])) && !joins(s[end]);
 }
 
+/* The first span whose tokens begin at `token` or behind it. */
+static size_t span_from(const rly_text *text, uint32_t token)
+{
+    size_t from = 0, past = text->spans.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (text->spans.items[middle].first >= token)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
+/* Kinds that may lie over many tokens, so that one must look for them from the start of the text. */
+static bool is_wide(rly_span_kind kind)
+{
+    return kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_LINK || kind == RLY_SPAN_QUESTION ||
+           kind == RLY_SPAN_EXCLAIM;
+}
+
+enum { SPAN_WORDS = 12 }; /* the other kinds have no more: a phone number in groups of two digits */
+
 const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint32_t start, uint32_t end)
 {
     const rly_text *text = seeker->text;
+    uint32_t token = rly_seek_token(seeker, start);
     if (seeker->view.at) {
         start = seeker->view.at[start];
         end = seeker->view.at[end];
     }
-    for (size_t i = 0; i < text->spans.count && text->spans.items[i].start < end; i++) {
+    for (size_t i = is_wide(kind) || token < SPAN_WORDS ? 0 : span_from(text, token - SPAN_WORDS);
+         i < text->spans.count && text->spans.items[i].start < end; i++) {
         const rly_span *span = &text->spans.items[i];
         if (span->kind == (uint32_t)kind && span->end > start)
             return span;
     }
     return NULL;
+}
+
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t at)
+{
+    if (!seeker->view.at)
+        return at;
+    uint32_t from = 0, past = seeker->view.size;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (seeker->view.at[middle] >= at)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
+bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at)
+{
+    const rly_text *text = seeker->text;
+    uint32_t token = rly_seek_token(seeker, at), place = seeker->view.at ? seeker->view.at[at] : at;
+    if (token >= text->tokens.count || text->tokens.items[token].start > place)
+        return false;
+    uint8_t kind = text->tokens.items[token].kind;
+    return kind == RLY_TOKEN_URL || kind == RLY_TOKEN_EMAIL || kind == RLY_TOKEN_HANDLE ||
+           kind == RLY_TOKEN_PLACEHOLDER;
 }
 
 bool rly_seek_in_region(const rly_seeker *seeker, const char *code)
