@@ -109,14 +109,30 @@ static bool same_block(const rly_text *text, uint32_t a, uint32_t b, bool line)
     return true;
 }
 
+/* The first hint that ends behind token `first`. */
+static size_t hint_at(const rly_seeker *seeker, uint32_t first)
+{
+    size_t from = 0, past = seeker->hints.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (seeker->hints.items[middle].past > first)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after)
 {
     uint32_t first = token_at(seeker, start), past = token_at(seeker, end ? end - 1 : 0) + 1;
     uint64_t topics = 0;
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    for (size_t i = hint_at(seeker, first > before ? first - before : 0); i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
         bool is_before = hint->past <= first && first - hint->past < before;
         bool is_after = hint->first >= past && hint->first - past < after;
+        if (hint->first >= past && !is_after)
+            break;
         if (is_before ? same_block(seeker->text, hint->past - 1, first, false)
                       : is_after && same_block(seeker->text, past - 1, hint->first, false))
             topics |= hint->topics;
@@ -127,12 +143,10 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before)
 {
     uint32_t first = token_at(seeker, start);
-    for (size_t i = seeker->hints.count; i-- > 0;) {
-        const rly_hint *hint = &seeker->hints.items[i];
-        if (hint->past > first)
-            continue;
-        bool near = first - hint->past < before && same_block(seeker->text, hint->past - 1, first, true);
-        return near ? hint->topics : 0;
-    }
-    return 0;
+    size_t i = hint_at(seeker, first);
+    if (i == 0)
+        return 0;
+    const rly_hint *hint = &seeker->hints.items[i - 1];
+    bool near = first - hint->past < before && same_block(seeker->text, hint->past - 1, first, true);
+    return near ? hint->topics : 0;
 }
