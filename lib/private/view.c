@@ -91,6 +91,22 @@ bool rly_view_build(rly_seeker *seeker)
     return find_digits(seeker);
 }
 
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t reading)
+{
+    const rly_view *view = &seeker->view;
+    if (!view->at)
+        return reading;
+    uint32_t from = 0, past = view->size;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (view->at[middle] >= reading)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
     const rly_view *view = &seeker->view;
