@@ -130,6 +130,9 @@ bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return !(start > 0 && joins(s[start - 1])) && !joins(s[end]);
 }
 
+/* How many spans may begin within one of those that values are compared with: an address, a date, a price ... */
+enum { SPANS_WITHIN = 64 };
+
 const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint32_t start, uint32_t end)
 {
     const rly_text *text = seeker->text;
@@ -137,12 +140,23 @@ const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint
         start = seeker->view.at[start];
         end = seeker->view.at[end];
     }
-    for (size_t i = 0; i < text->spans.count && text->spans.items[i].start < end; i++) {
+    size_t from = 0, past = text->spans.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (text->spans.items[middle].start >= end)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    const rly_span *found = NULL;
+    bool is_long = kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_QUESTION ||
+                   kind == RLY_SPAN_EXCLAIM;
+    for (size_t i = past; i-- > 0 && (is_long || past - i <= SPANS_WITHIN);) {
         const rly_span *span = &text->spans.items[i];
         if (span->kind == (uint32_t)kind && span->end > start)
-            return span;
+            found = span;
     }
-    return NULL;
+    return found;
 }
 
 bool rly_seek_in_region(const rly_seeker *seeker, const char *code)
