@@ -69,8 +69,15 @@ rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_bank, rly_see
 
 /* view.c */
 bool rly_view_build(rly_seeker *seeker);
-bool rly_view_is_digit(char byte);
-bool rly_view_is_letter(char byte); /* ASCII or RLY_VIEW_LETTER */
+static inline bool rly_view_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+/* ASCII or RLY_VIEW_LETTER */
+static inline bool rly_view_is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == RLY_VIEW_LETTER;
+}
 /* The offset in the view of a place in the reading text, as of a token. */
 uint32_t rly_view_from(const rly_seeker *seeker, uint32_t reading);
 static inline bool rly_view_is_alnum(char byte)

@@ -5,16 +5,6 @@
 
 #include "private/internal.h"
 
-bool rly_view_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-bool rly_view_is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == RLY_VIEW_LETTER;
-}
-
 /* What a character outside ASCII is in the view; 0 for nothing. */
 static int byte_of(ucs4_t code)
 {
