@@ -94,6 +94,16 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 /* The topics of the word nearest before `start`, `before` tokens away at most, on the same line. */
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before);
 
+/* email.c and spelled.c: the end of the domain name that begins at `start`, with a top level; 0 when there is none. */
+uint32_t rly_domain_end(const rly_view *view, uint32_t start);
+/* "your.name@example.com": does it only say how an address looks? Its local part is [start, past). */
+bool rly_is_sample_email(const char *lower, uint32_t start, uint32_t past, uint32_t host);
+bool rly_seek_spelled_email(rly_seeker *seeker);
+
+/* network.c and network6.c: past "/24" at `end`, the end of an address with at most `most` bits; else `end`. */
+uint32_t rly_prefix_end(const char *s, uint32_t end, uint32_t most);
+bool rly_seek_ipv6(rly_seeker *seeker);
+
 /* Add a candidate. False when memory runs out. */
 bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);
 /* Is the text nothing but [start, end), punctuation apart? Then it answers a question, which is proof enough. */
