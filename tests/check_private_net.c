@@ -82,6 +82,7 @@ START_TEST(spelled_emails)
     expect(RLY_PRIVATE_EMAIL, "to jane dot doe at example dot com please", "jane dot doe at example dot com");
     expect(RLY_PRIVATE_EMAIL, "my email is jane at example dot co dot uk", "jane at example dot co dot uk");
     expect(RLY_PRIVATE_EMAIL, "jane[@]example[.]com", "jane[@]example[.]com");
+    expect(RLY_PRIVATE_EMAIL, "sam AT example DOT net", "sam AT example DOT net");
 }
 END_TEST
 

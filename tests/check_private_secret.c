@@ -296,6 +296,8 @@ START_TEST(no_keys)
     expect(RLY_PRIVATE_SECRET, "public_key = ca978112ca1bbdcafac231b39a23dc4d", "");
     expect(RLY_PRIVATE_SECRET, "monkey = ca978112ca1bbdcafac231b39a23dc4d", "");
     expect(RLY_PRIVATE_SECRET, "xoxp-1234567890", "");
+    expect(RLY_PRIVATE_SECRET, "s.SomeNameOfAFieldInCode", "");
+    expect(RLY_PRIVATE_SECRET, "s.THISSTRINGISALLCAPITALSX", "");
     expect(RLY_PRIVATE_SECRET, "unfortunately_we_cannot", "");
     expect(RLY_PRIVATE_SECRET, "https://x.example/2018-250-xoxo-indieweb-1.jpg", "");
     expect(RLY_PRIVATE_SECRET, "curl -u test:test x", "");
@@ -317,6 +319,7 @@ START_TEST(passwords)
     expect(RLY_PRIVATE_PASSWORD, "The password for your account is now Tr0ub4dor", "Tr0ub4dor");
     expect(RLY_PRIVATE_PASSWORD, "Wi-Fi key: 8F3K2M9Q", "8F3K2M9Q");
     expect(RLY_PRIVATE_PASSWORD, "Password is bluehorse.", "bluehorse");
+    expect(RLY_PRIVATE_PASSWORD, "The passphrase is \"correct horse\".", "correct horse");
 }
 END_TEST
 
@@ -347,6 +350,7 @@ START_TEST(usernames)
     expect(RLY_PRIVATE_USERNAME, "Your username is jpark_82, ok", "jpark_82");
     expect(RLY_PRIVATE_USERNAME, "User ID: harrow.m", "harrow.m");
     expect(RLY_PRIVATE_USERNAME, "username: jsmith", "jsmith");
+    expect(RLY_PRIVATE_USERNAME, "Username: kferro Password: no", "kferro");
 }
 END_TEST
 

@@ -41,13 +41,45 @@ static uint32_t skip_blanks(const char *s, uint32_t at)
     return at;
 }
 
+/* Does a name with a sign come next, as in "Username: jo Password: ..."? */
+static bool is_next_named(const char *s, uint32_t at)
+{
+    at = word_end(s, skip_blanks(s, at));
+    return s[at] == ':' || s[at] == '=';
+}
+
+/* The value at `at`; `many`: it may be several words in quotes. */
+static bool read_value(const rly_view *view, uint32_t at, bool many, value *out)
+{
+    const char *s = view->bytes;
+    char open = s[at], close = 0;
+    if (open && strchr("\"'`([<", open)) {
+        close = open == '(' ? ')' : open == '[' ? ']' : open == '<' ? '>' : open;
+        at++;
+    }
+    uint32_t end = at;
+    while (end < view->size && end - at < VALUE_MAX && s[end] != '\n' && s[end] != '\t' &&
+           !(close && s[end] == close) && (s[end] != ' ' || (many && close)))
+        end++;
+    out->quoted = close && s[end] == close && open != '[' && open != '<';
+    bool mark = s[end] == '\0' || s[end] == '\n' || is_next_named(s, end);
+    while (end > at && !(close && s[end] == close) && strchr(".,;:)\"'*?", s[end - 1])) {
+        mark |= s[end - 1] == '.' || s[end - 1] == ',' || s[end - 1] == ';';
+        end--;
+    }
+    out->start = at;
+    out->end = end;
+    out->last = mark || s[end] == ')';
+    return end > at && !(open == '[' || open == '<');
+}
+
 /* Words that lead from the name to the value: "password for the guest Wi-Fi is now ...". */
 static const char leading[] = "is was to as will be has been set changed reset now currently for of on your our the "
                               "my this account wifi wi fi guest network router hub portal login and user temporary "
                               "new here's below just it's = : ";
 
 /* From the end of a name to its value. */
-static bool find_value(const rly_view *view, uint32_t at, value *out)
+static bool find_value(const rly_view *view, uint32_t at, bool many, value *out)
 {
     const char *s = view->bytes;
     *out = (value){.sign = NOTHING};
@@ -75,28 +107,7 @@ static bool find_value(const rly_view *view, uint32_t at, value *out)
             out->sign = NOTHING;
         at = end;
     }
-    at = skip_blanks(s, at);
-    char open = s[at], close = 0;
-    if (open && strchr("\"'`([<", open)) {
-        close = open == '(' ? ')' : open == '[' ? ']' : open == '<' ? '>' : open;
-        at++;
-    }
-    uint32_t end = at;
-    while (end < view->size && end - at < VALUE_MAX && s[end] != ' ' && s[end] != '\n' && s[end] != '\t' &&
-           !(close && s[end] == close))
-        end++;
-    out->quoted = close && s[end] == close && open != '[' && open != '<';
-    bool mark = s[end] == '\0' || s[end] == '\n';
-    while (end > at && !(close && s[end] == close) && strchr(".,;:)\"'*?", s[end - 1])) {
-        mark |= s[end - 1] == '.' || s[end - 1] == ',' || s[end - 1] == ';';
-        end--;
-    }
-    if (end > at + 1 && s[end - 1] == '!' && !out->quoted && mark && end - at < 4)
-        end--;
-    out->start = at;
-    out->end = end;
-    out->last = mark || s[end] == ')';
-    return end > at && !(open == '[' || open == '<');
+    return read_value(view, skip_blanks(s, at), many, out);
 }
 
 /* ---- what the value is */
@@ -142,7 +153,8 @@ static const char plain[] =
     "wasn't "
     "way we we'd we'll we're we've weak well were what whatever when where which while who why will with within "
     "without won't "
-    "work working would wrong yesterday today tonight tomorrow earlier yes yet you you'd you'll you're you've your yours unavailable taken available tba tbc "
+    "work working would wrong yesterday today tonight tomorrow earlier yes yet you you'd you'll you're you've your "
+    "yours unavailable taken available tba tbc "
     "optional secure verified enabled disabled accepted rejected entered characters simple safest name names user";
 
 static bool has_ending(const char *lower, const value *v)
@@ -206,7 +218,7 @@ static bool is_password(const rly_seeker *seeker, const value *v)
         return v->quoted ? is.digits : is.digits && is.small + is.large;
     }
     /* A plain word: it must be all that is said. */
-    return !is.signs && v->sign != NOTHING && !is_word(view, v) && (v->quoted || (v->last && size >= 5));
+    return (!is.signs || v->quoted) && v->sign != NOTHING && !is_word(view, v) && (v->quoted || (v->last && size >= 5));
 }
 
 static bool is_username(const rly_seeker *seeker, const value *v)
@@ -238,9 +250,10 @@ bool rly_seek_login(rly_seeker *seeker)
             continue;
         uint32_t at = rly_view_from(seeker, seeker->text->tokens.items[hint->past - 1].end);
         value found;
-        if (view->bytes[at] == '\'' || !find_value(view, at, &found))
-            continue;
         bool password = hint->topics & RLY_ABOUT(PASSWORD);
+        bool many = at >= 6 && memcmp(view->lower + at - 6, "phrase", 6) == 0;
+        if (view->bytes[at] == '\'' || !find_value(view, at, many, &found))
+            continue;
         if (!(password ? is_password(seeker, &found) : is_username(seeker, &found)))
             continue;
         if (!rly_seek_add(seeker, password ? RLY_PRIVATE_PASSWORD : RLY_PRIVATE_USERNAME, found.start, found.end,

@@ -113,7 +113,8 @@ static bool seek_four(rly_seeker *seeker)
         if (!rly_seek_is_whole(seeker, start, past) || touches(s, start, past) ||
             !is_address(seeker, start, past, octets, past > end))
             continue;
-        if (!rly_seek_add(seeker, RLY_PRIVATE_IP, start, past, RLY_BY_SHAPE))
+        bool said = rly_topics_label(seeker, start, 5) & RLY_ABOUT(IP);
+        if (!rly_seek_add(seeker, RLY_PRIVATE_IP, start, past, said ? RLY_BY_CONTEXT : RLY_BY_SHAPE))
             return false;
         i += 3;
     }

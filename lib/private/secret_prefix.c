@@ -87,6 +87,18 @@ static size_t first_row(char byte)
     return from;
 }
 
+/* Has it digits, small letters and capitals, as names have not? */
+static bool is_varied(const char *s, uint32_t start, uint32_t end)
+{
+    unsigned kinds = 0;
+    for (uint32_t at = start; at < end; at++)
+        kinds |= rly_view_is_digit(s[at])       ? 1u
+                 : s[at] >= 'a' && s[at] <= 'z' ? 2u
+                 : s[at] >= 'A' && s[at] <= 'Z' ? 4u
+                                                : 0;
+    return kinds == 7;
+}
+
 /* Does something near speak of a key? */
 static bool is_said(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
@@ -102,10 +114,10 @@ static uint32_t prefixed_end(const rly_seeker *seeker, uint32_t at, uint32_t lim
         const char *shape = table[row].shape;
         if (at + size >= limit || memcmp(s + at, table[row].prefix, size) != 0)
             continue;
-        uint32_t body = at + (uint32_t)size, end = shape_end(s, body, shape + (*shape == '?'));
+        uint32_t body = at + (uint32_t)size, end = shape_end(s, body, shape + (*shape == '?' || *shape == '!'));
         if (end <= best || !rly_is_mixed(s + body, end - body) || rly_is_filler(s + at, end - at))
             continue;
-        if (*shape != '?' || is_said(seeker, at, end))
+        if (*shape == '?' ? is_said(seeker, at, end) : *shape != '!' || is_varied(s, body, end))
             best = end;
     }
     return best;
@@ -160,6 +172,8 @@ static uint32_t built(const char *s, uint32_t at, uint32_t limit)
         end = built_end(s, at, "w23,27.w6,7.w27,40"); /* a bot of Discord */
     if (!end && rly_view_is_digit(s[at]))
         end = built_end(s, at, "x6,16:w35"); /* a bot of Telegram */
+    if (!end && rly_view_is_digit(s[at]))
+        end = built_end(s, at, "x15,16|w27,40"); /* an app of Facebook */
     return end;
 }
 
@@ -168,7 +182,8 @@ static uint32_t part_end(const char *s, uint32_t at, bool *odd)
 {
     uint32_t from = at;
     *odd = false;
-    while (rly_view_is_alnum(s[at]) || s[at] == '-' || s[at] == '.' || s[at] == '_' || s[at] == '~' || s[at] == ':') {
+    while (rly_view_is_alnum(s[at]) || s[at] == '-' || s[at] == '.' || s[at] == '_' || s[at] == '~' || s[at] == ':' ||
+           s[at] == '|') {
         *odd |= rly_view_is_digit(s[at]) || s[at] == '_' || (at > from && s[at] >= 'A' && s[at] <= 'Z');
         at++;
     }
@@ -182,6 +197,8 @@ bool rly_seek_prefixed(rly_seeker *seeker, rly_unbroken run)
         bool odd;
         uint32_t past = part_end(s, at, &odd), end = 0;
         for (uint32_t from = at; odd && from + TOKEN_MIN <= past && !end;) {
+            if (memcmp(s + from, "bot", 3) == 0 && rly_view_is_digit(s[from + 3])) /* /bot123456:... */
+                from += 3;
             uint32_t other = built(s, from, run.end);
             end = prefixed_end(seeker, from, run.end);
             end = other > end ? other : end;
