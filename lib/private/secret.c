@@ -9,35 +9,65 @@ static bool in_run(char byte)
     return byte > ' ' && byte < 0x7F;
 }
 
-/* Words have letters only: a run has what words have not. */
-static bool is_word(const char *s, rly_unbroken run)
+static bool seek_run(rly_seeker *seeker, rly_unbroken run)
 {
-    size_t odd = 0;
-    for (uint32_t at = run.start; at < run.end; at++)
-        odd += rly_view_is_digit(s[at]) || s[at] == '_' || s[at] == '=' ||
-               (at > run.start && s[at] >= 'A' && s[at] <= 'Z');
-    return odd == 0;
+    bool address = memcmp(seeker->view.lower + run.start, "http", 4) == 0;
+    return rly_seek_prefixed(seeker, run) && (address || rly_seek_named(seeker, run)) && rly_seek_webhook(seeker, run);
 }
 
-/* Each run of RUN_MIN bytes or more covers a place that is a multiple of it, so only these are looked at. */
-static bool seek_runs(rly_seeker *seeker)
+/* The run around `at`, or an empty one when it is short or begins before `done`. */
+static rly_unbroken run_at(const char *s, uint32_t at, uint32_t done)
 {
-    const char *s = seeker->view.bytes;
+    rly_unbroken run = {at, at};
+    while (run.start > done && in_run(s[run.start - 1]))
+        run.start--;
+    while (in_run(s[run.end]))
+        run.end++;
+    return run.end - run.start < RUN_MIN ? (rly_unbroken){run.end, run.end} : run;
+}
+
+/* Runs with digits: nearly all keys have some. */
+static bool seek_with_digits(rly_seeker *seeker)
+{
     uint32_t done = 0;
-    for (uint32_t at = RUN_MIN - 1; at < seeker->view.size; at += RUN_MIN) {
-        if (!in_run(s[at]) || at < done)
+    for (size_t i = 0; i < seeker->digits.count; i++) {
+        if (seeker->digits.items[i].start < done)
             continue;
-        rly_unbroken run = {at, at};
-        while (run.start > done && in_run(s[run.start - 1]))
-            run.start--;
-        while (in_run(s[run.end]))
-            run.end++;
+        rly_unbroken run = run_at(seeker->view.bytes, seeker->digits.items[i].start, done);
         done = run.end;
-        if (run.end - run.start < RUN_MIN || is_word(s, run))
+        if (run.end > run.start && !seek_run(seeker, run))
+            return false;
+    }
+    return true;
+}
+
+/* Runs with that sign and without digits: "hf_...". */
+static bool seek_with_sign(rly_seeker *seeker, char sign)
+{
+    const char *s = seeker->view.bytes, *past = s + seeker->view.size;
+    uint32_t done = 0;
+    for (const char *found = s; (found = memchr(found, sign, (size_t)(past - found))); found = s + done) {
+        rly_unbroken run = run_at(s, (uint32_t)(found - s), done);
+        bool digits = false;
+        for (uint32_t at = run.start; at < run.end && !digits; at++)
+            digits = rly_view_is_digit(s[at]);
+        done = run.end;
+        if (run.end > run.start && !digits && !seek_run(seeker, run))
+            return false;
+    }
+    return true;
+}
+
+/* Capitals alone, as one key in thirty of AWS is. */
+static bool seek_capitals(rly_seeker *seeker)
+{
+    const rly_text *text = seeker->text;
+    for (size_t i = 0; i < text->spans.count; i++) {
+        const rly_span *span = &text->spans.items[i];
+        if (span->kind != RLY_SPAN_SHOUTED || span->end - span->start < RUN_MIN)
             continue;
-        bool address = memcmp(seeker->view.lower + run.start, "http", 4) == 0;
-        if (!rly_seek_prefixed(seeker, run) || !(address || rly_seek_named(seeker, run)) ||
-            !rly_seek_webhook(seeker, run))
+        uint32_t start = rly_view_from(seeker, span->start), end = rly_view_from(seeker, span->end);
+        if (!rly_seek_prefixed(seeker, (rly_unbroken){start, end}))
             return false;
     }
     return true;
@@ -122,7 +152,8 @@ static bool speaks_of_keys(const rly_seeker *seeker)
 
 bool rly_seek_secret(rly_seeker *seeker)
 {
-    if (!seek_runs(seeker))
+    if (!seek_with_digits(seeker) || !seek_with_sign(seeker, '_') || !seek_with_sign(seeker, '=') ||
+        !seek_capitals(seeker))
         return false;
     return !speaks_of_keys(seeker) || (seek_block(seeker) && seek_curl(seeker, " -u ") && seek_curl(seeker, " --user"));
 }

@@ -327,13 +327,12 @@ static bool seek_schemes(rly_seeker *seeker)
     const char *s = seeker->view.bytes, *past = s + seeker->view.size;
     for (const char *found = s; (found = memchr(found, ':', (size_t)(past - found))); found++) {
         uint32_t at = (uint32_t)(found - s), start = at;
-        if (s[at + 1] != '/' || s[at + 2] != '/')
+        if (s[at + 1] != '/' || s[at + 2] != '/' || rly_seek_span(seeker, RLY_SPAN_URL, at, at + 1))
             continue;
         while (start > 0 && at - start < 16 && (rly_view_is_alnum(s[start - 1]) || s[start - 1] == '+'))
             start--;
         uint32_t end = url_end(s, at + 3);
-        if (start < at && end > at + 3 && !rly_seek_span(seeker, RLY_SPAN_URL, start, end) &&
-            !judge(seeker, start, end))
+        if (start < at && end > at + 3 && !judge(seeker, start, end))
             return false;
         found = s + end;
         if (found >= past)
@@ -348,13 +347,12 @@ static bool seek_queries(rly_seeker *seeker)
     const char *s = seeker->view.bytes, *past = s + seeker->view.size;
     for (const char *found = s; (found = memchr(found, '?', (size_t)(past - found))); found++) {
         uint32_t at = (uint32_t)(found - s), start = at, points = 0;
-        if (!rly_view_is_alnum(s[at + 1]))
+        if (!rly_view_is_alnum(s[at + 1]) || rly_seek_span(seeker, RLY_SPAN_URL, at, at + 1))
             continue;
         while (start > 0 && at - start < 128 && in_url(s[start - 1]) && !strchr("([,;'", s[start - 1]))
             points += s[--start] == '.';
         uint32_t end = url_end(s, at + 1);
-        if (points && rly_view_is_alnum(s[start]) && !rly_seek_span(seeker, RLY_SPAN_URL, start, end) &&
-            !judge(seeker, start, end))
+        if (points && rly_view_is_alnum(s[start]) && !judge(seeker, start, end))
             return false;
         found = s + (end > at ? end - 1 : at);
     }
