@@ -94,6 +94,13 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 /* The topics of the word nearest before `start`, `before` tokens away at most, on the same line. */
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before);
 
+/* near.c: words that one family alone asks of, so that they are no hints to the others. `list` has blanks between. */
+bool rly_word_in(const char *list, const char *word, size_t size);
+/* The nearest word of `list` among the `before` tokens before `start` (on its line) and the `after` ones behind `end`;
+ * how many tokens away, from 1; 0 when there is none. */
+unsigned rly_word_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after,
+                       const char *list);
+
 /* email.c and spelled.c: the end of the domain name that begins at `start`, with a top level; 0 when there is none. */
 uint32_t rly_domain_end(const rly_view *view, uint32_t start);
 /* "your.name@example.com": does it only say how an address looks? Its local part is [start, past). */

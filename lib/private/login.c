@@ -17,16 +17,6 @@ typedef struct value {
     bool quoted, last; /* in quotes; nothing of the sentence behind it */
 } value;
 
-static bool is_one_of(const char *word, uint32_t size, const char *list)
-{
-    for (const char *at = list; *at; at += strcspn(at, " ")) {
-        at += *at == ' ';
-        if (strcspn(at, " ") == size && memcmp(at, word, size) == 0)
-            return true;
-    }
-    return false;
-}
-
 static uint32_t word_end(const char *s, uint32_t at)
 {
     while (rly_view_is_letter(s[at]) || (s[at] == '\'' && rly_view_is_letter(s[at + 1])))
@@ -99,11 +89,11 @@ static bool find_value(const rly_view *view, uint32_t at, bool many, value *out)
             at++;
             continue;
         }
-        if (end == at || !is_one_of(view->lower + at, end - at, leading))
+        if (end == at || !rly_word_in(leading, view->lower + at, end - at))
             break;
-        if (is_one_of(view->lower + at, end - at, "is was to as be it's here's"))
+        if (rly_word_in("is was to as be it's here's", view->lower + at, end - at))
             out->sign = SAID;
-        else if (is_one_of(view->lower + at, end - at, "changed reset set")) /* "was reset yesterday" */
+        else if (rly_word_in("changed reset set", view->lower + at, end - at)) /* "was reset yesterday" */
             out->sign = NOTHING;
         at = end;
     }
@@ -172,15 +162,15 @@ static bool has_ending(const char *lower, const value *v)
 static bool is_policy(const rly_view *view, const value *v)
 {
     uint32_t at = skip_blanks(view->bytes, v->end), end = word_end(view->bytes, at);
-    return is_one_of(view->lower + at, end - at,
-                     "character characters char chars letters digits numbers symbols words long minutes hours days") ||
-           is_one_of(view->lower + v->start, v->end - v->start, "case-sensitive alphanumeric alpha-numeric one-time");
+    return rly_word_in("character characters char chars letters digits numbers symbols words long minutes hours days",
+                       view->lower + at, end - at) ||
+           rly_word_in("case-sensitive alphanumeric alpha-numeric one-time", view->lower + v->start, v->end - v->start);
 }
 
 static bool is_word(const rly_view *view, const value *v)
 {
     uint32_t end = v->end, start = v->start;
-    return is_one_of(view->lower + start, end - start, plain) || has_ending(view->lower, v);
+    return rly_word_in(plain, view->lower + start, end - start) || has_ending(view->lower, v);
 }
 
 static bool is_address_of_web(const rly_view *view, const value *v)

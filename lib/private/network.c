@@ -73,25 +73,35 @@ static bool is_without_words(const rly_seeker *seeker, uint32_t start, uint32_t 
     return true;
 }
 
+static const char networks[] = "ip ipv4 ipv6 ips loopback subnet cidr firewall login logins signin server host "
+                               "allowlisted whitelisted nat64 mapped";
+static const char manuals[] = "router gateway modem hub dns resolver resolvers browser admin default bar";
+static const char versions[] =
+    "version versions ver firmware build release released patch driver drivers software update "
+    "updated updates upgrade upgraded app ios android chrome section sections clause "
+    "paragraph article chapter terms fix fixed hotfix rollout";
+
 /* What four numbers with points are: an address, or a version, a section ... */
 static bool is_address(const rly_seeker *seeker, uint32_t start, uint32_t end, const uint8_t octets[4], bool prefix)
 {
-    uint64_t label = rly_topics_label(seeker, start, 5), near = rly_topics_near(seeker, start, end, 10, 6);
-    bool about_ip = label & RLY_ABOUT(IP);
+    unsigned network = rly_word_near(seeker, start, end, 5, 0, networks);
     if (is_well_known(octets)) {
-        if (near & RLY_ABOUT(GATEWAY))
+        if (rly_word_near(seeker, start, end, 10, 6, manuals))
             return false;
-        return prefix || rly_topics_label(seeker, start, 2) & RLY_ABOUT(IP) || is_without_words(seeker, start, end);
+        return prefix || rly_word_near(seeker, start, end, 2, 0, "ip ipv4 server address") ||
+               is_without_words(seeker, start, end);
     }
-    if (prefix || about_ip)
+    unsigned version = rly_word_near(seeker, start, end, 5, 3, versions);
+    if (prefix || (network && (!version || network < version)))
         return true;
-    if (label & RLY_ABOUT(OTHER) || rly_topics_near(seeker, start, end, 4, 3) & RLY_ABOUT(OTHER))
+    if (version)
         return false;
     /* The parts of versions are small, the first above all. */
     int large = 0;
     for (int i = 0; i < 4; i++)
         large += octets[i] >= 32;
-    return (octets[0] >= 24 && large >= 2) || near & RLY_ABOUT(IP) || is_without_words(seeker, start, end);
+    return (octets[0] >= 24 && large >= 2) || rly_word_near(seeker, start, end, 10, 6, networks) ||
+           is_without_words(seeker, start, end);
 }
 
 static bool touches(const char *s, uint32_t start, uint32_t end)
@@ -113,7 +123,7 @@ static bool seek_four(rly_seeker *seeker)
         if (!rly_seek_is_whole(seeker, start, past) || touches(s, start, past) ||
             !is_address(seeker, start, past, octets, past > end))
             continue;
-        bool said = rly_topics_label(seeker, start, 5) & RLY_ABOUT(IP);
+        bool said = rly_word_near(seeker, start, past, 5, 0, networks);
         if (!rly_seek_add(seeker, RLY_PRIVATE_IP, start, past, said ? RLY_BY_CONTEXT : RLY_BY_SHAPE))
             return false;
         i += 3;
@@ -151,7 +161,8 @@ static bool is_device(const rly_seeker *seeker, uint32_t start, uint32_t end, ch
         return false;
     if (letter && (number || sign == ':'))
         return true;
-    return rly_topics_near(seeker, start, end, 6, 3) & RLY_ABOUT(MAC) || rly_seek_is_alone(seeker, start, end);
+    return rly_word_near(seeker, start, end, 6, 3, "mac ethernet bssid hardware") ||
+           rly_seek_is_alone(seeker, start, end);
 }
 
 static bool seek_mac(rly_seeker *seeker, char sign)

@@ -78,7 +78,7 @@ static bool is_meant(const rly_seeker *seeker, uint32_t start, uint32_t end, con
     if (rly_seek_is_alone(seeker, start, end))
         return is->digit;
     bool prefix = rly_prefix_end(seeker->view.bytes, end, 128) > end;
-    return is->digit && (prefix || rly_topics_near(seeker, start, end, 6, 3) & RLY_ABOUT(IP));
+    return is->digit && (prefix || rly_word_near(seeker, start, end, 6, 3, "ip ipv6 loopback prefix server address"));
 }
 
 bool rly_seek_ipv6(rly_seeker *seeker)

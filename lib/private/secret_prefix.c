@@ -102,7 +102,7 @@ static bool is_varied(const char *s, uint32_t start, uint32_t end)
 /* Does something near speak of a key? */
 static bool is_said(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
-    return rly_topics_near(seeker, start, end, 12, 6) & RLY_ABOUT(SECRET);
+    return rly_word_near(seeker, start, end, 12, 6, "key keys apikey token secret api google maps firebase");
 }
 
 static uint32_t prefixed_end(const rly_seeker *seeker, uint32_t at, uint32_t limit)

@@ -143,8 +143,8 @@ static bool try_at(rly_seeker *seeker, uint32_t end, const mark *at)
         for (uint32_t i = start; i < end; i++) /* "jo.park at ..." */
             dotted |= !rly_view_is_letter(view->bytes[i]);
         dotted |= view->bytes[at->start] == 'A' && view->bytes[start] >= 'a'; /* "jo AT example DOT com" */
-        uint64_t about = rly_topics_near(seeker, start, past, 6, 2);
-        bool proved = dotted || about & RLY_ABOUT(EMAIL) || rly_seek_is_alone(seeker, start, past);
+        bool proved = dotted || rly_word_near(seeker, start, past, 6, 2, "email mail emailed inbox mailbox gmail") ||
+                      rly_seek_is_alone(seeker, start, past);
         if (!spelled || plain || !proved)
             return true;
     }
