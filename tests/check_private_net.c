@@ -222,6 +222,7 @@ START_TEST(no_urls)
     expect(RLY_PRIVATE_URL, "https://youtu.be/dQw4w9WgXcQ?t=42", "");
     expect(RLY_PRIVATE_URL, "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "");
     expect(RLY_PRIVATE_URL, "https://x.example/sale?code=SUMMER24", "");
+    expect(RLY_PRIVATE_URL, "https://x.example/sale?code=SPRING-2026-SALE", "");
     expect(RLY_PRIVATE_URL, "https://x.example/reset-password", "");
     expect(RLY_PRIVATE_URL, "https://x.example/how-to-reset/2024-01-02-your-old-password", "");
     expect(RLY_PRIVATE_URL, "https://x.example/?token=YOUR_TOKEN_HERE", "");

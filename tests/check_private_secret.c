@@ -319,6 +319,8 @@ START_TEST(passwords)
     expect(RLY_PRIVATE_PASSWORD, "The password for your account is now Tr0ub4dor", "Tr0ub4dor");
     expect(RLY_PRIVATE_PASSWORD, "Wi-Fi key: 8F3K2M9Q", "8F3K2M9Q");
     expect(RLY_PRIVATE_PASSWORD, "Password is bluehorse.", "bluehorse");
+    expect(RLY_PRIVATE_PASSWORD, "The password is \"welcome aboard\"", "welcome aboard");
+    expect(RLY_PRIVATE_PASSWORD, "Password for the old PDF is DOB-2211x.", "DOB-2211x");
     expect(RLY_PRIVATE_PASSWORD, "The passphrase is \"correct horse\".", "correct horse");
 }
 END_TEST
@@ -341,6 +343,9 @@ START_TEST(no_passwords)
     expect(RLY_PRIVATE_PASSWORD, "Your password is weak.", "");
     expect(RLY_PRIVATE_PASSWORD, "the password is incorrect.", "");
     expect(RLY_PRIVATE_PASSWORD, "Is your password safe?", "");
+    expect(RLY_PRIVATE_PASSWORD, "It says the password is \"too weak\"", "");
+    expect(RLY_PRIVATE_PASSWORD, "The password for the app is required", "");
+    expect(RLY_PRIVATE_PASSWORD, "Your password for the new app was sent by post", "");
 }
 END_TEST
 

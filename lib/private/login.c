@@ -38,8 +38,8 @@ static bool is_next_named(const char *s, uint32_t at)
     return s[at] == ':' || s[at] == '=';
 }
 
-/* The value at `at`; `many`: it may be several words in quotes. */
-static bool read_value(const rly_view *view, uint32_t at, bool many, value *out)
+/* The value at `at`. In quotes it may be several words. */
+static bool read_value(const rly_view *view, uint32_t at, value *out)
 {
     const char *s = view->bytes;
     char open = s[at], close = 0;
@@ -49,7 +49,7 @@ static bool read_value(const rly_view *view, uint32_t at, bool many, value *out)
     }
     uint32_t end = at;
     while (end < view->size && end - at < VALUE_MAX && s[end] != '\n' && s[end] != '\t' &&
-           !(close && s[end] == close) && (s[end] != ' ' || (many && close)))
+           !(close && s[end] == close) && (s[end] != ' ' || close == '"'))
         end++;
     out->quoted = close && s[end] == close && open != '[' && open != '<';
     bool mark = s[end] == '\0' || s[end] == '\n' || is_next_named(s, end);
@@ -68,11 +68,52 @@ static const char leading[] = "is was to as will be has been set changed reset n
                               "my this account wifi wi fi guest network router hub portal login and user temporary "
                               "new here's below just it's = : ";
 
+/* "password on the older one is ...": past the words of such a phrase, to "is" or a colon; `at` when there is none. */
+static uint32_t past_phrase(const rly_view *view, uint32_t at)
+{
+    const char *s = view->bytes;
+    uint32_t from = at, end = word_end(s, at);
+    if (!rly_word_in("for on of at to in", view->lower + at, end - at))
+        return at;
+    for (int i = 0; i < GAP_TOKENS; i++) {
+        from = skip_blanks(s, end);
+        if (s[from] == ':' || s[from] == '=')
+            return from;
+        end = word_end(s, from);
+        if (rly_word_in("is was", view->lower + from, end - from))
+            return from;
+        while (rly_view_is_alnum(s[end]) || s[end] == '-')
+            end++;
+        if (end == from)
+            break;
+    }
+    return at;
+}
+
+/* Past one of the words that lead to a value, or a hyphen; `at` when there is none. */
+static uint32_t past_lead(const rly_view *view, uint32_t at, value *out)
+{
+    const char *s = view->bytes;
+    uint32_t end = word_end(s, at);
+    if (end == at && s[at] == '-' && (s[at + 1] == ' ' || (s[at + 1] | 32) == 'f')) { /* "password - ...", "Wi-Fi" */
+        out->sign = s[at + 1] == ' ' && out->sign == NOTHING ? SAID : out->sign;
+        return at + 1;
+    }
+    if (end == at || !rly_word_in(leading, view->lower + at, end - at))
+        return at;
+    if (rly_word_in("is was to as be it's here's", view->lower + at, end - at))
+        out->sign = SAID;
+    else if (rly_word_in("changed reset set", view->lower + at, end - at)) /* "was reset yesterday" */
+        out->sign = NOTHING;
+    return end;
+}
+
 /* From the end of a name to its value. */
-static bool find_value(const rly_view *view, uint32_t at, bool many, value *out)
+static bool find_value(const rly_view *view, uint32_t at, value *out)
 {
     const char *s = view->bytes;
     *out = (value){.sign = NOTHING};
+    at = past_phrase(view, skip_blanks(s, at));
     for (int i = 0; i < GAP_TOKENS; i++) {
         at = skip_blanks(s, at);
         if (s[at] == ':' || s[at] == '=') {
@@ -83,21 +124,12 @@ static bool find_value(const rly_view *view, uint32_t at, bool many, value *out)
             at += s[at] == '\n';
             break;
         }
-        uint32_t end = word_end(s, at);
-        if (end == at && s[at] == '-' && (s[at + 1] == ' ' || s[at + 1] == 'F' || s[at + 1] == 'f')) {
-            out->sign = s[at + 1] == ' ' && out->sign == NOTHING ? SAID : out->sign;
-            at++;
-            continue;
-        }
-        if (end == at || !rly_word_in(leading, view->lower + at, end - at))
+        uint32_t past = past_lead(view, at, out);
+        if (past == at)
             break;
-        if (rly_word_in("is was to as be it's here's", view->lower + at, end - at))
-            out->sign = SAID;
-        else if (rly_word_in("changed reset set", view->lower + at, end - at)) /* "was reset yesterday" */
-            out->sign = NOTHING;
-        at = end;
+        at = past;
     }
-    return read_value(view, skip_blanks(s, at), many, out);
+    return read_value(view, skip_blanks(s, at), out);
 }
 
 /* ---- what the value is */
@@ -169,8 +201,11 @@ static bool is_policy(const rly_view *view, const value *v)
 
 static bool is_word(const rly_view *view, const value *v)
 {
-    uint32_t end = v->end, start = v->start;
-    return rly_word_in(plain, view->lower + start, end - start) || has_ending(view->lower, v);
+    const char *lower = view->lower + v->start, *blank = memchr(lower, ' ', v->end - v->start);
+    if (blank) /* words that are quoted from a screen */
+        return rly_word_in("too not must the your a an at invalid incorrect wrong forgot forgotten already password",
+                           lower, (size_t)(blank - lower));
+    return rly_word_in(plain, lower, v->end - v->start) || has_ending(view->lower, v);
 }
 
 static bool is_address_of_web(const rly_view *view, const value *v)
@@ -241,8 +276,7 @@ bool rly_seek_login(rly_seeker *seeker)
         uint32_t at = rly_view_from(seeker, seeker->text->tokens.items[hint->past - 1].end);
         value found;
         bool password = hint->topics & RLY_ABOUT(PASSWORD);
-        bool many = at >= 6 && memcmp(view->lower + at - 6, "phrase", 6) == 0;
-        if (view->bytes[at] == '\'' || !find_value(view, at, many, &found))
+        if (view->bytes[at] == '\'' || !find_value(view, at, &found))
             continue;
         if (!(password ? is_password(seeker, &found) : is_username(seeker, &found)))
             continue;

@@ -135,10 +135,25 @@ static uint32_t count_digits(const char *s, uint32_t start, uint32_t end)
     return digits;
 }
 
+/* "SPRING-2026-SALE": words and numbers. */
+static bool is_slug(const char *s, uint32_t start, uint32_t end)
+{
+    bool letter = false, digit = false, parts = false;
+    for (uint32_t at = start; at < end; at++) {
+        bool sign = s[at] == '-' || s[at] == '_' || s[at] == '+';
+        letter = !sign && (letter || rly_view_is_letter(s[at]));
+        digit = !sign && (digit || rly_view_is_digit(s[at]));
+        parts |= sign;
+        if (letter && digit)
+            return false;
+    }
+    return parts;
+}
+
 /* A key: what is mixed of letters and digits and has no words. */
 static bool is_key(const char *s, uint32_t start, uint32_t end, uint32_t least)
 {
-    return rly_is_token(s + start, end - start, least) && count_digits(s, start, end) >= 2;
+    return rly_is_token(s + start, end - start, least) && count_digits(s, start, end) >= 2 && !is_slug(s, start, end);
 }
 
 static int row_of(const char *lower, uint32_t start, uint32_t end)
