@@ -37,6 +37,7 @@ typedef struct cli_options {
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
+    word_list fields; /* redact */
 
     const char *errors, *signals; /* eval */
     int group;

@@ -56,6 +56,13 @@ static const cli_option check_options[] = {
     OPTION_END,
 };
 
+static const cli_option redact_options[] = {
+    {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line."},
+    {"field", 0, OPTION_LIST, "NAME", NULL, AT(fields),
+     "A member of records that holds text, beside text, inbound and reply; may be given again."},
+    OPTION_END,
+};
+
 static const cli_option fix_options[] = {
     {"fix", 0, OPTION_FLAG, NULL, NULL, AT(fix),
      "Put the better wordings that are safe into the drafts; standard input goes to standard output."},
@@ -96,12 +103,14 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               rules = {"Rules", rule_options}, settings = {"Settings", settings_options},
                               input = {"Input", input_options}, check = {"Findings", check_options},
                               list = {"Output", list_options}, context = {"Conversation", context_options},
-                              fix = {"Better wording", fix_options}, eval = {"Figures", eval_options};
+                              fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
+                              eval = {"Figures", eval_options};
 
 static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
                                                        &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
                                                          &settings, &color, &general, NULL};
+static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -129,6 +138,10 @@ const cli_command commands[] = {
     {"rules", "", "List the rules.", NULL, run_rules, rules_groups, false, 0},
     {"signals", "[FILE|FOLDER|-]...", "List the signals; with drafts: which of them are there, and where.", NULL,
      run_signals, signals_groups, true, ANY_NUMBER},
+    {"redact", "[FILE|FOLDER|-]...", "Print texts or records without their private data: [PHONE], [CARD] ...",
+     "*.json and --jsonl are records, *.html and *.md are read as such, all else is plain text. What own_contacts and\n"
+     "own_domains list stays.\n",
+     run_redact, redact_groups, true, ANY_NUMBER},
     {"test", "[DIR|PREFIX]", "Run the examples of the rules: all, those of a folder, or those below a prefix.",
      "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
     {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,

@@ -7,6 +7,7 @@
 
 #include "base/tree.h"
 #include "files.h"
+#include "mask.h"
 #include "options.h"
 
 /* One line of the file. */
@@ -86,7 +87,9 @@ static bool is_value(const char *values, rly_str value)
 static void show_marked(rly_buf *out, const cli_session *session, const char *signal, size_t message, rly_str text)
 {
     size_t at = 0, within, start, end;
+    rly_buf room = {0};
 
+    text = mask_text(session->report, message, text, &room);
     for (size_t i = 0; i < replylint_report_signal_span_count(session->report, signal); i++) {
         (void)replylint_report_signal_span(session->report, signal, i, &within, &start, &end);
         if (within != message || start < at || end > text.size)
@@ -98,6 +101,7 @@ static void show_marked(rly_buf *out, const cli_session *session, const char *si
         at = end;
     }
     show_clean(out, (rly_str){text.data + at, text.size - at});
+    rly_buf_free(&room);
 }
 
 static void print_error(const cli_evaluation *evaluation, const labelled *item, rly_str label, rly_str found,

@@ -83,7 +83,7 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
     rly_buf_byte(out, '\n');
     rly_buf_free(&rule);
     if (placed)
-        show_place(out, session->style, paint_of_level(level), source->text, start, end);
+        show_place(out, session->style, paint_of_level(level), source_shown(session, source, 0), start, end);
     if (*advice) {
         rly_buf_str(out, indent);
         show_wrapped(out, session->style, sizeof indent - 1, advice);

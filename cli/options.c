@@ -228,5 +228,6 @@ void options_free(cli_options *options)
     rly_vec_free(&options->arguments);
     rly_vec_free(&options->assignments);
     rly_vec_free(&options->rules);
+    rly_vec_free(&options->fields);
     rly_arena_free(&options->arena);
 }

@@ -86,7 +86,7 @@ static void print_span_line(rly_buf *out, const cli_session *session, cli_source
     rly_buf_byte(out, '=');
     rly_buf_str(out, value);
     rly_buf_str(out, ": ");
-    show_quoted(out, source_message(source, message), start, end);
+    show_quoted(out, source_shown(session, source, message), start, end);
     rly_buf_byte(out, '\n');
 }
 
@@ -106,7 +106,7 @@ static void print_span_text(rly_buf *out, const cli_session *session, cli_source
         show_position(&place, source, start);
     }
     show_padded(out, session->style, PAINT_DIM, place.failed ? "" : rly_buf_text(&place), 12);
-    show_quoted(out, source_message(source, message), start, end);
+    show_quoted(out, source_shown(session, source, message), start, end);
     rly_buf_byte(out, '\n');
     rly_buf_free(&place);
 }

@@ -6,6 +6,7 @@
 
 #include "context.h"
 #include "files.h"
+#include "mask.h"
 
 static void source_clear(cli_source *source)
 {
@@ -22,6 +23,9 @@ void source_free(cli_source *source)
 {
     rly_buf_free(&source->file);
     rly_buf_free(&source->decoded);
+    if (source->shown.data)
+        rly_wipe(source->shown.data, source->shown.capacity);
+    rly_buf_free(&source->shown);
     rly_map_free(&source->map);
     rly_vec_free(&source->messages);
     rly_arena_free(&source->arena);
@@ -177,4 +181,9 @@ rly_str source_message(const cli_source *source, size_t number)
     if (number <= source->messages.count)
         return source->messages.items[number - 1];
     return number == source->messages.count + 1 ? source->inbound : (rly_str){"", 0};
+}
+
+rly_str source_shown(const cli_session *session, cli_source *source, size_t number)
+{
+    return mask_text(session->report, number, source_message(source, number), &source->shown);
 }

@@ -25,6 +25,7 @@ typedef struct cli_source {
     rly_unit unit;             /* what positions are to count; the library is always asked for bytes */
     RLY_VEC(rly_str) messages; /* the conversation, oldest first, without the inbound message */
     rly_str inbound;
+    rly_buf shown; /* a text with its private data masked */
     rly_arena arena;
     rly_cursor cursor; /* over the file */
 } cli_source;
@@ -51,6 +52,9 @@ rly_position source_position(cli_source *source, size_t byte);
 
 /* Message `number` of a span: 0 is the reply, the last one the inbound message. An empty text when there is none. */
 rly_str source_message(const cli_source *source, size_t number);
+
+/* The same as it may be shown: private data masked as the report has it. Lent until the next call. */
+rly_str source_shown(const cli_session *session, cli_source *source, size_t number);
 
 /* The readers of the kinds of files: what lies before `begin` (a byte order mark) is not theirs. */
 bool source_from_text(cli_session *session, cli_source *source, size_t begin);

@@ -4,13 +4,14 @@
 _replylint_options() {
     local common="--rules --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
-        --language --brand --sector --store --region --service-hours --time-zone --now --own-contacts --own-domains
-        --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
+        --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains
+        --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile"
     case $1 in
     check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist) echo "--format --version $context $common" ;;
+    redact) echo "--jsonl --field --version $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --json --config --no-config --profile --version $common" ;;
     test) echo "--rules --help --version" ;;
@@ -38,7 +39,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist explain rules signals test eval version help"
+    local commands="check checklist explain redact rules signals test eval version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

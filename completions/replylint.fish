@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist explain rules signals test eval version help
-set -l other "__fish_seen_subcommand_from checklist explain rules signals test eval version help"
+set -l commands check checklist explain redact rules signals test eval version help
+set -l other "__fish_seen_subcommand_from checklist explain redact rules signals test eval version help"
 set -l judges "not __fish_seen_subcommand_from explain rules test eval version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
 set -l lists "__fish_seen_subcommand_from checklist rules signals"
+set -l redacts "__fish_seen_subcommand_from redact"
 set -l evals "__fish_seen_subcommand_from eval"
 
 complete -c replylint -n "not __fish_seen_subcommand_from $commands" -a "$commands"
@@ -30,6 +31,9 @@ complete -c replylint -n "$checks" -l suggestions -d "Those that want a second l
 complete -c replylint -n "$checks" -l diff -d "Print what --fix would change"
 complete -c replylint -n "$lists" -s f -l format -x -a "text line json" -d "How to print"
 
+complete -c replylint -n "$redacts" -l jsonl -d "Records, a line each"
+complete -c replylint -n "$redacts" -l field -x -d "A member of records that holds text"
+
 complete -c replylint -n "$judges" -l stdin-filename -r -d "What to call standard input"
 complete -c replylint -n "$judges" -l inbound -r -d "The customer's last message"
 complete -c replylint -n "$judges" -l channel -x -a "(replylint help channels 2>/dev/null | string replace -r ' .*' '')" -d "Where the reply goes"
@@ -52,11 +56,14 @@ complete -c replylint -n "$judges" -l brand -x -d "The company"
 complete -c replylint -n "$judges" -l sector -x -d "Line of business"
 complete -c replylint -n "$judges" -l store -x -d "Shop or branch"
 complete -c replylint -n "$judges" -l region -x -d "Country of the customer"
+complete -c replylint -n "$judges" -l regions -x -d "Countries whose numbers count"
 complete -c replylint -n "$judges" -l service-hours -x -d "When somebody answers"
 complete -c replylint -n "$judges" -l time-zone -x -d "Time zone of the service hours"
 complete -c replylint -n "$judges" -l now -x -d "When the reply goes out"
 complete -c replylint -n "$judges" -l own-contacts -x -d "Own phone numbers and addresses"
 complete -c replylint -n "$judges" -l own-domains -x -d "Own domains"
+complete -c replylint -n "$judges" -l show-private -d "Quote private data"
+complete -c replylint -n "$judges" -l no-show-private -d "Mask private data"
 complete -c replylint -n "$judges" -l host-signs -d "The desk adds the name itself"
 complete -c replylint -n "$judges" -l no-host-signs -d "The desk adds no name"
 complete -c replylint -n "$judges" -l host-addresses -d "The desk adds the handle itself"

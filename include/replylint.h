@@ -377,6 +377,19 @@ REPLYLINT_API replylint_status replylint_lint_json(const replylint_linter *linte
                                                   replylint_report *report, const char *record, size_t size,
                                                   const char **json, size_t *json_size, replylint_error *error);
 
+/**
+ * The text of a draft with [PHONE], [CARD], [ADDRESS] ... in place of its private data, for logs, tickets and training data.
+ * What `own_contacts` and `own_domains` list stays. In HTML and Markdown tags stay, and the targets of links are
+ * redacted too. Of the draft only its text and the keys that say how to read it count; nothing is judged, and the report
+ * then holds nothing but the private data (replylint_report_private_count()).
+ * The linter may be shared; `draft` and `report` belong to this thread.
+ * `text`, `size`: where the result goes, lent by `report` until its next use; not NULL.
+ * Errors: MEMORY, ENCODING, LIMIT, ARGUMENT, as replylint_lint(); *text is then NULL. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_redact(const replylint_linter *linter, const replylint_draft *draft,
+                                               replylint_report *report, const char **text, size_t *size,
+                                               replylint_error *error);
+
 /** ## Report: results, by getter */
 
 /** A new, empty report. Thread-safe. `out` not NULL. Errors: MEMORY. Since 0.1.0. */
@@ -442,6 +455,26 @@ REPLYLINT_API size_t replylint_report_signal_span_count(const replylint_report *
  */
 REPLYLINT_API const char *replylint_report_signal_span(const replylint_report *report, const char *name, size_t i,
                                                       size_t *message, size_t *start, size_t *end);
+
+/**
+ * How many pieces of private data were found: first those of the reply, then those of the customer's last message. Since 0.1.0.
+ */
+REPLYLINT_API size_t replylint_report_private_count(const replylint_report *report);
+
+/**
+ * A field of piece `i` of private data: "type" ("PHONE", "CARD" ...: those of replylint_redact()), "about" (the same in
+ * words), "owner" ("person", or "company" for its own contacts) or "masked" (the value with most of it replaced by dots, byte for byte; with show_private as it stands).
+ * Lent by the report; NULL when there is no such piece or field. Since 0.1.0.
+ */
+REPLYLINT_API const char *replylint_report_private_get(const replylint_report *report, size_t i, const char *field);
+
+/**
+ * Where piece `i` of private data stands. `message`: 0 for the reply, else the number of the message, from 1; `start`,
+ * `end`: in the unit of the draft, in that text; any of them may be NULL.
+ * Returns 1, or 0 when there is no such piece; then all are set to 0. Since 0.1.0.
+ */
+REPLYLINT_API int replylint_report_private_range(const replylint_report *report, size_t i, size_t *message,
+                                                size_t *start, size_t *end);
 
 /** How many verdicts there are: one a rule that is switched on. Since 0.1.0. */
 REPLYLINT_API size_t replylint_report_verdict_count(const replylint_report *report);

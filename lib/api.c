@@ -36,6 +36,24 @@ replylint_status replylint_lint(const replylint_linter *linter, const replylint_
     return rly_lint(linter, draft, &report->result, error);
 }
 
+replylint_status replylint_redact(const replylint_linter *linter, const replylint_draft *draft,
+                                  replylint_report *report, const char **text, size_t *size, replylint_error *error)
+{
+    if (!linter || !draft || !report || !text || !size)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "an argument is NULL");
+    *text = NULL;
+    *size = 0;
+    rly_buf_clear(&report->redacted);
+    replylint_status status = rly_redact(linter, draft, &report->result, &report->redacted, error);
+    if (status) {
+        rly_result_clear(&report->result);
+        return status;
+    }
+    *text = rly_buf_text(&report->redacted);
+    *size = *text ? report->redacted.size : 0;
+    return *text ? REPLYLINT_OK : rly_fail_memory(error);
+}
+
 static replylint_status lint_record(const replylint_linter *linter, replylint_draft *draft, replylint_report *report,
                                     rly_str record, const char **json, size_t *size, replylint_error *error)
 {

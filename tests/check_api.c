@@ -124,8 +124,10 @@ START_TEST(every_key_can_be_read_and_set)
         if (strcmp(replylint_key_get(i, "scope"), "message") == 0) {
             continue;
         }
-        char value[64] = "word";
-        if (strcmp(type, "flag") == 0) {
+        char value[64] = "GB"; /* of all words one that may be a country */
+        if (strcmp(name, "own_contacts") == 0) {
+            strcpy(value, "0161 496 0000");
+        } else if (strcmp(type, "flag") == 0) {
             strcpy(value, "yes");
         } else if (strcmp(type, "time") == 0) {
             strcpy(value, "2026-05-12T10:14:00Z");

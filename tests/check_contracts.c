@@ -232,6 +232,7 @@ static const struct {
     {"asks_personal", "none private public"},
     {"asks_secret", "no yes"},
     {"leaks", "no yes"},
+    {"contact", "none own person"},
     {"warns_privacy", "no yes"},
     {"thanks", "none customer helper feedback"},
     {"asks_again", "no yes"},

@@ -105,12 +105,12 @@ typedef struct scenario {
 static const char record[] =
     "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
     "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
-    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
+    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 07700 900345 "
     "^SG\"}";
 
 #define MARKUP_RECORD(format, text) "{\"format\":\"" format "\",\"text\":\"" text "\"}"
 static const char html[] = MARKUP_RECORD(
-    "html", "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>.<code>c</code>"
+    "html", "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>. 07700 <i>900345</i><code>c</code>"
             "<div hidden>no</div><blockquote>Why?</blockquote>");
 static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
@@ -292,6 +292,14 @@ static replylint_status record_to_report(kit *k)
     return (status == REPLYLINT_OK) == (json != NULL) ? status : REPLYLINT_ERROR_STATE;
 }
 
+static replylint_status redact(kit *k)
+{
+    const char *text = NULL;
+    size_t size = 0;
+    replylint_status status = replylint_redact(k->linter, k->draft, k->report, &text, &size, k->error);
+    return (status == REPLYLINT_OK) == (text != NULL) ? status : REPLYLINT_ERROR_STATE;
+}
+
 #define SCENARIO(name, prepare, act, again)          \
     START_TEST(name)                                 \
     {                                                \
@@ -308,6 +316,8 @@ SCENARIO(judging, prepare_record, judge, true)
 SCENARIO(judging_html, prepare_html, judge, true)
 SCENARIO(judging_markdown, prepare_markdown, judge, true)
 SCENARIO(writing_a_report, prepare_report, write_report, true)
+SCENARIO(redacting, prepare_record, redact, true)
+SCENARIO(redacting_html, prepare_html, redact, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
@@ -340,6 +350,8 @@ int main(void)
         reading_a_record,
         judging,
         judging_html,
+        redacting,
+        redacting_html,
         judging_markdown,
         writing_a_report,
         record_in_report_out,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "draft/regions.h"
 #include "draft/time.h"
 
 const rly_key rly_keys[RLY_KEYS] = {
@@ -62,10 +63,53 @@ static bool is_flag(rly_str value)
            rly_str_is(value, "false");
 }
 
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+/* A phone number, "name@host", "*@host", or another thing of three letters and digits or more. */
+static bool is_contact(rly_str value)
+{
+    const char *at = memchr(value.data, '@', value.size);
+    size_t known = 0;
+    for (size_t i = 0; i < value.size; i++)
+        known += is_alnum(value.data[i]);
+    if (!at)
+        return known >= 3 && !memchr(value.data, '*', value.size);
+    const char *end = value.data + value.size;
+    bool any = value.data[0] == '*' && at == value.data + 1;
+    return (any || (at > value.data && !memchr(value.data, '*', value.size))) && end - at > 3 &&
+           memchr(at, '.', (size_t)(end - at)) && !memchr(at + 1, '@', (size_t)(end - at - 1)) && is_alnum(end[-1]);
+}
+
+/* The first value of a list that is not one of the key; empty when all are. */
+static rly_str find_bad_value(rly_key_id key, rly_str list)
+{
+    rly_str value;
+    while (rly_next_value(&list, &value))
+        if (key == RLY_KEY_OWN_CONTACTS ? !is_contact(value) : *rly_region_code(value) == '\0')
+            return value;
+    return (rly_str){"", 0};
+}
+
+static replylint_status check_values(rly_key_id key, rly_str list, rly_place place, replylint_error *error)
+{
+    rly_str bad = find_bad_value(key, list);
+    if (bad.size == 0)
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, place, "\"%.*s\" is not a value of %s; use %s", (int)bad.size,
+                    bad.data, rly_keys[key].name,
+                    key == RLY_KEY_OWN_CONTACTS ? "a phone number, name@shop.example or *@shop.example"
+                                                : "a country code such as GB or US");
+}
+
 replylint_status rly_key_check(rly_key_id key, rly_str value, rly_place place, replylint_error *error)
 {
     const rly_key *k = &rly_keys[key];
     int64_t seconds;
+    if (key == RLY_KEY_OWN_CONTACTS || key == RLY_KEY_REGION || key == RLY_KEY_REGIONS)
+        return check_values(key, value, place, error);
     const char *expected = NULL;
     if (k->type == RLY_CHOICE && !is_choice(k->choices, value))
         expected = k->choices;

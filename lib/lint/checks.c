@@ -21,6 +21,7 @@ static const struct {
     {"mirth", rly_check_mirth},
     {"other-language", rly_check_other_language},
     {"placeholder", rly_check_placeholder},
+    {"private", rly_check_private},
     {"readability", rly_check_readability},
     {"repeated-word", rly_check_repeated_word},
     {"shortened", rly_check_shortened},

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "signal/ownership.h"
+
 typedef struct judge {
     const replylint_linter *linter;
     const rly_rule *rule;
@@ -69,12 +71,27 @@ static size_t shown_size(rly_str match)
     return size;
 }
 
-/* The message with {match} filled in. */
-static const char *fill_message(judge *j, rly_str match)
+/* Mask what is private in a copy of a stretch of the reading text. */
+static void mask(const rly_detection *d, uint32_t start, char *copy, size_t size)
+{
+    if (rly_shows_private(&d->context))
+        return;
+    uint32_t end = start + (uint32_t)size;
+    for (size_t i = 0; i < d->reply_private.found.count; i++) {
+        const rly_private *item = &d->reply_private.found.items[i];
+        uint32_t from = item->start > start ? item->start : start, to = item->end < end ? item->end : end;
+        if (item->owner == RLY_OWNER_PERSON && from < to)
+            rly_private_mask((rly_private_type)item->type, copy + (from - start), to - from);
+    }
+}
+
+/* The message with {match} filled in by the words of [start, end). */
+static const char *fill_message(judge *j, uint32_t start, uint32_t end)
 {
     const char *message = j->rule->message, *hole = strstr(message, "{match}");
     if (!hole)
         return message;
+    rly_str match = {j->result->detection.reply.reading.data + start, end - start};
     size_t before = (size_t)(hole - message), after = strlen(hole + 7), shown = shown_size(match);
     const char *dots = shown < match.size ? " ..." : "";
     char *text = rly_arena_take(&j->result->strings, before + shown + strlen(dots) + after + 1);
@@ -82,6 +99,7 @@ static const char *fill_message(judge *j, rly_str match)
         return NULL;
     memcpy(text, message, before);
     memcpy(text + before, match.data, shown);
+    mask(&j->result->detection, start, text + before, shown);
     memcpy(text + before + shown, dots, strlen(dots));
     memcpy(text + before + shown + strlen(dots), hole + 7, after);
     return text;
@@ -145,7 +163,7 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
                              .placed = end > start,
                              .line = 1,
                              .column = 1};
-    finding->message = fill_message(j, (rly_str){text->reading.data + start, end - start});
+    finding->message = fill_message(j, start, end);
     finding->key = make_key(j, start, end);
     if (finding->placed)
         rly_text_source(text, start, end, &finding->source_start, &finding->source_end);

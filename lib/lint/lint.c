@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lint/lint.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lint/judge.h"
-#include "text/position.h"
+#include "lint/places.h"
 
 const char *rly_outcome_name(rly_outcome outcome)
 {
@@ -13,7 +12,7 @@ const char *rly_outcome_name(rly_outcome outcome)
     return names[outcome];
 }
 
-static replylint_status check_size(const replylint_linter *linter, const replylint_draft *draft, replylint_error *error)
+replylint_status rly_check_size(const replylint_linter *linter, const replylint_draft *draft, replylint_error *error)
 {
     size_t text = rly_values_get(&draft->values, RLY_KEY_TEXT).size, largest = text;
     size_t messages = rly_draft_message_count(draft);
@@ -72,76 +71,6 @@ static void add_up(const replylint_linter *linter, rly_result *result)
     result->judged = all ? (double)judged / (double)all : 1;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const rly_finding *x = a, *y = b;
-    if (x->placed != y->placed)
-        return x->placed ? 1 : -1;
-    if (x->source_start != y->source_start)
-        return x->source_start < y->source_start ? -1 : 1;
-    if (x->rule != y->rule)
-        return x->rule < y->rule ? -1 : 1;
-    return (x->source_end > y->source_end) - (x->source_end < y->source_end);
-}
-
-static rly_unit read_unit(rly_str name)
-{
-    return rly_str_is(name, "utf-16") ? RLY_UTF16 : rly_str_is(name, "utf-32") ? RLY_UTF32 : RLY_UTF8;
-}
-
-/* Where the fix of a finding goes, in the draft's unit; `cursor` stands where the finding begins. */
-static void place_fix(rly_finding *finding, rly_cursor cursor, const rly_text *text)
-{
-    if (finding->fixed_start < finding->source_start)
-        cursor = rly_cursor_start(text->source, text->source_size, cursor.unit);
-    finding->fix_start = rly_cursor_at(&cursor, finding->fixed_start).offset;
-    finding->fix_end = rly_cursor_at(&cursor, finding->fixed_end).offset;
-}
-
-static void place_findings(rly_result *result, rly_unit unit)
-{
-    const rly_text *text = &result->detection.reply;
-    rly_cursor cursor = rly_cursor_start(text->source, text->source_size, unit);
-    if (result->findings.count > 1)
-        qsort(result->findings.items, result->findings.count, sizeof *result->findings.items, by_place);
-    for (size_t i = 0; i < result->findings.count; i++) {
-        rly_finding *finding = &result->findings.items[i];
-        if (!finding->placed)
-            continue;
-        rly_position start = rly_cursor_at(&cursor, finding->source_start);
-        rly_cursor to_end = cursor;
-        finding->start = start.offset;
-        finding->line = start.line;
-        finding->column = start.column;
-        finding->end = rly_cursor_at(&to_end, finding->source_end).offset;
-        if (finding->fix)
-            place_fix(finding, cursor, text);
-    }
-}
-
-static bool place_signals(rly_result *result, rly_unit unit)
-{
-    const rly_detection *d = &result->detection;
-    if (!rly_reserve(&result->spots, d->occurrences.count))
-        return false;
-    result->spots.count = d->occurrences.count;
-    rly_cursor reply = rly_cursor_start(d->reply.source, d->reply.source_size, unit);
-    rly_cursor customer = rly_cursor_start(d->customer.source, d->customer.source_size, unit);
-    for (size_t i = 0; i < d->occurrences.count; i++) {
-        const rly_occurrence *o = &d->occurrences.items[i];
-        rly_spot *spot = &result->spots.items[i];
-        *spot = (rly_spot){.value = o->value, .message = o->message};
-        rly_text_source(o->message ? &d->customer : &d->reply, o->start, o->end, &spot->start, &spot->end);
-        if (unit == RLY_UTF8)
-            continue;
-        rly_cursor *cursor = o->message ? &customer : &reply;
-        spot->start = rly_cursor_at(cursor, spot->start).offset;
-        rly_cursor to_end = *cursor;
-        spot->end = rly_cursor_at(&to_end, spot->end).offset;
-    }
-    return true;
-}
-
 static bool judge_all(const replylint_linter *linter, rly_result *result)
 {
     for (uint32_t i = 0; i < linter->rules->rules.count; i++)
@@ -166,8 +95,7 @@ static bool mark_checklist(const replylint_linter *linter, rly_result *result)
     return true;
 }
 
-/* Hold on to the rules whose names the result lends. */
-static void keep_rules(rly_result *result, replylint_rules *rules)
+void rly_keep_rules(rly_result *result, replylint_rules *rules)
 {
     if (result->rules == rules)
         return;
@@ -182,11 +110,10 @@ static replylint_status finish(const replylint_linter *linter, const replylint_d
     rly_str id = rly_values_get(&draft->values, RLY_KEY_ID);
     apply_yields(linter, result);
     add_up(linter, result);
-    place_findings(result, read_unit(unit));
     result->id = rly_arena_copy(&result->strings, id.data, id.size);
     result->unit = rly_arena_copy(&result->strings, unit.data, unit.size);
     result->language = result->detection.reply_language;
-    if (!mark_checklist(linter, result) || !result->id || !result->unit || !place_signals(result, read_unit(unit)))
+    if (!mark_checklist(linter, result) || !result->id || !result->unit || !rly_place_results(result))
         return rly_fail_memory(error);
     result->done = true;
     return REPLYLINT_OK;
@@ -196,8 +123,8 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
                           replylint_error *error)
 {
     rly_result_clear(result);
-    keep_rules(result, linter->rules);
-    replylint_status status = check_size(linter, draft, error);
+    rly_keep_rules(result, linter->rules);
+    replylint_status status = rly_check_size(linter, draft, error);
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults, error);
     if (!status && !judge_all(linter, result))
@@ -212,6 +139,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 void rly_result_clear(rly_result *result)
 {
     result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
+    result->privates.count = 0;
     rly_arena_reset(&result->strings);
     result->score = 0;
     result->judged = 0;
@@ -227,6 +155,7 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->verdicts);
     rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
+    rly_vec_free(&result->privates);
     rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

@@ -46,6 +46,14 @@ typedef struct rly_spot {
     size_t start, end;
 } rly_spot;
 
+/* Private data in the reply (message 0) or in the customer's message (from 1), in the draft's unit. */
+typedef struct rly_private_spot {
+    uint32_t message;
+    uint8_t type, owner;
+    size_t start, end;
+    const char *masked;
+} rly_private_spot;
+
 typedef struct rly_result {
     rly_detection detection;
     replylint_rules *rules; /* kept: names are lent from them */
@@ -54,6 +62,7 @@ typedef struct rly_result {
     RLY_VEC(rly_check_mark) marks;
     rly_places places;       /* scratch: what a native check found */
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
+    RLY_VEC(rly_private_spot) privates;
     rly_arena strings;
     const char *id, *unit;
     const char *language;
@@ -65,6 +74,17 @@ typedef struct rly_result {
 
 replylint_status rly_lint(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
                           replylint_error *error);
+/*
+ * The text of a draft with [PHONE], [CARD] ... in place of its private data, save what the settings say is the
+ * company's own. Errors: as rly_lint().
+ */
+replylint_status rly_redact(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                            rly_buf *out, replylint_error *error);
+
+/* For both: is the draft within the limits? Hold on to the rules whose names the result lends. */
+replylint_status rly_check_size(const replylint_linter *linter, const replylint_draft *draft, replylint_error *error);
+void rly_keep_rules(rly_result *result, replylint_rules *rules);
+
 void rly_result_clear(rly_result *result);
 void rly_result_free(rly_result *result);
 

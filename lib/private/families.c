@@ -75,7 +75,7 @@ bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uin
 {
     rly_private *slot = rly_push(&seeker->found);
     if (slot)
-        *slot = (rly_private){start, end, (uint8_t)type, (uint8_t)proof};
+        *slot = (rly_private){.start = start, .end = end, .type = (uint8_t)type, .proof = (uint8_t)proof};
     return slot != NULL;
 }
 

@@ -29,6 +29,7 @@ typedef enum rly_proof {
 typedef struct rly_private {
     uint32_t start, end; /* in the reading text */
     uint8_t type, proof;
+    uint8_t owner; /* for who judges whose it is; 0 as found */
 } rly_private;
 
 /* The countries whose national formats count: "GB", "US" ... */
@@ -48,6 +49,9 @@ typedef struct rly_privates {
 
 /* Find the private data of a text that was read. False when memory runs out. */
 bool rly_private_find(rly_privates *privates, const rly_text *text, const rly_regions *regions);
+/* Mask a value in place, byte for byte: "0161 496 0018" becomes "0161 ... ..18". */
+void rly_private_mask(rly_private_type type, char *value, size_t size);
+
 void rly_privates_free(rly_privates *privates); /* wipes what it held */
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "signal/ownership.h"
+
 replylint_status replylint_report_new(replylint_report **out)
 {
     if (!out)
@@ -22,6 +24,7 @@ void replylint_report_free(replylint_report *report)
     rly_result_free(&report->result);
     rly_wipe(report->json.data, report->json.size);
     rly_buf_free(&report->json);
+    rly_buf_free(&report->redacted);
     rly_release(report);
 }
 
@@ -198,4 +201,38 @@ const char *replylint_report_checklist_get(const replylint_report *report, size_
     if (strcmp(field, "has") == 0)
         return item->has;
     return strcmp(field, "lacks") == 0 ? item->lacks : NULL;
+}
+
+size_t replylint_report_private_count(const replylint_report *report)
+{
+    return report ? report->result.privates.count : 0;
+}
+
+static const rly_private_spot *private_at(const replylint_report *report, size_t i)
+{
+    return i < replylint_report_private_count(report) ? &report->result.privates.items[i] : NULL;
+}
+
+const char *replylint_report_private_get(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_private_spot *spot = private_at(report, i);
+    if (!spot || !field)
+        return NULL;
+    if (strcmp(field, "type") == 0)
+        return rly_private_names[spot->type];
+    if (strcmp(field, "about") == 0)
+        return rly_private_about[spot->type];
+    if (strcmp(field, "owner") == 0)
+        return rly_owner_name((rly_owner)spot->owner);
+    return strcmp(field, "masked") == 0 ? spot->masked : NULL;
+}
+
+int replylint_report_private_range(const replylint_report *report, size_t i, size_t *message, size_t *start,
+                                   size_t *end)
+{
+    const rly_private_spot *spot = private_at(report, i);
+    give(message, spot ? spot->message : 0);
+    give(start, spot ? spot->start : 0);
+    give(end, spot ? spot->end : 0);
+    return spot != NULL;
 }

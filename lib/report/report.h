@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The report handle: the result of a lint, and the JSON that was made of it. */
+/* The report handle: the result of a lint, and the JSON or the redacted text that was made of it. */
 #ifndef RLY_REPORT_H
 #define RLY_REPORT_H
 
@@ -8,6 +8,7 @@
 struct replylint_report {
     rly_result result;
     rly_buf json;
+    rly_buf redacted;
 };
 
 /* The number of the signal of that name in a report that is done; -1 when there is none. */

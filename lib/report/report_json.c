@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "report/report.h"
+#include "signal/ownership.h"
 
 enum { SCHEMA_VERSION = 1 };
 
@@ -145,6 +146,23 @@ static void write_lists(rly_json *json, const rly_result *result)
     rly_json_close(json, ']');
 }
 
+static void write_privates(rly_json *json, const rly_result *result)
+{
+    rly_json_open(json, "private", '[');
+    for (size_t i = 0; i < result->privates.count; i++) {
+        const rly_private_spot *spot = &result->privates.items[i];
+        rly_json_open(json, NULL, '{');
+        text(json, "type", rly_private_names[spot->type]);
+        text(json, "owner", rly_owner_name((rly_owner)spot->owner));
+        write_source(json, spot->message);
+        rly_json_number(json, "start", (int64_t)spot->start);
+        rly_json_number(json, "end", (int64_t)spot->end);
+        text(json, "masked", spot->masked);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
 static void write_id(rly_json *json, rly_str id)
 {
     rly_json_number(json, "schema", SCHEMA_VERSION);
@@ -178,6 +196,7 @@ replylint_status replylint_report_json(replylint_report *report, const char **js
         write_signal(&json, result, i);
     rly_json_close(&json, '}');
     write_lists(&json, result);
+    write_privates(&json, result);
     rly_json_close(&json, '}');
     *json_text = rly_buf_text(&report->json);
     *size = *json_text ? report->json.size : 0;

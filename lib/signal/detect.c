@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "signal/ownership.h"
+
 /* Work that a text may cost: far more than any real one needs, and linear in its length. */
 enum { STEPS = 100000, STEPS_A_TOKEN = 2000 };
 
@@ -95,6 +97,7 @@ static rly_format format_of(const rly_detection *d)
     return rly_str_is(name, "html") ? RLY_HTML : rly_str_is(name, "markdown") ? RLY_MARKDOWN : RLY_PLAIN;
 }
 
+/* Read the reply and find what is private in it. */
 static replylint_status read_reply(rly_detection *d, replylint_error *error)
 {
     rly_str text = rly_values_get(&d->context.draft->values, RLY_KEY_TEXT);
@@ -105,15 +108,20 @@ static replylint_status read_reply(rly_detection *d, replylint_error *error)
     if (status)
         return status;
     d->reply_language = language_of(d, &d->reply, true);
-    if (!rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(&d->reply), &d->reply_hits))
-        return rly_fail_memory(error);
-    return REPLYLINT_OK;
+    return rly_private_find(&d->reply_private, &d->reply, &d->regions) ? REPLYLINT_OK : rly_fail_memory(error);
+}
+
+static replylint_status search_reply(rly_detection *d, replylint_error *error)
+{
+    bool good = rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(&d->reply), &d->reply_hits);
+    return good ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
 static replylint_status read_customer(rly_detection *d, replylint_error *error)
 {
     d->inbound = rly_context_inbound(&d->context);
     d->customer_language = "";
+    d->customer_private.found.count = 0;
     if (d->inbound == rly_draft_message_count(d->context.draft))
         return REPLYLINT_OK;
     rly_str text = rly_draft_message(d->context.draft, d->inbound, RLY_KEY_MESSAGE_TEXT);
@@ -121,7 +129,8 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
     if (status)
         return status;
     d->customer_language = language_of(d, &d->customer, false);
-    if (!rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(&d->customer), &d->customer_hits))
+    if (!rly_private_find(&d->customer_private, &d->customer, &d->regions) ||
+        !rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(&d->customer), &d->customer_hits))
         return rly_fail_memory(error);
     return REPLYLINT_OK;
 }
@@ -199,6 +208,7 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
 {
     d->knowledge = knowledge;
     d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL};
+    d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
     replylint_status status = find_channel(d, error);
@@ -207,6 +217,8 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
     if (!status)
         status = read_reply(d, error);
     if (!status)
+        status = search_reply(d, error);
+    if (!status)
         status = read_customer(d, error);
     for (size_t i = 0; i < knowledge->detectors.count && !status; i++)
         if (!run_detector(d, &knowledge->detectors.items[i]))
@@ -214,10 +226,25 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
     return status;
 }
 
+replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
+                                    const rly_values *defaults, replylint_error *error)
+{
+    d->knowledge = knowledge;
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL};
+    d->regions = rly_context_regions(&d->context);
+    d->customer_private.found.count = 0;
+    replylint_status status = read_reply(d, error);
+    if (!status)
+        rly_settle_owners(&d->context, &d->regions, &d->reply, &d->reply_private);
+    return status;
+}
+
 void rly_detection_free(rly_detection *d)
 {
     rly_text_free(&d->reply);
     rly_text_free(&d->customer);
+    rly_privates_free(&d->reply_private);
+    rly_privates_free(&d->customer_private);
     rly_hits_free(&d->reply_hits);
     rly_hits_free(&d->customer_hits);
     rly_regex_scratch_free(d->regex);

@@ -3,6 +3,7 @@
 #ifndef RLY_DETECT_H
 #define RLY_DETECT_H
 
+#include "private/private.h"
 #include "signal/detector.h"
 
 /* A place that shows a signal, in the reading text of the reply (message 0) or of a message (from 1). */
@@ -33,6 +34,8 @@ typedef struct rly_detection {
     rly_context context;
     rly_text reply, customer;
     size_t inbound; /* number of the customer's message; the count of messages when there is none */
+    rly_regions regions;
+    rly_privates reply_private, customer_private; /* with their owners once leaks and inbound_pii have run */
     rly_hits reply_hits, customer_hits;
     rly_regex_scratch *regex;
     rly_matches matches;
@@ -49,6 +52,11 @@ typedef struct rly_detection {
  */
 replylint_status rly_detect(rly_detection *detection, const rly_knowledge *knowledge, const replylint_draft *draft,
                             const rly_values *defaults, replylint_error *error);
+
+/* Find the private data of the reply alone; what the settings say is the company's own has its owner. Errors as above.
+ */
+replylint_status rly_detect_private(rly_detection *detection, const rly_knowledge *knowledge,
+                                    const replylint_draft *draft, const rly_values *defaults, replylint_error *error);
 void rly_detection_free(rly_detection *detection); /* wipes the texts */
 
 /* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */

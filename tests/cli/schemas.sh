@@ -26,7 +26,7 @@ invalid() {
 }
 
 cat >records.jsonl <<'EOF'
-{"text": "We are sorry, we reply soon.", "id": "1", "channel": "x", "customer": {"name": "Diane"}, "agent.name": "Sue", "own_contacts": ["a", "b"], "closing": true}
+{"text": "We are sorry, we reply soon.", "id": "1", "channel": "x", "customer": {"name": "Diane"}, "agent.name": "Sue", "own_contacts": ["0161 496 0000", "help@acme.example"], "closing": true}
 {"text": "I will reach out to you.", "messages": [{"role": "customer", "text": "Hi", "at": "2026-01-31T17:00:00Z"}], "signal": {"complaint": "yes"}, "signal.upset": "no", "unit": "utf-16", "now": null}
 EOF
 valid record records.jsonl 'records that are read are valid'

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whose the private data of the reply and of the customer's message is. What the settings list is the company's; of a
+ * phone number or an e-mail address the words around it decide, and where they say nothing, the value itself: a desk's
+ * address and a free-phone number are the company's, what repeats the customer is a person's. All else is a person's.
+ */
+#include <string.h>
+
+#include "signal/detect.h"
+#include "signal/ownership.h"
+
+static rly_str value_of(const rly_text *text, const rly_private *item)
+{
+    return (rly_str){text->reading.data + item->start, item->end - item->start};
+}
+
+static bool is_contact(const rly_private *item)
+{
+    return item->type == RLY_PRIVATE_PHONE || item->type == RLY_PRIVATE_EMAIL;
+}
+
+/* Whose the words around a value say it is: the value of the signal "contact", 0 when they say nothing. */
+static uint32_t framed(const rly_detection *d, const rly_private *item)
+{
+    uint32_t contact = rly_signal_find(&d->knowledge->catalog, RLY_STR("contact"), RLY_NOWHERE, NULL), best = 0;
+    if (contact == d->knowledge->catalog.signals.count)
+        return 0;
+    const rly_state *state = &d->states.items[contact];
+    for (uint32_t i = 0; i < state->count; i++) {
+        const rly_occurrence *o = &d->occurrences.items[state->first + i];
+        if (o->message == 0 && o->start < item->end && o->end > item->start && o->value > best)
+            best = o->value;
+    }
+    return best;
+}
+
+/* Does the customer's message hold the same value? */
+static bool repeats(const rly_detection *d, const rly_private *item)
+{
+    rly_str value = value_of(&d->reply, item);
+    for (size_t i = 0; i < d->customer_private.found.count; i++) {
+        const rly_private *other = &d->customer_private.found.items[i];
+        if (other->type == item->type &&
+            rly_is_same_value(&d->regions, item->type, value_of(&d->customer, other), value))
+            return true;
+    }
+    return false;
+}
+
+static rly_owner owner_of(const rly_detection *d, const rly_private *item)
+{
+    rly_str value = value_of(&d->reply, item);
+    enum { OWN = 1, PERSON = 2 };
+    if (rly_context_owns(&d->context, &d->regions, item->type, value))
+        return RLY_OWNER_COMPANY;
+    if (!is_contact(item) || repeats(d, item))
+        return RLY_OWNER_PERSON;
+    switch (framed(d, item)) {
+    case OWN:
+        return RLY_OWNER_COMPANY;
+    case PERSON:
+        return rly_is_desk(&d->regions, item->type, value) ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
+    default:
+        return rly_is_personal(item->type, value) ? RLY_OWNER_PERSON : RLY_OWNER_COMPANY;
+    }
+}
+
+bool rly_detect_leaks(rly_detection *d, uint32_t signal)
+{
+    for (size_t i = 0; i < d->reply_private.found.count; i++) {
+        rly_private *item = &d->reply_private.found.items[i];
+        item->owner = (uint8_t)owner_of(d, item);
+        if (item->owner == RLY_OWNER_PERSON && !rly_occur(d, signal, (rly_occurrence){1, item->start, item->end, 0}))
+            return false;
+    }
+    return true;
+}
+
+/* A customer who names the company's own number or address exposes nobody. */
+bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
+{
+    uint32_t message = (uint32_t)d->inbound + 1;
+    if (d->inbound == rly_draft_message_count(d->context.draft)) {
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        return true;
+    }
+    for (size_t i = 0; i < d->customer_private.found.count; i++) {
+        rly_private *item = &d->customer_private.found.items[i];
+        rly_str value = value_of(&d->customer, item);
+        bool own = rly_context_owns(&d->context, &d->regions, item->type, value) ||
+                   (is_contact(item) && rly_is_desk(&d->regions, item->type, value));
+        item->owner = own ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
+        if (!own && !rly_occur(d, signal, (rly_occurrence){1, item->start, item->end, message}))
+            return false;
+    }
+    return true;
+}
