@@ -24,12 +24,21 @@ static rly_family *const families[] = {
     rly_seek_login,    rly_seek_reference, rly_seek_url,
 };
 
+/* Does `a` cover `b`, and does what stands in such a thing belong to it? */
+static bool owns(const rly_private *a, const rly_private *b)
+{
+    bool whole = a->type == RLY_PRIVATE_EMAIL || a->type == RLY_PRIVATE_SECRET;
+    return whole && a->start <= b->start && a->end >= b->end && a->end - a->start > b->end - b->start;
+}
+
 /* Better first: proved better, then longer, then of the earlier type. */
 static bool beats(const rly_private *a, const rly_private *b)
 {
     uint32_t size_a = a->end - a->start, size_b = b->end - b->start;
     if ((a->type == RLY_PRIVATE_URL) != (b->type == RLY_PRIVATE_URL))
         return a->type == RLY_PRIVATE_URL; /* what stands in an address belongs to it */
+    if (owns(a, b) != owns(b, a))
+        return owns(a, b);
     if (a->proof != b->proof)
         return a->proof > b->proof;
     return size_a != size_b ? size_a > size_b : a->type < b->type;

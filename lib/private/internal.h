@@ -74,9 +74,17 @@ rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_bank, rly_see
 
 /* view.c */
 bool rly_view_build(rly_seeker *seeker);
-bool rly_view_is_digit(char byte);
-uint32_t rly_view_from(const rly_seeker *seeker, uint32_t at); /* of an offset in the reading text */
-bool rly_view_is_letter(char byte);                            /* ASCII or RLY_VIEW_LETTER */
+static inline bool rly_view_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+/* ASCII or RLY_VIEW_LETTER */
+static inline bool rly_view_is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == RLY_VIEW_LETTER;
+}
+/* The offset in the view of a place in the reading text, as of a token. */
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t reading);
 static inline bool rly_view_is_alnum(char byte)
 {
     return rly_view_is_digit(byte) || rly_view_is_letter(byte);
@@ -95,6 +103,22 @@ uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned bef
 uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token);
 /* The first token that ends behind an offset of the view. */
 uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
+/* near.c: words that one family alone asks of, so that they are no hints to the others. `list` has blanks between. */
+bool rly_word_in(const char *list, const char *word, size_t size);
+/* The nearest word of `list` among the `before` tokens before `start` (on its line) and the `after` ones behind `end`;
+ * how many tokens away, from 1; 0 when there is none. */
+unsigned rly_word_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after,
+                       const char *list);
+
+/* email.c and spelled.c: the end of the domain name that begins at `start`, with a top level; 0 when there is none. */
+uint32_t rly_domain_end(const rly_view *view, uint32_t start);
+/* "your.name@example.com": does it only say how an address looks? Its local part is [start, past). */
+bool rly_is_sample_email(const char *lower, uint32_t start, uint32_t past, uint32_t host);
+bool rly_seek_spelled_email(rly_seeker *seeker);
+
+/* network.c and network6.c: past "/24" at `end`, the end of an address with at most `most` bits; else `end`. */
+uint32_t rly_prefix_end(const char *s, uint32_t end, uint32_t most);
+bool rly_seek_ipv6(rly_seeker *seeker);
 
 /* Add a candidate. False when memory runs out. */
 bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uint32_t end, rly_proof proof);

@@ -105,7 +105,7 @@ static bool is_filler(const char *word, uint32_t size)
 /* Does the label right before a value say that it is something else? */
 static bool is_labelled_other(const rly_seeker *seeker, uint32_t start)
 {
-    static const uint64_t other = RLY_ABOUT(NUMBERED) | RLY_ABOUT(REFERENCE) | RLY_ABOUT(TICKET) | RLY_ABOUT(CARD) |
+    static const uint64_t other = RLY_ABOUT(ITEM) | RLY_ABOUT(REFERENCE) | RLY_ABOUT(TICKET) | RLY_ABOUT(CARD) |
                                   RLY_ABOUT(SSN) | RLY_ABOUT(ITIN) | RLY_ABOUT(NINO) | RLY_ABOUT(NHS) |
                                   RLY_ABOUT(NATIONAL_ID) | RLY_ABOUT(PASSPORT) | RLY_ABOUT(LICENCE) | RLY_ABOUT(BANK) |
                                   RLY_ABOUT(IBAN) | RLY_ABOUT(SORT_CODE) | RLY_ABOUT(ABA) | RLY_ABOUT(EXAMPLE);

@@ -5,16 +5,6 @@
 
 #include "private/internal.h"
 
-bool rly_view_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-bool rly_view_is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte == RLY_VIEW_LETTER;
-}
-
 /* What a character outside ASCII is in the view; 0 for nothing. */
 static int byte_of(ucs4_t code)
 {
@@ -115,6 +105,22 @@ bool rly_view_build(rly_seeker *seeker)
     return find_digits(seeker);
 }
 
+uint32_t rly_view_from(const rly_seeker *seeker, uint32_t reading)
+{
+    const rly_view *view = &seeker->view;
+    if (!view->at)
+        return reading;
+    uint32_t from = 0, past = view->size;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (view->at[middle] >= reading)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
     const rly_view *view = &seeker->view;
@@ -176,21 +182,6 @@ const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint
             return span;
     }
     return NULL;
-}
-
-uint32_t rly_view_from(const rly_seeker *seeker, uint32_t at)
-{
-    if (!seeker->view.at)
-        return at;
-    uint32_t from = 0, past = seeker->view.size;
-    while (from < past) {
-        uint32_t middle = from + (past - from) / 2;
-        if (seeker->view.at[middle] >= at)
-            past = middle;
-        else
-            from = middle + 1;
-    }
-    return from;
 }
 
 bool rly_seek_is_opaque(const rly_seeker *seeker, uint32_t at)
