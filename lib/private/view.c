@@ -139,8 +139,8 @@ const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint
             from = middle + 1;
     }
     const rly_span *found = NULL;
-    bool is_long = kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_QUESTION ||
-                   kind == RLY_SPAN_EXCLAIM;
+    bool is_long =
+        kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_QUESTION || kind == RLY_SPAN_EXCLAIM;
     for (size_t i = past; i-- > 0 && (is_long || past - i <= SPANS_WITHIN);) {
         const rly_span *span = &text->spans.items[i];
         if (span->kind == (uint32_t)kind && span->end > start)
