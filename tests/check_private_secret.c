@@ -26,6 +26,18 @@ static void expect(rly_private_type type, const char *source, const char *expect
     rly_text_free(&text);
 }
 
+START_TEST(prefixes_are_in_order)
+{
+    static const char *const prefixes[] = {
+#define RLY_SECRET(prefix, shape, service) prefix,
+#include "private/secrets.def"
+#undef RLY_SECRET
+    };
+    for (size_t i = 1; i < sizeof prefixes / sizeof *prefixes; i++)
+        ck_assert_msg(strcmp(prefixes[i - 1], prefixes[i]) <= 0, "%s", prefixes[i]);
+}
+END_TEST
+
 START_TEST(keys_by_prefix)
 {
     expect(RLY_PRIVATE_SECRET,
@@ -378,6 +390,7 @@ int main(void)
 {
     Suite *suite = suite_create("private data: secrets");
     TCase *tests = tcase_create("secrets");
+    tcase_add_test(tests, prefixes_are_in_order);
     tcase_add_test(tests, keys_by_prefix);
     tcase_add_test(tests, webhooks_blocks_and_headers);
     tcase_add_test(tests, keys_by_name);
