@@ -11,7 +11,7 @@ static const struct {
 #undef RLY_HINT
 };
 
-enum { ROWS = sizeof table / sizeof *table };
+enum { ROWS = sizeof table / sizeof *table, LONGEST = 3 /* words of a row */ };
 _Static_assert((int)RLY_TOPICS <= 64, "a topic is a bit");
 _Static_assert(ROWS <= RLY_HINT_SLOTS / 2, "the index of words.def would be full");
 
@@ -54,6 +54,7 @@ bool rly_hints_find(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
     seeker->hints.count = 0;
+    seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
         rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
         rly_hint hint = {.first = (uint32_t)i};
@@ -73,14 +74,14 @@ bool rly_hints_find(rly_seeker *seeker)
             return false;
         if (room) {
             *room = hint;
+            seeker->topics |= hint.topics;
             i = hint.past - 1;
         }
     }
     return true;
 }
 
-/* The first token that ends behind `at`, an offset of the view. */
-static uint32_t token_at(const rly_seeker *seeker, uint32_t at)
+uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at)
 {
     const rly_token *tokens = seeker->text->tokens.items;
     uint32_t from = 0, past = (uint32_t)seeker->text->tokens.count;
@@ -109,14 +110,33 @@ static bool same_block(const rly_text *text, uint32_t a, uint32_t b, bool line)
     return true;
 }
 
+/* The first hint that begins at token `token` or behind it. */
+static size_t hint_from(const rly_seeker *seeker, uint32_t token)
+{
+    size_t from = 0, past = seeker->hints.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (seeker->hints.items[middle].first < token)
+            from = middle + 1;
+        else
+            past = middle;
+    }
+    return from;
+}
+
 uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after)
 {
-    uint32_t first = token_at(seeker, start), past = token_at(seeker, end ? end - 1 : 0) + 1;
+    uint32_t first = rly_seek_token(seeker, start), past = rly_seek_token(seeker, end ? end - 1 : 0) + 1;
+    uint32_t reach = before + LONGEST;
     uint64_t topics = 0;
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    if (seeker->hints.count == 0)
+        return 0;
+    for (size_t i = hint_from(seeker, first > reach ? first - reach : 0); i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
+        if (hint->first >= past && hint->first - past >= after)
+            break;
         bool is_before = hint->past <= first && first - hint->past < before;
-        bool is_after = hint->first >= past && hint->first - past < after;
+        bool is_after = hint->first >= past;
         if (is_before ? same_block(seeker->text, hint->past - 1, first, false)
                       : is_after && same_block(seeker->text, past - 1, hint->first, false))
             topics |= hint->topics;
@@ -126,8 +146,10 @@ uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end,
 
 uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned before)
 {
-    uint32_t first = token_at(seeker, start);
-    for (size_t i = seeker->hints.count; i-- > 0;) {
+    if (seeker->hints.count == 0)
+        return 0;
+    uint32_t first = rly_seek_token(seeker, start);
+    for (size_t i = hint_from(seeker, first); i-- > 0;) {
         const rly_hint *hint = &seeker->hints.items[i];
         if (hint->past > first)
             continue;

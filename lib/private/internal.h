@@ -23,7 +23,8 @@ typedef struct rly_view {
     const char *bytes; /* as it stands */
     const char *lower; /* with ASCII letters small; what stands behind it is not to be read */
     uint32_t size;
-    const uint32_t *at; /* offset in the reading text of each byte and of the end; NULL when they are the same */
+    uint32_t first, past; /* from the first letter or digit to behind the last; equal when there is none */
+    const uint32_t *at;   /* offset in the reading text of each byte and of the end; NULL when they are the same */
 } rly_view;
 
 /* A run of digits. */
@@ -54,6 +55,7 @@ typedef struct rly_seeker {
     rly_view view;
     RLY_VEC(rly_digits) digits; /* by start */
     RLY_VEC(rly_hint) hints;    /* by first token */
+    uint64_t topics;            /* of all hints: without a bit here no word speaks of that */
     RLY_VEC(rly_private) found; /* candidates, in offsets of the view */
     rly_buf bytes, lower;       /* behind a view that is not the reading text */
     RLY_VEC(uint32_t) at;
@@ -79,6 +81,8 @@ static inline bool rly_view_is_alnum(char byte)
 /* hints.c: fills hint_rows once, hints for every text. */
 void rly_hints_index(rly_seeker *seeker);
 bool rly_hints_find(rly_seeker *seeker);
+/* The first token that ends behind `at`, an offset of the view; the number of tokens when there is none. */
+uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
 /* The topics of the words of words.def among the `before` tokens before `start` and the `after` ones behind `end`, in
  * the same paragraph. */
 uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after);

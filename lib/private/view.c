@@ -85,22 +85,21 @@ static bool find_digits(rly_seeker *seeker)
 bool rly_view_build(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
-    seeker->view = (rly_view){text->reading.data, text->folded.data, (uint32_t)text->reading.size, NULL};
+    seeker->view = (rly_view){text->reading.data, text->folded.data, (uint32_t)text->reading.size, 0, 0, NULL};
     if (!text->ascii && !build_apart(seeker))
         return false;
+    rly_view *view = &seeker->view;
+    view->past = view->size;
+    while (view->first < view->size && !rly_view_is_alnum(view->bytes[view->first]))
+        view->first++;
+    while (view->past > view->first && !rly_view_is_alnum(view->bytes[view->past - 1]))
+        view->past--;
     return find_digits(seeker);
 }
 
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
-    const rly_view *view = &seeker->view;
-    for (uint32_t at = 0; at < view->size; at++) {
-        if (at == start)
-            at = end;
-        if (at < view->size && rly_view_is_alnum(view->bytes[at]))
-            return false;
-    }
-    return true;
+    return start <= seeker->view.first && end >= seeker->view.past;
 }
 
 static bool joins(char byte)
@@ -114,18 +113,33 @@ bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return !(start > 0 && joins(s[start - 1])) && !joins(s[end]);
 }
 
+/* Kinds that other spans may lie in: all others are found within a few spans before the place. */
+static bool is_roomy(rly_span_kind kind)
+{
+    return kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_LINK || kind == RLY_SPAN_QUESTION ||
+           kind == RLY_SPAN_EXCLAIM;
+}
+
 const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint32_t start, uint32_t end)
 {
-    const rly_text *text = seeker->text;
+    enum { STEPS = 64 };
+    const rly_span *spans = seeker->text->spans.items;
+    size_t from = 0, past = seeker->text->spans.count;
     if (seeker->view.at) {
         start = seeker->view.at[start];
         end = seeker->view.at[end];
     }
-    for (size_t i = 0; i < text->spans.count && text->spans.items[i].start < end; i++) {
-        const rly_span *span = &text->spans.items[i];
-        if (span->kind == (uint32_t)kind && span->end > start)
-            return span;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (spans[middle].start < end)
+            from = middle + 1;
+        else
+            past = middle;
     }
+    size_t last = is_roomy(kind) || from < STEPS ? 0 : from - STEPS;
+    for (size_t i = from; i-- > last;) /* spans of one kind do not overlap: the nearest one decides */
+        if (spans[i].kind == (uint32_t)kind)
+            return spans[i].end > start ? &spans[i] : NULL;
     return NULL;
 }
 
