@@ -47,7 +47,7 @@ typedef enum rly_topic {
 } rly_topic;
 #define RLY_ABOUT(id) (UINT64_C(1) << RLY_TOPIC_##id)
 
-enum { RLY_HINT_SLOTS = 1024 };
+enum { RLY_HINT_SLOTS = 4096 };
 
 typedef struct rly_seeker {
     const rly_text *text;
@@ -66,8 +66,9 @@ typedef struct rly_seeker {
 typedef bool rly_family(rly_seeker *seeker);
 
 /* One file each; families.c runs them. */
-rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_bank, rly_seek_national, rly_seek_document,
-    rly_seek_birth, rly_seek_place, rly_seek_network, rly_seek_secret, rly_seek_login, rly_seek_reference, rly_seek_url;
+rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_card_details, rly_seek_iban, rly_seek_bank,
+    rly_seek_national, rly_seek_national_ids, rly_seek_document, rly_seek_vehicle, rly_seek_birth, rly_seek_code,
+    rly_seek_place, rly_seek_network, rly_seek_secret, rly_seek_login, rly_seek_reference, rly_seek_url;
 
 /* view.c */
 bool rly_view_build(rly_seeker *seeker);
