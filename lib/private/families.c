@@ -20,9 +20,10 @@ const rly_regions rly_default_regions = {{"GB", "US"}, 2};
 
 /* Card details look at the cards that were found last. */
 static rly_family *const families[] = {
-    rly_seek_email,    rly_seek_phone,        rly_seek_card,     rly_seek_card_details, rly_seek_iban,  rly_seek_bank,
-    rly_seek_national, rly_seek_national_ids, rly_seek_document, rly_seek_vehicle,      rly_seek_birth, rly_seek_place,
-    rly_seek_network,  rly_seek_secret,       rly_seek_login,    rly_seek_reference,    rly_seek_url,
+    rly_seek_email, rly_seek_phone,     rly_seek_card,         rly_seek_card_details, rly_seek_iban,
+    rly_seek_bank,  rly_seek_national,  rly_seek_national_ids, rly_seek_document,     rly_seek_vehicle,
+    rly_seek_birth, rly_seek_code,      rly_seek_place,        rly_seek_network,      rly_seek_secret,
+    rly_seek_login, rly_seek_reference, rly_seek_url,
 };
 
 /* Better first: proved better, then longer, then of the earlier type. */
