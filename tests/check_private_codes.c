@@ -131,6 +131,7 @@ START_TEST(american_numbers)
 {
     expect_private("it is 536-22-8726.", "SSN 536-22-8726");
     expect_private("SSN: 536 22 8726, social security number 536228726", "SSN 536 22 8726; SSN 536228726");
+    expect_private("we found 536 22 8726 there, 0532 123 45 6789 is no such", "SSN 536 22 8726");
     expect_private("ssn 536-228726", "SSN 536-228726");
     expect_private("000-12-3456 666-12-3456 536-00-8726 536-22-0000 123-45-6789", "");
     expect_private("SKU 536-22-87260, part 536-22-8726, 1536-22-8726, fax 536 22 8726", "");
@@ -201,6 +202,7 @@ START_TEST(documents)
     expect_private("MORGA657054SM9IJ", "DRIVING_LICENCE MORGA657054SM9IJ");
     expect_private("we have JONES 710238 A99BC here", "DRIVING_LICENCE JONES 710238 A99BC");
     expect_private("FO999512018AA1AB, MORGA667054SM9IJ, M9RGA657054SM9IJ", "DRIVING_LICENCE FO999512018AA1AB");
+    expect_private("S*1234JM*CD9", "DRIVING_LICENCE S*1234JM*CD9");
     expect_private("driver's license D1234567 (CA)", "DRIVING_LICENCE D1234567");
     expect_private("driving licence no: 41928375", "DRIVING_LICENCE 41928375");
     expect_private("TV licence 3104772915, software licence number 99812234, a licence for 5 years", "");

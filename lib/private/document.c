@@ -101,20 +101,26 @@ static bool read_grouped_licence(const rly_seeker *seeker, uint32_t at, rly_shap
     return false;
 }
 
-/* A letter and eight digits, or a licence of Washington with its asterisks, when they are the whole text. */
+/* Washington fills short names with asterisks: twelve characters that are the whole text. */
+static bool is_washington(const rly_seeker *seeker)
+{
+    enum { SIZE = 12 };
+    const char *s = seeker->view.bytes;
+    if (seeker->view.size != SIZE || !memchr(s, '*', SIZE) || !rly_view_is_letter(s[0]))
+        return false;
+    for (uint32_t i = 0; i < SIZE; i++)
+        if (s[i] != '*' && !rly_view_is_digit(s[i]) && !(s[i] >= 'A' && s[i] <= 'Z'))
+            return false;
+    return true;
+}
+
+/* A letter and eight digits, when they are the whole text. */
 static bool is_lone_licence(const rly_seeker *seeker, uint32_t at, rly_shaped *out)
 {
-    const char *s = seeker->view.bytes;
-    if (!rly_shape_read(seeker, "A99999999", at, out)) {
-        *out = (rly_shaped){.start = at, .end = at + 12};
-        if (seeker->view.size != 12 || at != 0 || !memchr(s, '*', 12))
-            return false;
-        for (uint32_t i = 0; i < 12; i++)
-            if (s[i] != '*' && (!rly_view_is_alnum(s[i]) || s[i] >= 'a'))
-                return false;
-        return !rly_view_is_digit(s[0]);
-    }
-    return rly_seek_is_alone(seeker, out->start, out->end);
+    if (rly_shape_read(seeker, "A99999999", at, out))
+        return rly_seek_is_alone(seeker, out->start, out->end);
+    *out = (rly_shaped){.start = 0, .end = seeker->view.size};
+    return is_washington(seeker);
 }
 
 static bool seek_licence(rly_seeker *seeker, uint32_t at)

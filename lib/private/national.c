@@ -76,7 +76,16 @@ static bool is_itin(const char *value)
                                (group >= 90 && group <= 92) || group >= 94);
 }
 
-/* SSN and ITIN: with both hyphens the shape says enough, else the words around have to. */
+/* Do more digits stand a space away? Then the groups may be some of a longer number. */
+static bool has_more_digits(const rly_seeker *seeker, const rly_shaped *number)
+{
+    const char *s = seeker->view.bytes;
+    char before = number->start > 1 ? s[number->start - 2] : ' ';
+    return rly_view_is_digit(before) || before == ')' ||
+           (s[number->end] == ' ' && rly_view_is_digit(s[number->end + 1]));
+}
+
+/* SSN and ITIN: with both hyphens or spaces the shape says enough, else the words around have to. */
 static bool seek_american(rly_seeker *seeker, const rly_digits *run)
 {
     rly_shaped number;
@@ -88,7 +97,8 @@ static bool seek_american(rly_seeker *seeker, const rly_digits *run)
     uint64_t topic = ssn ? RLY_ABOUT(SSN) : RLY_ABOUT(ITIN) | RLY_ABOUT(SSN);
     rly_words words = rly_seek_words(seeker, topic, &number, BEFORE, BEHIND);
     bool alone = rly_seek_is_alone(seeker, number.start, number.end);
-    bool plain = number.breaks == 2 && number.separator == '-' && !number.tied && words == RLY_WORDS_SILENT;
+    bool spaced = number.separator == ' ' && ssn && !has_more_digits(seeker, &number);
+    bool plain = number.breaks == 2 && (number.separator == '-' || spaced) && !number.tied && words == RLY_WORDS_SILENT;
     bool told = words == RLY_WORDS_FOR && (!alone || (number.breaks == 2 && number.separator != '!') || itin);
     if ((!told && !plain) || is_foreign(seeker, &number, "US"))
         return true;
