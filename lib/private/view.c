@@ -30,38 +30,52 @@ static int byte_of(ucs4_t code)
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Sc) ? RLY_VIEW_CURRENCY : RLY_VIEW_OTHER;
 }
 
-static bool add(rly_seeker *seeker, int byte, size_t at)
+/* Make room for the whole reading text at once: a view is never longer. */
+static bool make_room(rly_seeker *seeker)
 {
-    uint32_t *slot = rly_push(&seeker->at);
-    if (slot)
-        *slot = (uint32_t)at;
-    rly_buf_byte(&seeker->bytes, (char)byte);
-    rly_buf_byte(&seeker->lower, (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
-    return slot != NULL;
+    static const char margin[RLY_VIEW_MARGIN];
+    const rly_buf *reading = &seeker->text->reading;
+    rly_buf *const bufs[] = {&seeker->bytes, &seeker->lower};
+    for (size_t i = 0; i < 2; i++) {
+        rly_buf_clear(bufs[i]);
+        rly_buf_add(bufs[i], reading->data, reading->size);
+        rly_buf_add(bufs[i], margin, sizeof margin);
+        if (bufs[i]->failed)
+            return false;
+    }
+    seeker->at.count = 0;
+    return rly_reserve(&seeker->at, reading->size + RLY_VIEW_MARGIN);
 }
 
 static bool build_apart(rly_seeker *seeker)
 {
     const char *s = seeker->text->reading.data;
-    size_t size = seeker->text->reading.size;
-    rly_buf_clear(&seeker->bytes);
-    rly_buf_clear(&seeker->lower);
-    seeker->at.count = 0;
+    size_t size = seeker->text->reading.size, count = 0;
+    if (!make_room(seeker))
+        return false;
+    char *bytes = seeker->bytes.data, *lower = seeker->lower.data;
+    uint32_t *places = seeker->at.items;
     for (size_t at = 0, next; at < size; at = next) {
-        ucs4_t code;
-        next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
+        ucs4_t code = (unsigned char)s[at];
+        next = at + 1;
+        if (code >= 0x80)
+            next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
         int byte = code < 0x80 ? (int)code : byte_of(code);
-        if (byte && !add(seeker, byte, at))
-            return false;
+        if (!byte)
+            continue;
+        bytes[count] = (char)byte;
+        lower[count] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+        places[count++] = (uint32_t)at;
     }
-    seeker->view.size = (uint32_t)seeker->bytes.size;
-    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++)
-        if (!add(seeker, 0, size))
-            return false;
-    seeker->view.bytes = seeker->bytes.data;
-    seeker->view.lower = seeker->lower.data;
-    seeker->view.at = seeker->at.items;
-    return !seeker->bytes.failed && !seeker->lower.failed;
+    seeker->view.size = (uint32_t)count;
+    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++) {
+        bytes[count + i] = lower[count + i] = '\0';
+        places[count + i] = (uint32_t)size;
+    }
+    seeker->view.bytes = bytes;
+    seeker->view.lower = lower;
+    seeker->view.at = places;
+    return true;
 }
 
 static bool find_digits(rly_seeker *seeker)
