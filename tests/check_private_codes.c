@@ -119,6 +119,7 @@ START_TEST(british_numbers)
     expect_private("jg103759a", "NINO jg103759a");
     expect_private("national insurance CE201844", "NINO CE201844");
     expect_private("QQ 12 34 56 C, GB123456A, AO123456A, DA123456A, AB123456E", "");
+    expect_private("the NI number on your policy, AB123456C", "NINO AB123456C");
     expect_private("part AB123456C, SKU-AB123456C, CE201844", "");
     expect_private("NHS number 943 476 5919", "NHS 943 476 5919");
     expect_private("9434765919 is your NHS number", "NHS 9434765919");
@@ -231,6 +232,9 @@ START_TEST(births)
     expect_private("birthday is 12-May-85", "DOB 12-May-85");
     expect_private("DOB \u0661\u0662/\u0660\u0665/\u0661\u0669\u0668\u0665",
                    "DOB \u0661\u0662/\u0660\u0665/\u0661\u0669\u0668\u0665");
+    expect_private("name and date of birth: 12/05/1985", "DOB 12/05/1985");
+    expect_private("date of birth on your policy as 12/05/1985", "DOB 12/05/1985");
+    expect_private("your date of birth was changed, and the booking for 12/05/2024 stands", "");
     expect_private("born before 12/05/1985, born in Hull. We opened 3 May 1999", "");
     expect_private("Happy birthday! Yours is valid until 12/05/2025, founded on 3 August 1972", "");
 }

@@ -92,7 +92,7 @@ static bool seek_sort_code(rly_seeker *seeker, size_t i)
         return true;
     bool hyphens = code.separator == '-' && !could_be_date(&code);
     bool told = (seeker->topics & topics) && !rly_seek_is_alone(seeker, code.start, code.end) &&
-                rly_seek_words(seeker, topics, &code, 6, 3) == RLY_WORDS_FOR &&
+                rly_seek_words(seeker, topics, &code, 6, 3) >= RLY_WORDS_MIXED &&
                 (hyphens || rly_seek_is_named(seeker, RLY_ABOUT(SORT_CODE), code.start, code.end));
     return told ? rly_shape_add(seeker, RLY_PRIVATE_SORT_CODE, &code, RLY_BY_CONTEXT) : seek_pair(seeker, i, &code);
 }
@@ -134,7 +134,7 @@ static bool seek_routing(rly_seeker *seeker, const rly_digits *run)
     unsigned long long first = rly_number(number.value, 2);
     bool issued = first <= 12 || (first >= 21 && first <= 32) || (first >= 61 && first <= 72) || first == 80;
     if (!issued || rly_weighted(number.value, "371371371") % 10 != 0 || rly_number(number.value, 9) == 0 ||
-        rly_seek_words(seeker, RLY_ABOUT(ABA), &number, 7, 5) != RLY_WORDS_FOR ||
+        rly_seek_words(seeker, RLY_ABOUT(ABA), &number, 7, 5) < RLY_WORDS_MIXED ||
         (rly_seek_is_alone(seeker, number.start, number.end) && !rly_seek_in_region(seeker, "US")))
         return true;
     return rly_shape_add(seeker, RLY_PRIVATE_ABA, &number, RLY_BY_CHECKSUM);

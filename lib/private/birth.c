@@ -122,19 +122,32 @@ static uint32_t read_numbers(const rly_seeker *seeker, size_t i)
     return day && (short_year || (numbers[year] >= 1900 && numbers[year] < 2100)) ? runs[2].end : 0;
 }
 
-/* Words behind which a date is a bound, not a birthday: "born before 6 April 1951". */
+static bool is_one_of(const rly_seeker *seeker, uint32_t token, const char *const *words, size_t count)
+{
+    rly_str word = rly_token_fold(seeker->text, &seeker->text->tokens.items[token]);
+    for (size_t i = 0; i < count; i++)
+        if (rly_str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Does a word stand between the one about birth and the date that makes it a bound, "born before 6 April 1951", or
+ * another date? */
 static bool is_bound(const rly_seeker *seeker, uint32_t start)
 {
-    static const char *const words[] = {"before",    "after",   "between", "since",   "until",   "till",  "and",
-                                        "by",        "sale",    "offer",   "voucher", "treat",   "party", "delivery",
-                                        "delivered", "ends",    "valid",   "today",   "today's", "order", "ordered",
-                                        "sent",      "updated", "changed", "received"};
+    static const char *const births[] = {"birth", "dob", "b", "born", "birthday", "birthdate", "geboren", "date"};
+    static const char *const words[] = {"before",  "after",    "between",     "since",   "until",    "till",
+                                        "and",     "by",       "sale",        "offer",   "voucher",  "treat",
+                                        "party",   "delivery", "ends",        "valid",   "today",    "order",
+                                        "ordered", "today's",  "sent",        "updated", "received", "delivered",
+                                        "booking", "booked",   "appointment", "flight",  "travel"};
+    enum { MOST = 6 };
     uint32_t token = rly_seek_token(seeker, start);
-    for (uint32_t i = token; i > 0 && token - i < 4; i--) {
-        rly_str word = rly_token_fold(seeker->text, &seeker->text->tokens.items[i - 1]);
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (rly_str_is(word, words[k]))
-                return true;
+    for (uint32_t i = token; i > 0 && token - i < MOST; i--) {
+        if (is_one_of(seeker, i - 1, words, sizeof words / sizeof *words))
+            return true;
+        if (is_one_of(seeker, i - 1, births, sizeof births / sizeof *births))
+            return false;
     }
     return false;
 }
@@ -154,10 +167,8 @@ static bool is_birth(const rly_seeker *seeker, const rly_shaped *date)
 {
     uint64_t near = rly_topics_near(seeker, date->start, date->end, BEFORE, 0);
     if (near & RLY_ABOUT(BIRTH))
-        return !is_bound(seeker, date->start) &&
-               ((is_same_sentence(seeker, date->start) &&
-                 (rly_topics_label(seeker, date->start, 3) | RLY_ABOUT(BIRTH)) == RLY_ABOUT(BIRTH)) ||
-                rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end));
+        return !is_bound(seeker, date->start) && (is_same_sentence(seeker, date->start) ||
+                                                  rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end));
     near = rly_topics_near(seeker, date->start, date->end, 0, BEHIND);
     return (near & RLY_ABOUT(BIRTH)) && rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end);
 }

@@ -74,7 +74,7 @@ static bool is_card(const rly_seeker *seeker, size_t run, const rly_shaped *card
     rly_words words = rly_seek_words(seeker, CARD_TOPICS, card, 8, 5);
     if (rly_topics_near(seeker, card->start, card->end, 4, 6) & RLY_ABOUT(EXAMPLE))
         return false;
-    if (words == RLY_WORDS_FOR)
+    if (words >= RLY_WORDS_MIXED)
         return true;
     if (words == RLY_WORDS_AGAINST) { /* "the order on 4532 ..." is not the order's number */
         if (rly_seek_is_named(seeker, ~CARD_TOPICS, card->start, card->end))

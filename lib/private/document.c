@@ -33,7 +33,7 @@ static bool seek_british_licence(rly_seeker *seeker, uint32_t at)
         return true;
     rly_words words = rly_seek_words(seeker, RLY_ABOUT(LICENCE), &licence, BEFORE, BEHIND);
     bool plain = !licence.small && !licence.tied && words == RLY_WORDS_SILENT;
-    return !(plain || words == RLY_WORDS_FOR) ||
+    return !(plain || words >= RLY_WORDS_MIXED) ||
            rly_shape_add(seeker, RLY_PRIVATE_DRIVING_LICENCE, &licence, RLY_BY_CONTEXT);
 }
 

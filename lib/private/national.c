@@ -32,7 +32,7 @@ static bool seek_nino(rly_seeker *seeker, const rly_digits *run)
         return true;
     rly_words words = rly_seek_words(seeker, RLY_ABOUT(NINO), &nino, BEFORE, BEHIND);
     bool plain = whole && !nino.small && !nino.tied && nino.separator != '!' && words == RLY_WORDS_SILENT;
-    if (words != RLY_WORDS_FOR && !plain)
+    if (words < RLY_WORDS_MIXED && !plain)
         return true;
     return rly_shape_add(seeker, RLY_PRIVATE_NINO, &nino, plain ? RLY_BY_SHAPE : RLY_BY_CONTEXT);
 }
@@ -50,7 +50,7 @@ static bool seek_nhs(rly_seeker *seeker, const rly_digits *run)
         return true;
     unsigned check = 11 - rly_weighted(number.value, ":98765432") % 11;
     if (check % 11 != (unsigned)(number.value[9] - '0') || rly_number(number.value, 10) == 0 ||
-        rly_seek_words(seeker, RLY_ABOUT(NHS), &number, BEFORE, BEHIND) != RLY_WORDS_FOR ||
+        rly_seek_words(seeker, RLY_ABOUT(NHS), &number, BEFORE, BEHIND) < RLY_WORDS_MIXED ||
         is_foreign(seeker, &number, "GB"))
         return true;
     return rly_shape_add(seeker, RLY_PRIVATE_NHS, &number, RLY_BY_CHECKSUM);
@@ -99,7 +99,7 @@ static bool seek_american(rly_seeker *seeker, const rly_digits *run)
     bool alone = rly_seek_is_alone(seeker, number.start, number.end);
     bool spaced = number.separator == ' ' && ssn && !has_more_digits(seeker, &number);
     bool plain = number.breaks == 2 && (number.separator == '-' || spaced) && !number.tied && words == RLY_WORDS_SILENT;
-    bool told = words == RLY_WORDS_FOR && (!alone || (number.breaks == 2 && number.separator != '!') || itin);
+    bool told = words >= RLY_WORDS_MIXED && (!alone || (number.breaks == 2 && number.separator != '!') || itin);
     if ((!told && !plain) || is_foreign(seeker, &number, "US"))
         return true;
     return rly_shape_add(seeker, ssn ? RLY_PRIVATE_SSN : RLY_PRIVATE_ITIN, &number,

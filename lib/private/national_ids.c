@@ -86,7 +86,8 @@ static bool is_kind(const rly_seeker *seeker, uint32_t at, const struct kind *ki
         return false;
     if (kind->proof != OWN && rly_seek_is_alone(seeker, value->start, value->end))
         return kind->proof == TOLD && rly_seek_in_region(seeker, kind->country);
-    return (kind->proof == OWN && (!value->small || words == RLY_WORDS_FOR) && !value->tied) ||
+    return (kind->proof == OWN && words != RLY_WORDS_MIXED && (!value->small || words == RLY_WORDS_FOR) &&
+            !value->tied) ||
            is_told(seeker, value, kind);
 }
 

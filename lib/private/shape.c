@@ -99,7 +99,7 @@ rly_words rly_seek_words(const rly_seeker *seeker, uint64_t topics, const rly_sh
         (seeker->topics & topics) && (rly_topics_near(seeker, value->start, value->end, before, after) & topics);
     uint64_t label = rly_topics_label(seeker, value->start, named ? DIRECTLY : NEAR);
     if (label && !(label & topics))
-        return RLY_WORDS_AGAINST;
+        return named ? RLY_WORDS_MIXED : RLY_WORDS_AGAINST;
     return named ? RLY_WORDS_FOR : RLY_WORDS_SILENT;
 }
 

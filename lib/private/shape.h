@@ -33,7 +33,8 @@ uint32_t rly_shape_word(const rly_seeker *seeker, const rly_digits *run);
 typedef enum rly_words {
     RLY_WORDS_AGAINST, /* that it is something else */
     RLY_WORDS_SILENT,
-    RLY_WORDS_FOR /* that it is one of the topics, or there are no other words */
+    RLY_WORDS_MIXED, /* one of the topics, but another name stands closer: enough where the shape is strict */
+    RLY_WORDS_FOR    /* that it is one of the topics, or there are no other words */
 } rly_words;
 rly_words rly_seek_words(const rly_seeker *seeker, uint64_t topics, const rly_shaped *value, unsigned before,
                          unsigned after);

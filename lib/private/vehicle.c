@@ -91,7 +91,7 @@ static bool seek_plate(rly_seeker *seeker, uint32_t at)
                      rly_seek_is_alone(seeker, plate.start, plate.end);
         bool beside = plate.breaks == 1 && !reads_as_words(seeker, &plate) &&
                       rly_topics_near(seeker, plate.start, plate.end, 3, 3) & RLY_ABOUT(VEHICLE);
-        if (words == RLY_WORDS_FOR && (!plate.small || named || beside))
+        if (words >= RLY_WORDS_MIXED && (!plate.small || named || beside))
             return add_plate(seeker, &plate, RLY_BY_CONTEXT);
         bool plain = plate.separator == ' ' && !plate.small && !plate.tied && words == RLY_WORDS_SILENT;
         return !plain || reads_as_words(seeker, &plate) || add_plate(seeker, &plate, RLY_BY_SHAPE);
