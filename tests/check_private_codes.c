@@ -77,6 +77,7 @@ START_TEST(card_details)
     expect_private("Your card (expires 11/2026) lapsed", "CARD_EXPIRY 11/2026");
     expect_private("card ending 0366, exp. 08/27", "CARD_EXPIRY 08/27");
     expect_private("CVC: 914. The security code (7316) of the Amex", "CVV 914; CVV 7316");
+    expect_private("the CVV you entered, 310, was wrong", "CVV 310");
     expect_private("027 is the CVV we have", "CVV 027");
     expect_private("the offer expires 09/27; the milk expires 03/29, card only", "");
     expect_private("gift card expires 09/27, card expires 13/27", "");
@@ -185,6 +186,7 @@ START_TEST(national_numbers)
     expect_private("987.654.321-00 and 2 69 05 75 123 456 31",
                    "NATIONAL_ID 987.654.321-00; NATIONAL_ID 2 69 05 75 123 456 31");
     expect_private("ABCPK1234F, 850315-1238", "NATIONAL_ID ABCPK1234F; NATIONAL_ID 850315-1238");
+    expect_private("Medicare ID 1EG4-TE5-MK73", "NATIONAL_ID 1EG4-TE5-MK73");
     expect_private("our national ID check has 513849216", "NATIONAL_ID 513849216");
     expect_private("SIN 513-849-217, CPF 987.654.321-01, RSSMRA85M01H501X", "");
     expect_private("BSN 123456709", "");
@@ -235,6 +237,7 @@ START_TEST(births)
     expect_private("name and date of birth: 12/05/1985", "DOB 12/05/1985");
     expect_private("date of birth on your policy as 12/05/1985", "DOB 12/05/1985");
     expect_private("your date of birth was changed, and the booking for 12/05/2024 stands", "");
+    expect_private("Is 17 August 1969 your date of birth?", "DOB 17 August 1969");
     expect_private("born before 12/05/1985, born in Hull. We opened 3 May 1999", "");
     expect_private("Happy birthday! Yours is valid until 12/05/2025, founded on 3 August 1972", "");
 }

@@ -3,7 +3,7 @@
 #include "private/checksums.h"
 #include "private/shape.h"
 
-enum { BEFORE = 8, BEHIND = 5 };
+enum { BEFORE = 8 };
 
 static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                      "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -163,14 +163,23 @@ static bool is_same_sentence(const rly_seeker *seeker, uint32_t start)
            rly_topics_near(seeker, start, start + 1, first - token, 0) & RLY_ABOUT(BIRTH);
 }
 
+/* "Is 17 August 1969 your date of birth?" */
+static bool is_asked(const rly_seeker *seeker, const rly_shaped *date)
+{
+    static const char *const owners[] = {"your", "his", "her", "their", "the"};
+    uint32_t next = rly_seek_token(seeker, date->end - 1) + 1;
+    return next < seeker->text->tokens.count && is_one_of(seeker, next, owners, sizeof owners / sizeof *owners) &&
+           rly_topics_near(seeker, date->start, date->end, 0, 2) & RLY_ABOUT(BIRTH) &&
+           rly_seek_span(seeker, RLY_SPAN_QUESTION, date->start, date->end);
+}
+
 static bool is_birth(const rly_seeker *seeker, const rly_shaped *date)
 {
     uint64_t near = rly_topics_near(seeker, date->start, date->end, BEFORE, 0);
     if (near & RLY_ABOUT(BIRTH))
         return !is_bound(seeker, date->start) && (is_same_sentence(seeker, date->start) ||
                                                   rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end));
-    near = rly_topics_near(seeker, date->start, date->end, 0, BEHIND);
-    return (near & RLY_ABOUT(BIRTH)) && rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end);
+    return is_asked(seeker, date) || rly_seek_is_named(seeker, RLY_ABOUT(BIRTH), date->start, date->end);
 }
 
 bool rly_seek_birth(rly_seeker *seeker)

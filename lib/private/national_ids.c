@@ -129,7 +129,8 @@ bool rly_seek_national_ids(rly_seeker *seeker)
         const char *s = seeker->view.bytes;
         bool letter = at < run->start;
         uint32_t digits = digits_from(seeker, i);
-        if (at == word_before || digits < (letter ? LEAST_WITH_LETTERS : told ? LEAST_TOLD : LEAST))
+        bool letters = letter || rly_view_is_letter(s[run->end]);
+        if (at == word_before || digits < (letters ? LEAST_WITH_LETTERS : told ? LEAST_TOLD : LEAST))
             continue;
         word_before = at;
         if (letter && rly_view_is_digit(s[at])) /* its first run was tried */

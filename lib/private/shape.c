@@ -103,13 +103,14 @@ rly_words rly_seek_words(const rly_seeker *seeker, uint64_t topics, const rly_sh
     return named ? RLY_WORDS_FOR : RLY_WORDS_SILENT;
 }
 
-/* What may stand between a name and its value. Sorted. */
+/* What may stand between a name and its value. */
 static const char *const links[] = {
-    "a",     "been",  "changed", "has",   "reset", "updated", "as",        "are",    "back", "be",   "card",
-    "code",  "digit", "digits",  "file",  "for",   "front",   "have",      "here",   "in",   "is",   "it",
-    "its",   "just",  "new",     "no",    "nr",    "now",     "num",       "number", "of",   "on",   "our",
-    "reads", "same",  "set",     "shown", "still", "temp",    "temporary", "that",   "the",  "this", "to",
-    "use",   "using", "was",     "we",    "will",  "with",    "you",       "your",
+    "a",        "are",     "as",        "back",     "be",    "been",  "card", "changed", "code",    "digit",
+    "digits",   "entered", "file",      "for",      "front", "gave",  "has",  "have",    "here",    "in",
+    "is",       "it",      "its",       "just",     "new",   "no",    "now",  "nr",      "num",     "number",
+    "of",       "on",      "our",       "provided", "reads", "reset", "same", "set",     "shown",   "still",
+    "supplied", "temp",    "temporary", "that",     "the",   "this",  "to",   "typed",   "updated", "us",
+    "use",      "using",   "was",       "we",       "will",  "with",  "you",  "your",
 };
 
 static bool is_link(const rly_text *text, uint32_t token)

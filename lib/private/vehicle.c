@@ -3,7 +3,7 @@
 #include "private/checksums.h"
 #include "private/shape.h"
 
-enum { BEFORE = 7, BEHIND = 5 };
+enum { BEFORE = 8, BEHIND = 8 };
 
 static bool has_only(const char *value, size_t from, size_t to, const char *not_issued)
 {
