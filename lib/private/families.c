@@ -18,10 +18,12 @@ const char *const rly_private_about[RLY_PRIVATE_TYPES] = {
 
 const rly_regions rly_default_regions = {{"GB", "US"}, 2};
 
+/* Card details look at the cards that were found last. */
 static rly_family *const families[] = {
-    rly_seek_email,    rly_seek_phone,     rly_seek_card,  rly_seek_bank,    rly_seek_national,
-    rly_seek_document, rly_seek_birth,     rly_seek_place, rly_seek_network, rly_seek_secret,
-    rly_seek_login,    rly_seek_reference, rly_seek_url,
+    rly_seek_email, rly_seek_phone,     rly_seek_card,         rly_seek_card_details, rly_seek_iban,
+    rly_seek_bank,  rly_seek_national,  rly_seek_national_ids, rly_seek_document,     rly_seek_vehicle,
+    rly_seek_birth, rly_seek_code,      rly_seek_place,        rly_seek_network,      rly_seek_secret,
+    rly_seek_login, rly_seek_reference, rly_seek_url,
 };
 
 /* Does `a` cover `b`, and does what stands in such a thing belong to it? */

@@ -54,6 +54,7 @@ bool rly_hints_find(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
     seeker->hints.count = 0;
+    seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
         rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
         rly_hint hint = {.first = (uint32_t)i};
@@ -75,6 +76,7 @@ bool rly_hints_find(rly_seeker *seeker)
             return false;
         if (room) {
             *room = hint;
+            seeker->topics |= hint.topics;
             i = hint.past - 1;
         }
     }

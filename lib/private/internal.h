@@ -23,7 +23,8 @@ typedef struct rly_view {
     const char *bytes; /* as it stands */
     const char *lower; /* with ASCII letters small; what stands behind it is not to be read */
     uint32_t size;
-    const uint32_t *at; /* offset in the reading text of each byte and of the end; NULL when they are the same */
+    uint32_t first, past; /* from the first letter or digit to behind the last; equal when there is none */
+    const uint32_t *at;   /* offset in the reading text of each byte and of the end; NULL when they are the same */
 } rly_view;
 
 /* A run of digits. */
@@ -59,6 +60,7 @@ typedef struct rly_seeker {
     rly_view view;
     RLY_VEC(rly_digits) digits; /* by start */
     RLY_VEC(rly_hint) hints;    /* by first token */
+    uint64_t topics;            /* of all hints: without a bit here no word speaks of that */
     RLY_VEC(rly_private) found; /* candidates, in offsets of the view */
     rly_buf bytes, lower;       /* behind a view that is not the reading text */
     RLY_VEC(uint32_t) at;
@@ -69,8 +71,9 @@ typedef struct rly_seeker {
 typedef bool rly_family(rly_seeker *seeker);
 
 /* One file each; families.c runs them. */
-rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_bank, rly_seek_national, rly_seek_document,
-    rly_seek_birth, rly_seek_place, rly_seek_network, rly_seek_secret, rly_seek_login, rly_seek_reference, rly_seek_url;
+rly_family rly_seek_phone, rly_seek_email, rly_seek_card, rly_seek_card_details, rly_seek_iban, rly_seek_bank,
+    rly_seek_national, rly_seek_national_ids, rly_seek_document, rly_seek_vehicle, rly_seek_birth, rly_seek_code,
+    rly_seek_place, rly_seek_network, rly_seek_secret, rly_seek_login, rly_seek_reference, rly_seek_url;
 
 /* view.c */
 bool rly_view_build(rly_seeker *seeker);
@@ -93,6 +96,8 @@ static inline bool rly_view_is_alnum(char byte)
 /* hints.c: fills hint_rows once, hints for every text. */
 void rly_hints_index(rly_seeker *seeker);
 bool rly_hints_find(rly_seeker *seeker);
+/* The first token that ends behind `at`, an offset of the view; the number of tokens when there is none. */
+uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
 /* The topics of the words of words.def among the `before` tokens before `start` and the `after` ones behind `end`, in
  * the same paragraph. */
 uint64_t rly_topics_near(const rly_seeker *seeker, uint32_t start, uint32_t end, unsigned before, unsigned after);
@@ -101,8 +106,6 @@ uint64_t rly_topics_label(const rly_seeker *seeker, uint32_t start, unsigned bef
 
 /* The topics of the words of words.def that begin at that token. */
 uint64_t rly_topics_of(const rly_seeker *seeker, uint32_t token);
-/* The first token that ends behind an offset of the view. */
-uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);
 /* near.c: words that one family alone asks of, so that they are no hints to the others. `list` has blanks between. */
 bool rly_word_in(const char *list, const char *word, size_t size);
 /* The nearest word of `list` among the `before` tokens before `start` (on its line) and the `after` ones behind `end`;

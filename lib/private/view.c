@@ -20,62 +20,52 @@ static int byte_of(ucs4_t code)
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Sc) ? RLY_VIEW_CURRENCY : RLY_VIEW_OTHER;
 }
 
-static bool add(rly_seeker *seeker, int byte, size_t at)
+/* Make room for the whole reading text at once: a view is never longer. */
+static bool make_room(rly_seeker *seeker)
 {
-    uint32_t *slot = rly_push(&seeker->at);
-    if (slot)
-        *slot = (uint32_t)at;
-    rly_buf_byte(&seeker->bytes, (char)byte);
-    rly_buf_byte(&seeker->lower, (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
-    return slot != NULL;
-}
-
-/* A stretch of ASCII at once: most of a text is that, even of one that is not all ASCII. */
-static bool add_ascii(rly_seeker *seeker, const char *s, size_t start, size_t end)
-{
-    size_t size = end - start, from = seeker->lower.size;
-    rly_buf_add(&seeker->bytes, s + start, size);
-    rly_buf_add(&seeker->lower, s + start, size);
-    if (seeker->bytes.failed || seeker->lower.failed || !rly_reserve(&seeker->at, size))
-        return false;
-    for (size_t i = from; i < from + size; i++) {
-        char byte = seeker->lower.data[i];
-        seeker->lower.data[i] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    static const char margin[RLY_VIEW_MARGIN];
+    const rly_buf *reading = &seeker->text->reading;
+    rly_buf *const bufs[] = {&seeker->bytes, &seeker->lower};
+    for (size_t i = 0; i < 2; i++) {
+        rly_buf_clear(bufs[i]);
+        rly_buf_add(bufs[i], reading->data, reading->size);
+        rly_buf_add(bufs[i], margin, sizeof margin);
+        if (bufs[i]->failed)
+            return false;
     }
-    for (size_t at = start; at < end; at++)
-        seeker->at.items[seeker->at.count++] = (uint32_t)at;
-    return true;
+    seeker->at.count = 0;
+    return rly_reserve(&seeker->at, reading->size + RLY_VIEW_MARGIN);
 }
 
 static bool build_apart(rly_seeker *seeker)
 {
     const char *s = seeker->text->reading.data;
-    size_t size = seeker->text->reading.size;
-    rly_buf_clear(&seeker->bytes);
-    rly_buf_clear(&seeker->lower);
-    seeker->at.count = 0;
+    size_t size = seeker->text->reading.size, count = 0;
+    if (!make_room(seeker))
+        return false;
+    char *bytes = seeker->bytes.data, *lower = seeker->lower.data;
+    uint32_t *places = seeker->at.items;
     for (size_t at = 0, next; at < size; at = next) {
-        for (next = at; next < size && !(s[next] & 0x80);)
-            next++;
-        if (next > at) {
-            if (!add_ascii(seeker, s, at, next))
-                return false;
+        ucs4_t code = (unsigned char)s[at];
+        next = at + 1;
+        if (code >= 0x80)
+            next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
+        int byte = code < 0x80 ? (int)code : byte_of(code);
+        if (!byte)
             continue;
-        }
-        ucs4_t code;
-        next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
-        int byte = byte_of(code);
-        if (byte && !add(seeker, byte, at))
-            return false;
+        bytes[count] = (char)byte;
+        lower[count] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+        places[count++] = (uint32_t)at;
     }
-    seeker->view.size = (uint32_t)seeker->bytes.size;
-    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++)
-        if (!add(seeker, 0, size))
-            return false;
-    seeker->view.bytes = seeker->bytes.data;
-    seeker->view.lower = seeker->lower.data;
-    seeker->view.at = seeker->at.items;
-    return !seeker->bytes.failed && !seeker->lower.failed;
+    seeker->view.size = (uint32_t)count;
+    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++) {
+        bytes[count + i] = lower[count + i] = '\0';
+        places[count + i] = (uint32_t)size;
+    }
+    seeker->view.bytes = bytes;
+    seeker->view.lower = lower;
+    seeker->view.at = places;
+    return true;
 }
 
 static bool find_digits(rly_seeker *seeker)
@@ -99,9 +89,15 @@ static bool find_digits(rly_seeker *seeker)
 bool rly_view_build(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
-    seeker->view = (rly_view){text->reading.data, text->folded.data, (uint32_t)text->reading.size, NULL};
+    seeker->view = (rly_view){text->reading.data, text->folded.data, (uint32_t)text->reading.size, 0, 0, NULL};
     if (!text->ascii && !build_apart(seeker))
         return false;
+    rly_view *view = &seeker->view;
+    view->past = view->size;
+    while (view->first < view->size && !rly_view_is_alnum(view->bytes[view->first]))
+        view->first++;
+    while (view->past > view->first && !rly_view_is_alnum(view->bytes[view->past - 1]))
+        view->past--;
     return find_digits(seeker);
 }
 
@@ -123,14 +119,7 @@ uint32_t rly_view_from(const rly_seeker *seeker, uint32_t reading)
 
 bool rly_seek_is_alone(const rly_seeker *seeker, uint32_t start, uint32_t end)
 {
-    const rly_view *view = &seeker->view;
-    for (uint32_t at = 0; at < view->size; at++) {
-        if (at == start)
-            at = end;
-        if (at < view->size && rly_view_is_alnum(view->bytes[at]))
-            return false;
-    }
-    return true;
+    return start <= seeker->view.first && end >= seeker->view.past;
 }
 
 static bool joins(char byte)
@@ -144,43 +133,33 @@ bool rly_seek_is_whole(const rly_seeker *seeker, uint32_t start, uint32_t end)
     return !(start > 0 && joins(s[start - 1])) && !joins(s[end]);
 }
 
-/* The first span whose tokens begin at `token` or behind it. */
-static size_t span_from(const rly_text *text, uint32_t token)
-{
-    size_t from = 0, past = text->spans.count;
-    while (from < past) {
-        size_t middle = from + (past - from) / 2;
-        if (text->spans.items[middle].first >= token)
-            past = middle;
-        else
-            from = middle + 1;
-    }
-    return from;
-}
-
-/* Kinds that may lie over many tokens, so that one must look for them from the start of the text. */
-static bool is_wide(rly_span_kind kind)
+/* Kinds that other spans may lie in: all others are found within a few spans before the place. */
+static bool is_roomy(rly_span_kind kind)
 {
     return kind == RLY_SPAN_QUOTE || kind == RLY_SPAN_SIGNATURE || kind == RLY_SPAN_LINK || kind == RLY_SPAN_QUESTION ||
            kind == RLY_SPAN_EXCLAIM;
 }
 
-enum { SPAN_WORDS = 12 }; /* the other kinds have no more: a phone number in groups of two digits */
-
 const rly_span *rly_seek_span(const rly_seeker *seeker, rly_span_kind kind, uint32_t start, uint32_t end)
 {
-    const rly_text *text = seeker->text;
-    uint32_t token = rly_seek_token(seeker, start);
+    enum { STEPS = 64 };
+    const rly_span *spans = seeker->text->spans.items;
+    size_t from = 0, past = seeker->text->spans.count;
     if (seeker->view.at) {
         start = seeker->view.at[start];
         end = seeker->view.at[end];
     }
-    for (size_t i = is_wide(kind) || token < SPAN_WORDS ? 0 : span_from(text, token - SPAN_WORDS);
-         i < text->spans.count && text->spans.items[i].start < end; i++) {
-        const rly_span *span = &text->spans.items[i];
-        if (span->kind == (uint32_t)kind && span->end > start)
-            return span;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (spans[middle].start < end)
+            from = middle + 1;
+        else
+            past = middle;
     }
+    size_t last = is_roomy(kind) || from < STEPS ? 0 : from - STEPS;
+    for (size_t i = from; i-- > last;) /* spans of one kind do not overlap: the nearest one decides */
+        if (spans[i].kind == (uint32_t)kind)
+            return spans[i].end > start ? &spans[i] : NULL;
     return NULL;
 }
 
