@@ -103,7 +103,9 @@ static uint32_t past_lead(const rly_view *view, uint32_t at, value *out)
         return at;
     if (rly_word_in("is was to as be it's here's", view->lower + at, end - at))
         out->sign = SAID;
-    else if (rly_word_in("changed reset set", view->lower + at, end - at)) /* "was reset yesterday" */
+    else if (rly_word_in("changed reset set your the our my this", view->lower + at,
+                         end - at)) /* "was reset yesterday",
+                                      "to your hub" */
         out->sign = NOTHING;
     return end;
 }

@@ -128,10 +128,14 @@ static bool names_any(rly_str local, const char *const *words, size_t count)
     return false;
 }
 
+/* What stands before the "@"; of a disguised address ("care [at] shop [dot] example") its first word. */
 static rly_str local_part(rly_str email)
 {
-    const char *at = memchr(email.data, '@', email.size);
-    return (rly_str){email.data, at ? (size_t)(at - email.data) : 0};
+    size_t size = 0;
+    while (size < email.size && email.data[size] != '@' && email.data[size] != ' ' && email.data[size] != '[' &&
+           email.data[size] != '(')
+        size++;
+    return (rly_str){email.data, size};
 }
 
 /* Is an address at one of the big providers, where people have theirs? */
@@ -164,5 +168,5 @@ bool rly_is_desk(const rly_regions *regions, rly_private_type type, rly_str valu
 
 bool rly_is_personal(rly_private_type type, rly_str value)
 {
-    return type == RLY_PRIVATE_EMAIL && is_at_provider(value);
+    return type == RLY_PRIVATE_EMAIL && (is_at_provider(value) || !memchr(value.data, '@', value.size));
 }

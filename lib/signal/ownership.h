@@ -30,7 +30,7 @@ bool rly_is_same_value(const rly_regions *regions, rly_private_type type, rly_st
 /* Is it a desk's by its looks: a free-phone number, "help@", "customer.care@"? */
 bool rly_is_desk(const rly_regions *regions, rly_private_type type, rly_str value);
 
-/* Is an e-mail address a person's by its looks: at one of the big providers? */
+/* Is an e-mail address a person's by its looks: at one of the big providers, or disguised? */
 bool rly_is_personal(rly_private_type type, rly_str value);
 
 #endif

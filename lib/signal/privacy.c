@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whose the private data of the reply and of the customer's message is. What the settings list is the company's; of a
- * phone number or an e-mail address the words around it decide, and where they say nothing, the value itself: a desk's
- * address and a free-phone number are the company's, what repeats the customer is a person's. All else is a person's.
+ * Whose the private data of the reply and of the customer's message is. What the settings list is the company's, and so
+ * are a desk's address, a free-phone number and the place of a shop. Any other phone number or e-mail address is a
+ * person's when it repeats the customer, when the words around it say so, or when it is at a provider of mail for
+ * people. All else is a person's.
  */
 #include <string.h>
 
@@ -51,7 +52,8 @@ static rly_owner owner_of(const rly_detection *d, const rly_private *item)
 {
     rly_str value = value_of(&d->reply, item);
     enum { OWN = 1, PERSON = 2 };
-    if (rly_context_owns(&d->context, &d->regions, item->type, value))
+    if (rly_context_owns(&d->context, &d->regions, item->type, value) || item->own_place ||
+        rly_is_desk(&d->regions, item->type, value))
         return RLY_OWNER_COMPANY;
     if (!is_contact(item) || repeats(d, item))
         return RLY_OWNER_PERSON;
@@ -59,7 +61,7 @@ static rly_owner owner_of(const rly_detection *d, const rly_private *item)
     case OWN:
         return RLY_OWNER_COMPANY;
     case PERSON:
-        return rly_is_desk(&d->regions, item->type, value) ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
+        return RLY_OWNER_PERSON;
     default:
         return rly_is_personal(item->type, value) ? RLY_OWNER_PERSON : RLY_OWNER_COMPANY;
     }
@@ -87,8 +89,8 @@ bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
     for (size_t i = 0; i < d->customer_private.found.count; i++) {
         rly_private *item = &d->customer_private.found.items[i];
         rly_str value = value_of(&d->customer, item);
-        bool own = rly_context_owns(&d->context, &d->regions, item->type, value) ||
-                   (is_contact(item) && rly_is_desk(&d->regions, item->type, value));
+        bool own = rly_context_owns(&d->context, &d->regions, item->type, value) || item->own_place ||
+                   rly_is_desk(&d->regions, item->type, value);
         item->owner = own ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
         if (!own && !rly_occur(d, signal, (rly_occurrence){1, item->start, item->end, message}))
             return false;
