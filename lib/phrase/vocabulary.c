@@ -56,10 +56,12 @@ static bool make_slots(rly_vocabulary *v)
 {
     if (v->slots.count >= 2 * (v->entries.count + 1))
         return true;
-    size_t count = v->slots.count ? v->slots.count * 2 : 64;
+    size_t old = v->slots.count, count = old ? old * 2 : 64;
     v->slots.count = 0;
-    if (!rly_reserve(&v->slots, count))
+    if (!rly_reserve(&v->slots, count)) {
+        v->slots.count = old; /* the table is as it was, for whoever goes on */
         return false;
+    }
     memset(v->slots.items, 0, count * sizeof *v->slots.items);
     v->slots.count = count;
     for (uint32_t i = 1; i < v->entries.count; i++)
