@@ -178,6 +178,31 @@ static bool is_alone(const rly_seeker *seeker, const rly_phone_piece *piece)
            rly_seek_is_alone(seeker, piece->start, piece->end);
 }
 
+/* The number on a line of its own, or behind the handle of who is asked to ring it: what nobody labels, since nobody
+ * takes it for anything else. Mobile numbers of other countries are written so. */
+static bool is_left_to_ring(const rly_seeker *seeker, const rly_phone_piece *piece)
+{
+    enum { LONGEST_LINE = 80 };
+    const char *s = seeker->view.bytes;
+    uint32_t from = piece->start, to = piece->end;
+    bool trunk = *piece->digits == '0' && (piece->size == 10 || piece->size == 11);
+    if (piece->plus || piece->count > 3 || (!trunk && (piece->size != 10 || *piece->digits < '6')))
+        return false;
+    while (from > 0 && s[from - 1] != '\n' && piece->start - from < LONGEST_LINE)
+        from--;
+    while (to < seeker->view.size && s[to] != '\n' && !rly_view_is_alnum(s[to]))
+        to++;
+    bool ends = to == seeker->view.size || s[to] == '\n';
+    bool line = from > 0 || to < seeker->view.size;
+    while (from < piece->start && !rly_view_is_alnum(s[from]))
+        from++;
+    if (!ends)
+        return false;
+    if (from == piece->start)
+        return line;
+    return from > 0 && s[from - 1] == '@' && rly_seek_token(seeker, from) + 1 == rly_seek_token(seeker, piece->start);
+}
+
 /* `whole` says that it is all of a candidate. */
 static bool judge(const rly_seeker *seeker, const rly_phone_piece *piece, bool whole, rly_proof *proof)
 {
@@ -189,12 +214,12 @@ static bool judge(const rly_seeker *seeker, const rly_phone_piece *piece, bool w
     if (!piece->plus && is_labelled_other(seeker, piece->start))
         return false;
     if (!valid)
-        return whole && is_said_to_be(seeker, piece);
+        return whole && (is_said_to_be(seeker, piece) || is_left_to_ring(seeker, piece));
     if (rly_topics_near(seeker, piece->start, piece->end, NEAR_BEFORE, NEAR_AFTER) & RLY_ABOUT(PHONE) ||
         rly_topics_label(seeker, piece->start, NEAR_LABEL) & RLY_ABOUT(NUMBER))
         return true;
     *proof = RLY_BY_SHAPE;
-    return speaks_for_itself(seeker, piece, &phone) || is_alone(seeker, piece);
+    return speaks_for_itself(seeker, piece, &phone) || is_alone(seeker, piece) || is_left_to_ring(seeker, piece);
 }
 
 /* ---- cutting candidates */

@@ -134,6 +134,16 @@ static bool is_locator(const char *s, const value *v, rly_tie tie)
     return tie > RLY_TIE_BARE && !(s[v->end] == ' ' && is_capital(s[v->end + 1])) && !strstr(words, padded);
 }
 
+static bool is_found_as_phone(const rly_seeker *seeker, const value *v)
+{
+    for (size_t i = seeker->found.count; i-- > 0;) {
+        const rly_private *item = &seeker->found.items[i];
+        if (item->type == RLY_PRIVATE_PHONE && item->start < v->end && item->end > v->start)
+            return true;
+    }
+    return false;
+}
+
 /* "07700 900123", "+44 ...": a phone number on an account, unless its word says that it is the account's. */
 static bool is_phone(const rly_seeker *seeker, const value *v)
 {
@@ -141,7 +151,7 @@ static bool is_phone(const rly_seeker *seeker, const value *v)
     bool grouped = v->digits == 10 && v->joints == 2 && s[3] == '-' && s[7] == '-';
     return v->capitals == 0 && v->digits >= 9 && v->digits <= 12 &&
            (s[0] == '0' || grouped || v->end - v->start > v->size + v->joints) &&
-           rly_seek_span(seeker, RLY_SPAN_PHONE, v->start, v->end);
+           is_found_as_phone(seeker, v);
 }
 
 static bool fits(const rly_seeker *seeker, const value *v, rly_reference_want want)

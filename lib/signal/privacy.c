@@ -48,12 +48,24 @@ static bool repeats(const rly_detection *d, const rly_private *item)
     return false;
 }
 
+/* A postcode of digits alone names a town or a quarter of one, and nobody in it. */
+static bool is_of_a_town(rly_str postcode)
+{
+    for (size_t i = 0; i < postcode.size; i++)
+        if ((postcode.data[i] >= 'A' && postcode.data[i] <= 'Z') ||
+            (postcode.data[i] >= 'a' && postcode.data[i] <= 'z'))
+            return false;
+    return true;
+}
+
 static rly_owner owner_of(const rly_detection *d, const rly_private *item)
 {
     rly_str value = value_of(&d->reply, item);
     enum { OWN = 1, PERSON = 2 };
     if (rly_context_owns(&d->context, &d->regions, item->type, value) || item->own_place ||
         rly_is_desk(&d->regions, item->type, value))
+        return RLY_OWNER_COMPANY;
+    if (item->type == RLY_PRIVATE_POSTCODE && is_of_a_town(value))
         return RLY_OWNER_COMPANY;
     if (!is_contact(item) || repeats(d, item))
         return RLY_OWNER_PERSON;
