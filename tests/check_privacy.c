@@ -116,7 +116,7 @@ START_TEST(pieces_have_type_owner_and_place)
     ck_assert_uint_eq(end, 34);
     ck_assert_str_eq(replylint_report_private_get(k.report, 1, "type"), "EMAIL");
     ck_assert_str_eq(replylint_report_private_get(k.report, 1, "owner"), "person");
-    ck_assert_str_eq(replylint_report_private_get(k.report, 1, "masked"), "f.......@........");
+    ck_assert_str_eq(replylint_report_private_get(k.report, 1, "masked"), "f......@.........");
     ck_assert_str_eq(replylint_report_private_get(k.report, 1, "about"), "an e-mail address");
     ck_assert_int_eq(replylint_report_private_range(k.report, 1, &message, NULL, NULL), 1);
     ck_assert_uint_eq(message, 1);
@@ -136,7 +136,10 @@ START_TEST(redaction_leaves_all_else)
         {"plain", "Ring 07700 900345, J\xc3\xb6rg.\r\nBye", "Ring [PHONE], J\xc3\xb6rg.\r\nBye"},
         {"plain", "", ""},
         {"plain", "Nothing here at 5pm.", "Nothing here at 5pm."},
-        {"plain", "Ring 07\xe2\x80\x8b" "700 900345 now", "Ring [PHONE] now"},
+        {"plain",
+         "Ring 07\xe2\x80\x8b"
+         "700 900345 now",
+         "Ring [PHONE] now"},
         {"plain", "Ring \xd9\xa0\xd9\xa7\xd9\xa7\xd9\xa0\xd9\xa0 900345 now", "Ring [PHONE] now"},
         {"html", "<p>Ring <b>07700</b>&nbsp;900345</p>", "<p>Ring <b>[PHONE]</b></p>"},
         {"html", "<a href=\"mailto:fay@gmail.com\">me</a>", "<a href=\"mailto:[EMAIL]\">me</a>"},
@@ -173,7 +176,7 @@ END_TEST
 /* A megabyte of digits, or of what numbers are made of, takes no longer than its length. */
 START_TEST(long_runs_are_linear)
 {
-    static const char *const pieces[] = {"7",    "07700 900345 ", "1.", "1:",  "+",   "a@",    "@a.",
+    static const char *const pieces[] = {"7",    "07700 900345 ", "1.", "1:",  "+",   "a@",     "@a.",
                                          "GB29", "4111 ",         "ey", "0-0", "a.b", "no. 1 ", "1 High St "};
     enum { SIZE = 1 << 20 };
     kit k = kit_new(NULL);
@@ -199,17 +202,17 @@ START_TEST(bad_settings_are_named)
     static const struct {
         const char *settings, *word;
     } cases[] = {
-        {"own_contacts: [help@]\n", "help@"},     {"own_contacts: ['*']\n", "\"*\""},
-        {"own_contacts: ['x@y']\n", "x@y"},       {"region: QQ\n", "QQ"},
-        {"regions: [GB, Utopia]\n", "Utopia"},    {"own_contacts: ['a@b@c.example']\n", "a@b@c.example"},
+        {"own_contacts: [help@]\n", "help@"},   {"own_contacts: ['*']\n", "\"*\""},
+        {"own_contacts: ['x@y']\n", "x@y"},     {"region: QQ\n", "QQ"},
+        {"regions: [GB, Utopia]\n", "Utopia"},  {"own_contacts: ['a@b@c.example']\n", "a@b@c.example"},
         {"show_private: perhaps\n", "perhaps"},
     };
     kit k = kit_new(NULL);
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         replylint_linter *linter = NULL;
-        ck_assert_int_eq(replylint_linter_new(&linter, k.rules, cases[i].settings, strlen(cases[i].settings), "s.yml",
-                                              k.error),
-                         REPLYLINT_ERROR_ARGUMENT);
+        ck_assert_int_eq(
+            replylint_linter_new(&linter, k.rules, cases[i].settings, strlen(cases[i].settings), "s.yml", k.error),
+            REPLYLINT_ERROR_ARGUMENT);
         ck_assert_ptr_null(linter);
         assert_last_error(&k, REPLYLINT_ERROR_ARGUMENT, cases[i].word);
         assert_last_error(&k, REPLYLINT_ERROR_ARGUMENT, "s.yml:1");

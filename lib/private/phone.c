@@ -108,7 +108,8 @@ static bool is_labelled_other(const rly_seeker *seeker, uint32_t start)
     static const uint64_t other = RLY_ABOUT(ITEM) | RLY_ABOUT(REFERENCE) | RLY_ABOUT(TICKET) | RLY_ABOUT(CARD) |
                                   RLY_ABOUT(SSN) | RLY_ABOUT(ITIN) | RLY_ABOUT(NINO) | RLY_ABOUT(NHS) |
                                   RLY_ABOUT(NATIONAL_ID) | RLY_ABOUT(PASSPORT) | RLY_ABOUT(LICENCE) | RLY_ABOUT(BANK) |
-                                  RLY_ABOUT(IBAN) | RLY_ABOUT(SORT_CODE) | RLY_ABOUT(ABA) | RLY_ABOUT(EXAMPLE);
+                                  RLY_ABOUT(IBAN) | RLY_ABOUT(SORT_CODE) | RLY_ABOUT(ABA) | RLY_ABOUT(EXAMPLE) |
+                                  RLY_ABOUT(OTHER);
     const char *s = seeker->view.lower;
     enum { MOST_FILLERS = 3 };
     for (int fillers = 0; fillers <= MOST_FILLERS; fillers++) {
@@ -210,13 +211,15 @@ static bool judge(const rly_seeker *seeker, const rly_phone_piece *piece, bool w
     if (is_part(seeker, piece) || rly_phone_is_date(seeker, piece))
         return false;
     bool valid = read_anywhere(seeker, piece, &phone);
+    bool said = rly_topics_near(seeker, piece->start, piece->end, NEAR_BEFORE, NEAR_AFTER) & RLY_ABOUT(PHONE);
     *proof = RLY_BY_CONTEXT;
-    if (!piece->plus && is_labelled_other(seeker, piece->start))
+    /* "the mobile on your account is 07700 900123" */
+    bool written_as_phone = valid && said && piece->count > 1 && *piece->digits == '0';
+    if (!piece->plus && !written_as_phone && is_labelled_other(seeker, piece->start))
         return false;
     if (!valid)
         return whole && (is_said_to_be(seeker, piece) || is_left_to_ring(seeker, piece));
-    if (rly_topics_near(seeker, piece->start, piece->end, NEAR_BEFORE, NEAR_AFTER) & RLY_ABOUT(PHONE) ||
-        rly_topics_label(seeker, piece->start, NEAR_LABEL) & RLY_ABOUT(NUMBER))
+    if (said || rly_topics_label(seeker, piece->start, NEAR_LABEL) & RLY_ABOUT(NUMBER))
         return true;
     *proof = RLY_BY_SHAPE;
     return speaks_for_itself(seeker, piece, &phone) || is_alone(seeker, piece) || is_left_to_ring(seeker, piece);

@@ -149,9 +149,12 @@ static bool is_phone(const rly_seeker *seeker, const value *v)
 {
     const char *s = seeker->view.bytes + v->start;
     bool grouped = v->digits == 10 && v->joints == 2 && s[3] == '-' && s[7] == '-';
-    return v->capitals == 0 && v->digits >= 9 && v->digits <= 12 &&
-           (s[0] == '0' || grouped || v->end - v->start > v->size + v->joints) &&
-           is_found_as_phone(seeker, v);
+    bool spaced = v->end - v->start > v->size + v->joints;
+    if (v->capitals > 0 || v->digits < 9 || v->digits > 12)
+        return false;
+    if (grouped || spaced)
+        return rly_seek_span(seeker, RLY_SPAN_PHONE, v->start, v->end);
+    return *s == '0' && is_found_as_phone(seeker, v);
 }
 
 static bool fits(const rly_seeker *seeker, const value *v, rly_reference_want want)

@@ -20,19 +20,23 @@ static bool is_contact(const rly_private *item)
     return item->type == RLY_PRIVATE_PHONE || item->type == RLY_PRIVATE_EMAIL;
 }
 
-/* Whose the words around a value say it is: the value of the signal "contact", 0 when they say nothing. */
+/* Whose the words around a value say it is: the value of the signal "contact", 0 when they say nothing. Of several
+ * those that begin nearest to it count: "your mobile; or ring us on ...". */
 static uint32_t framed(const rly_detection *d, const rly_private *item)
 {
-    uint32_t contact = rly_signal_find(&d->knowledge->catalog, RLY_STR("contact"), RLY_NOWHERE, NULL), best = 0;
+    uint32_t contact = rly_signal_find(&d->knowledge->catalog, RLY_STR("contact"), RLY_NOWHERE, NULL);
+    uint32_t said = 0, nearest = 0;
     if (contact == d->knowledge->catalog.signals.count)
         return 0;
     const rly_state *state = &d->states.items[contact];
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
-        if (o->message == 0 && o->start < item->end && o->end > item->start && o->value > best)
-            best = o->value;
+        if (o->message == 0 && o->start < item->end && o->end > item->start && (!said || o->start >= nearest)) {
+            said = o->value;
+            nearest = o->start;
+        }
     }
-    return best;
+    return said;
 }
 
 /* Does the customer's message hold the same value? */
@@ -90,6 +94,19 @@ bool rly_detect_leaks(rly_detection *d, uint32_t signal)
     return true;
 }
 
+/* Does a desk's address stand within a line or so of a value? Then it is one of a business that the customer names. */
+static bool is_on_business_card(const rly_detection *d, const rly_private *item)
+{
+    enum { LINE = 100 };
+    for (size_t i = 0; i < d->customer_private.found.count; i++) {
+        const rly_private *other = &d->customer_private.found.items[i];
+        if (other->type == RLY_PRIVATE_EMAIL && other->start < item->end + LINE && other->end + LINE > item->start &&
+            rly_is_desk(&d->regions, RLY_PRIVATE_EMAIL, value_of(&d->customer, other)))
+            return true;
+    }
+    return false;
+}
+
 /* A customer who names the company's own number or address exposes nobody. */
 bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
 {
@@ -102,7 +119,7 @@ bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
         rly_private *item = &d->customer_private.found.items[i];
         rly_str value = value_of(&d->customer, item);
         bool own = rly_context_owns(&d->context, &d->regions, item->type, value) || item->own_place ||
-                   rly_is_desk(&d->regions, item->type, value);
+                   rly_is_desk(&d->regions, item->type, value) || is_on_business_card(d, item);
         item->owner = own ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
         if (!own && !rly_occur(d, signal, (rly_occurrence){1, item->start, item->end, message}))
             return false;
