@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Does the reply take up anything that this customer said? Words that every service writes (`words` of the detector's
- * file) and the company's own name take up nothing; of the others, one that both texts hold is enough. Endings do not
- * count.
+ * The words of the reply that this customer used, too. Words that every service writes (`words` of the detector's file)
+ * and the company's own name take up nothing; of the others, one is enough. Endings do not count.
  */
 #include "signal/detect.h"
 
@@ -60,7 +59,19 @@ static uint32_t telling_hash(const rly_detection *d, const rly_detector *detecto
     return rly_word_hash(stem_of(word));
 }
 
-bool rly_detect_generic(rly_detection *d, uint32_t signal)
+/* Has the company written before? */
+static bool is_answered(const rly_detection *d)
+{
+    for (size_t i = 0; i < d->inbound; i++)
+        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
+            return true;
+    return false;
+}
+
+/* The first words of the reply that the customer used, too: enough to show where it takes something up. */
+enum { MOST_SHOWN = 8 };
+
+bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
 {
     if (d->inbound == rly_draft_message_count(d->context.draft)) {
         rly_not_known(d, signal, RLY_NO_MESSAGE);
@@ -73,11 +84,18 @@ bool rly_detect_generic(rly_detection *d, uint32_t signal)
         if (hash)
             add(&said, hash);
     }
-    for (size_t i = 0; i < d->reply.tokens.count; i++) {
-        uint32_t hash = telling_hash(d, detector, &d->reply, &d->reply.tokens.items[i]);
-        if (hash && contains(&said, hash))
-            return true;
+    if (said.count == 0 && is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
+        rly_settle(d, signal, 1);
+        return true;
     }
-    rly_settle(d, signal, 1);
+    for (size_t i = 0, shown = 0; i < d->reply.tokens.count && shown < MOST_SHOWN; i++) {
+        const rly_token *token = &d->reply.tokens.items[i];
+        uint32_t hash = telling_hash(d, detector, &d->reply, token);
+        if (!hash || !contains(&said, hash))
+            continue;
+        shown++;
+        if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))
+            return false;
+    }
     return true;
 }
