@@ -5,7 +5,7 @@
  */
 #include "signal/detect.h"
 
-enum { SHORTEST_REFERENCE = 6 };
+enum { SHORTEST_REFERENCE = 7 };
 
 static uint32_t value_named(const rly_signal *signal, const char *name)
 {
@@ -44,7 +44,7 @@ static uint32_t kind_of_span(const rly_signal *gives, const rly_text *text, cons
     return value_named(gives, run ? "order" : "phone");
 }
 
-/* A word of six digits or more, with few letters among them: a number that stands for something. */
+/* A word of seven digits or more, with few letters among them: a number that stands for something. */
 static bool is_reference(const rly_text *text, const rly_token *token)
 {
     uint32_t digits = 0;
