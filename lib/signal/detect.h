@@ -19,6 +19,7 @@ typedef enum rly_unknown {
     RLY_NO_MESSAGE,  /* the customer's message is not given */
     RLY_NO_CHANNEL,
     RLY_NO_TIMES, /* "now" or the time of the customer's message is not given */
+    RLY_NO_HOURS, /* the service hours are not given, or not to be read */
     RLY_OTHER_LANGUAGE,
     RLY_LIMIT_MET
 } rly_unknown;

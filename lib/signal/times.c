@@ -29,8 +29,9 @@ bool rly_detect_out_of_hours(rly_detection *d, uint32_t signal)
 {
     rly_hours hours;
     int64_t now;
-    if (!rly_context_now(&d->context, &now) || !rly_context_hours(&d->context, &hours)) {
-        rly_not_known(d, signal, RLY_NO_TIMES);
+    bool timed = rly_context_now(&d->context, &now);
+    if (!timed || !rly_context_hours(&d->context, &hours)) {
+        rly_not_known(d, signal, timed ? RLY_NO_HOURS : RLY_NO_TIMES);
         return true;
     }
     int64_t today = rly_day_of(now);
@@ -65,25 +66,38 @@ static bool is_due(const rly_detection *d, const rly_match *match, int64_t at, i
     return rly_due_read(text, first, past, at, &due) && due.latest < now && !wrote_between(d, at, due.latest);
 }
 
+/* Look for due promises in message `i`, sent at `at`. */
+static bool read_promises(rly_detection *d, uint32_t signal, const rly_detector *deadline, size_t i, int64_t now)
+{
+    enum { CONCRETE = 2 };
+    int64_t at = 0;
+    if (!rly_context_at(&d->context, i, &at)) {
+        rly_not_known(d, signal, RLY_NO_TIMES);
+        return true;
+    }
+    if (!rly_detect_in_message(d, deadline, i))
+        return false;
+    for (size_t m = 0; m < d->matches.count; m++)
+        if (d->matches.items[m].value == CONCRETE && is_due(d, &d->matches.items[m], at, now))
+            rly_settle(d, signal, 1);
+    return true;
+}
+
+/* Without an earlier message of the company nothing was promised; without its time nobody knows. */
 bool rly_detect_promise_due(rly_detection *d, uint32_t signal)
 {
-    uint32_t deadline = rly_signal_find(&d->knowledge->catalog, RLY_STR("deadline"), RLY_NOWHERE, NULL);
-    const rly_detector *detector = rly_detector_of(d->knowledge, deadline);
+    uint32_t number = rly_signal_find(&d->knowledge->catalog, RLY_STR("deadline"), RLY_NOWHERE, NULL);
+    const rly_detector *deadline = rly_detector_of(d->knowledge, number);
     size_t count = rly_draft_message_count(d->context.draft);
-    int64_t now, at;
-    bool timed = false;
-    for (size_t i = 0; i < count && detector && rly_context_now(&d->context, &now); i++) {
-        if (!rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent") ||
-            !rly_context_at(&d->context, i, &at))
+    int64_t now = 0;
+    bool timed = rly_context_now(&d->context, &now);
+    for (size_t i = 0; i < count && deadline; i++) {
+        if (!rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
             continue;
-        timed = true;
-        if (!rly_detect_in_message(d, detector, i))
+        if (!timed)
+            rly_not_known(d, signal, RLY_NO_TIMES);
+        else if (!read_promises(d, signal, deadline, i, now))
             return false;
-        for (size_t m = 0; m < d->matches.count; m++)
-            if (d->matches.items[m].value == 2 && is_due(d, &d->matches.items[m], at, now))
-                rly_settle(d, signal, 1);
     }
-    if (!timed)
-        rly_not_known(d, signal, RLY_NO_TIMES);
     return true;
 }
