@@ -16,11 +16,12 @@ typedef struct stem_set {
 /* A word without its common ending, so that "crashes" takes up "crashing". */
 static rly_str stem_of(rly_str word)
 {
-    static const char *const endings[] = {"ing", "ed", "es", "s", "ly"};
+    static const rly_str endings[] = {{"ing", 3}, {"ed", 2}, {"es", 2}, {"s", 1}, {"ly", 2}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        rly_str ending = rly_str_of(endings[i]);
-        if (word.size >= ending.size + SHORTEST_WORD &&
-            rly_str_equal((rly_str){word.data + word.size - ending.size, ending.size}, ending))
+        rly_str ending = endings[i];
+        if (word.size < ending.size + SHORTEST_WORD || word.data[word.size - 1] != ending.data[ending.size - 1])
+            continue;
+        if (rly_str_equal((rly_str){word.data + word.size - ending.size, ending.size}, ending))
             return (rly_str){word.data, word.size - ending.size};
     }
     return word;
@@ -45,16 +46,13 @@ static void add(stem_set *set, uint32_t hash)
     set->count++;
 }
 
-/* The hash of a word that says something; 0 for one that does not. */
-static uint32_t telling_hash(const rly_detection *d, const rly_detector *detector, const rly_text *text,
-                             const rly_token *token)
+/* The hash of a word's stem; 0 for what is no word of the writer's, or too short to say something. */
+static uint32_t stem_hash(const rly_text *text, const rly_token *token)
 {
     rly_str word = rly_token_fold(text, token);
     if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
         return 0;
     if (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD)
-        return 0;
-    if (rly_detector_has_word(detector, word) || rly_context_is_brand(&d->context, word))
         return 0;
     return rly_word_hash(stem_of(word));
 }
@@ -69,7 +67,7 @@ static bool is_answered(const rly_detection *d)
 }
 
 /* The first words of the reply that the customer used, too: enough to show where it takes something up. */
-enum { MOST_SHOWN = 8 };
+enum { MOST_SHOWN = 3 };
 
 bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
 {
@@ -80,8 +78,9 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
     const rly_detector *detector = rly_detector_of(d->knowledge, signal);
     stem_set said = {.count = 0};
     for (size_t i = 0; i < d->customer.tokens.count; i++) {
-        uint32_t hash = telling_hash(d, detector, &d->customer, &d->customer.tokens.items[i]);
-        if (hash)
+        const rly_token *token = &d->customer.tokens.items[i];
+        uint32_t hash = stem_hash(&d->customer, token);
+        if (hash && !rly_detector_has_word(detector, rly_token_fold(&d->customer, token)))
             add(&said, hash);
     }
     if (said.count == 0 && is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
@@ -90,8 +89,11 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
     }
     for (size_t i = 0, shown = 0; i < d->reply.tokens.count && shown < MOST_SHOWN; i++) {
         const rly_token *token = &d->reply.tokens.items[i];
-        uint32_t hash = telling_hash(d, detector, &d->reply, token);
+        uint32_t hash = said.count ? stem_hash(&d->reply, token) : 0;
         if (!hash || !contains(&said, hash))
+            continue;
+        rly_str word = rly_token_fold(&d->reply, token);
+        if (rly_detector_has_word(detector, word) || rly_context_is_brand(&d->context, word))
             continue;
         shown++;
         if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))

@@ -67,14 +67,18 @@ static bool is_due(const rly_detection *d, const rly_match *match, int64_t at, i
 }
 
 /* Look for due promises in message `i`, sent at `at`. */
-static bool read_promises(rly_detection *d, uint32_t signal, const rly_detector *deadline, size_t i, int64_t now)
+static bool read_promises(rly_detection *d, uint32_t signal, size_t i, int64_t now)
 {
     enum { CONCRETE = 2 };
+    uint32_t number = rly_signal_find(&d->knowledge->catalog, RLY_STR("deadline"), RLY_NOWHERE, NULL);
+    const rly_detector *deadline = rly_detector_of(d->knowledge, number);
     int64_t at = 0;
     if (!rly_context_at(&d->context, i, &at)) {
         rly_not_known(d, signal, RLY_NO_TIMES);
         return true;
     }
+    if (!deadline)
+        return true;
     if (!rly_detect_in_message(d, deadline, i))
         return false;
     for (size_t m = 0; m < d->matches.count; m++)
@@ -86,17 +90,15 @@ static bool read_promises(rly_detection *d, uint32_t signal, const rly_detector 
 /* Without an earlier message of the company nothing was promised; without its time nobody knows. */
 bool rly_detect_promise_due(rly_detection *d, uint32_t signal)
 {
-    uint32_t number = rly_signal_find(&d->knowledge->catalog, RLY_STR("deadline"), RLY_NOWHERE, NULL);
-    const rly_detector *deadline = rly_detector_of(d->knowledge, number);
     size_t count = rly_draft_message_count(d->context.draft);
     int64_t now = 0;
     bool timed = rly_context_now(&d->context, &now);
-    for (size_t i = 0; i < count && deadline; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
             continue;
         if (!timed)
             rly_not_known(d, signal, RLY_NO_TIMES);
-        else if (!read_promises(d, signal, deadline, i, now))
+        else if (!read_promises(d, signal, i, now))
             return false;
     }
     return true;
