@@ -36,12 +36,12 @@ lint echo.txt --inbound 'Order 77120934 never came' --diff --suggestions
 has out '+I'"'"'ve found order 77120934.' 'a slip of the finger is mended by the customer'"'"'s own number'
 
 printf "I'll ring you.\n" >hours.txt
-lint hours.txt --now 2026-05-04T16:30:00Z --service-hours 'Mo-Fr 09:00-17:00' --format line
+lint hours.txt --inbound 'The lift is stuck' --now 2026-05-04T16:30:00Z --service-hours 'Mo-Fr 09:00-17:00' --format line
 lacks out 'no-hours' 'within service hours'
-lint hours.txt --now 2026-05-04T16:30:00Z --service-hours 'Mo-Fr 09:00-17:00' --time-zone +01:00 --format line
+lint hours.txt --inbound 'The lift is stuck' --now 2026-05-04T16:30:00Z --service-hours 'Mo-Fr 09:00-17:00' --time-zone +01:00 --format line
 has out '[channel/no-hours]' 'the zone of the service counts'
-lint hours.txt --now 2026-05-04T16:30:00Z --service-hours 'nine to five' --format json
+lint hours.txt --inbound 'The lift is stuck' --now 2026-05-04T16:30:00Z --service-hours 'nine to five' --format json
 has out '"out_of_hours":{"value":null' 'hours that cannot be read are not known'
-lint hours.txt --now 2026-05-04T16:30:00Z
+lint hours.txt --inbound 'The lift is stuck' --now 2026-05-04T16:30:00Z
 has out 'service_hours (--service-hours)' 'and what is missing is named'
 finish
