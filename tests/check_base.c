@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/tree.h"
+#include "draft/hours.h"
 #include "draft/time.h"
 
 static rly_tree_store store;
@@ -192,6 +193,61 @@ START_TEST(times_are_read_strictly)
 }
 END_TEST
 
+START_TEST(the_calendar_counts_days)
+{
+    int64_t days;
+    ck_assert(rly_days_of(1970, 1, 1, &days));
+    ck_assert_int_eq(days, 0);
+    ck_assert_int_eq(rly_weekday_of(days), 3);
+    ck_assert(rly_days_of(2026, 5, 4, &days));
+    ck_assert_int_eq(rly_weekday_of(days), 0);
+    ck_assert_int_eq(rly_year_of(days), 2026);
+    ck_assert(!rly_days_of(2026, 2, 29, &days));
+    ck_assert_int_eq(rly_day_of(86399), 0);
+    ck_assert_int_eq(rly_day_of(-1), -1);
+    ck_assert_int_eq(rly_weekday_of(-1), 2);
+    ck_assert_int_eq(rly_year_of(-1), 1969);
+    int east = 7;
+    ck_assert(!rly_zone_parse(RLY_STR("noon"), &east));
+    ck_assert_int_eq(east, 7);
+    ck_assert(rly_zone_parse(RLY_STR("-05:30"), &east));
+    ck_assert_int_eq(east, -19800);
+}
+END_TEST
+
+START_TEST(service_hours_are_read)
+{
+    static const struct {
+        const char *text;
+        int weekday, minute, open; /* -1: it is none */
+    } cases[] = {{"Mo-Fr 09:00-17:00", 0, 540, 1},
+                 {"Mo-Fr 09:00-17:00", 0, 1020, 0},
+                 {"Mo-Fr 09:00-17:00", 5, 600, 0},
+                 {"Monday-Friday 9-17; Sat 10.30-14", 5, 640, 1},
+                 {"Mo-Fr 9-17, Sa 10-14", 5, 700, 1},
+                 {"Mo,We 9-12,13-17", 2, 730, 0},
+                 {"Mo,We 9-12,13-17", 2, 790, 1},
+                 {"Mo,We 9-12,13-17", 1, 790, 0},
+                 {"Fr-Mo 20:00-02:00", 1, 60, 1},
+                 {"Fr-Mo 20:00-02:00", 2, 60, 0},
+                 {"8-18", 6, 500, 1},
+                 {"24/7", 6, 0, 1},
+                 {"", 0, 0, -1},
+                 {"Mo-Fr", 0, 0, -1},
+                 {"Mo-Fr 9-25", 0, 0, -1},
+                 {"Mo- 9-17", 0, 0, -1},
+                 {"nine to five", 0, 0, -1},
+                 {"Mo 9-9", 0, 0, -1},
+                 {"Mo 9-17 or so", 0, 0, -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        rly_hours hours;
+        bool good = rly_hours_parse(rly_str_of(cases[i].text), &hours);
+        int open = good ? rly_hours_hold(&hours, cases[i].weekday, cases[i].minute) : -1;
+        ck_assert_msg(open == cases[i].open, "%s: %d", cases[i].text, open);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base");
@@ -206,6 +262,8 @@ int main(void)
     tcase_add_test(all, json_is_written_escaped);
     tcase_add_test(all, an_arena_gives_its_memory_again);
     tcase_add_test(all, times_are_read_strictly);
+    tcase_add_test(all, the_calendar_counts_days);
+    tcase_add_test(all, service_hours_are_read);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

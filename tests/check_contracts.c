@@ -254,6 +254,15 @@ static const struct {
     {"closing", "no yes"},
     {"sector", "none other retail finance medical dating charity travel telecom software hospitality government"},
     {"by_handle", "no yes"},
+    {"matter", "no yes"},
+    {"gives", "none problem proof date steps restart reinstall clear update device name address email phone order"},
+    {"asks", "none problem proof date steps restart reinstall clear update device name address email phone order"},
+    {"courtesy_offer", "no yes"},
+    {"takes_up", "no yes"},
+    {"promise_due", "no yes"},
+    {"taken_private", "no yes"},
+    {"names_hours", "no yes"},
+    {"brings_back", "no yes"},
 };
 
 START_TEST(signals_are_the_labels)

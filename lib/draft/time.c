@@ -58,7 +58,51 @@ static bool take_zone(scanner *s, int *east)
     return true;
 }
 
+bool rly_zone_parse(rly_str text, int *east)
+{
+    scanner s = {text.data, text.data + text.size};
+    int zone;
+    bool good = text.size && take_zone(&s, &zone) && s.at == s.end;
+    if (good)
+        *east = zone;
+    return good;
+}
+
+bool rly_days_of(int year, int month, int day, int64_t *days)
+{
+    bool good = year >= 1 && month >= 1 && month <= 12 && day >= 1 && month_has(year, month, day);
+    if (good)
+        *days = days_since_epoch(year, month, day);
+    return good;
+}
+
+int rly_year_of(int64_t days)
+{
+    int year = 1970 + (int)(days / 366);
+    while (days_since_epoch(year + 1, 1, 1) <= days)
+        year++;
+    while (days_since_epoch(year, 1, 1) > days)
+        year--;
+    return year;
+}
+
+int rly_weekday_of(int64_t days)
+{
+    return (int)(((days + 3) % 7 + 7) % 7); /* 1970 began on a Thursday */
+}
+
+int64_t rly_day_of(int64_t seconds)
+{
+    return seconds >= 0 ? seconds / 86400 : -((-seconds + 86399) / 86400);
+}
+
 bool rly_time_parse(rly_str text, int64_t *seconds)
+{
+    int east;
+    return rly_time_parse_zoned(text, seconds, &east);
+}
+
+bool rly_time_parse_zoned(rly_str text, int64_t *seconds, int *zone)
 {
     scanner s = {text.data, text.data + text.size};
     int year, month, day, hour = 0, minute = 0, second = 0, east = 0;
@@ -77,5 +121,6 @@ bool rly_time_parse(rly_str text, int64_t *seconds)
             return false;
     }
     *seconds = days_since_epoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - east;
+    *zone = east;
     return s.at == s.end;
 }

@@ -11,6 +11,9 @@ static const struct {
 } checks[] = {
     {"acronym", rly_check_acronym},
     {"capitals", rly_check_capitals},
+    {"date", rly_check_date},
+    {"echo", rly_check_echo},
+    {"effort", rly_check_effort},
     {"emoji", rly_check_emoji},
     {"exclamation", rly_check_exclamation},
     {"fancy-letters", rly_check_fancy_letters},

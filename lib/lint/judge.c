@@ -44,6 +44,7 @@ static bool not_known(judge *j, uint32_t signal)
     const char *missing = why == RLY_NO_MESSAGE   ? "inbound"
                           : why == RLY_NO_CHANNEL ? "channel"
                           : why == RLY_NO_TIMES   ? "now"
+                          : why == RLY_NO_HOURS   ? "service_hours"
                                                   : "";
     if (why == RLY_NO_DETECTOR)
         missing = join(j->result, "signal.", name);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "draft/time.h"
+
 rly_str rly_context_get(const rly_context *context, rly_key_id key)
 {
     rly_str value = rly_values_get(&context->draft->values, key);
@@ -21,6 +23,32 @@ size_t rly_context_inbound(const rly_context *context)
         if (rly_str_is(rly_draft_message(context->draft, i, RLY_KEY_ROLE), "customer"))
             return i;
     return count;
+}
+
+static bool read_time(const rly_context *context, rly_str text, int64_t *seconds)
+{
+    int east;
+    if (!rly_time_parse_zoned(text, seconds, &east))
+        return false;
+    rly_zone_parse(rly_context_get(context, RLY_KEY_TIME_ZONE), &east);
+    *seconds += east;
+    return true;
+}
+
+bool rly_context_now(const rly_context *context, int64_t *seconds)
+{
+    return read_time(context, rly_context_get(context, RLY_KEY_NOW), seconds);
+}
+
+bool rly_context_at(const rly_context *context, size_t i, int64_t *seconds)
+{
+    return read_time(context, rly_draft_message(context->draft, i, RLY_KEY_AT), seconds);
+}
+
+bool rly_context_hours(const rly_context *context, rly_hours *hours)
+{
+    rly_str text = rly_context_get(context, RLY_KEY_SERVICE_HOURS);
+    return text.size && rly_hours_parse(text, hours);
 }
 
 static bool is_upper(char c)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signals of what surrounds the reply: from the channel, the kind of text, the messages and their times. */
-#include "draft/time.h"
+/* Signals of what surrounds the reply: from the channel, the kind of text, the messages. */
 #include "signal/detect.h"
 
 bool rly_detect_public(rly_detection *d, uint32_t signal)
@@ -60,22 +59,30 @@ bool rly_detect_sector(rly_detection *d, uint32_t signal)
     return true;
 }
 
-/* How long the customer's last message has waited against what the channel's readers expect. */
-bool rly_detect_late(rly_detection *d, uint32_t signal)
+/* Did an earlier message stand where everybody can read, and is this reply for the customer alone? */
+bool rly_detect_taken_private(rly_detection *d, uint32_t signal)
 {
-    const rly_channel *channel = d->context.channel;
-    int64_t now, sent;
-    bool timed = d->inbound < rly_draft_message_count(d->context.draft) &&
-                 rly_time_parse(rly_context_get(&d->context, RLY_KEY_NOW), &now) &&
-                 rly_time_parse(rly_draft_message(d->context.draft, d->inbound, RLY_KEY_AT), &sent);
-    if (!channel || !timed) {
-        rly_not_known(d, signal, channel ? RLY_NO_TIMES : RLY_NO_CHANNEL);
+    if (!d->context.channel) {
+        rly_not_known(d, signal, RLY_NO_CHANNEL);
         return true;
     }
-    int64_t hours = (now - sent) / 3600;
-    if (channel->late_hours && hours >= channel->late_hours)
-        rly_settle(d, signal, 2);
-    else if (channel->slow_hours && hours >= channel->slow_hours)
+    size_t count = rly_draft_message_count(d->context.draft);
+    for (size_t i = 0; i < count && !d->context.channel->is_public; i++) {
+        rly_str name = rly_draft_message(d->context.draft, i, RLY_KEY_MESSAGE_CHANNEL);
+        const rly_channel *channel =
+            name.size ? rly_channel_find(&d->knowledge->catalog, name, RLY_NOWHERE, NULL) : NULL;
+        if (channel && channel->is_public)
+            rly_settle(d, signal, 1);
+    }
+    return true;
+}
+
+/* A reply is generic when nothing in it says otherwise: the conditions of the detector's file decide. */
+bool rly_detect_generic(rly_detection *d, uint32_t signal)
+{
+    if (d->inbound < rly_draft_message_count(d->context.draft))
         rly_settle(d, signal, 1);
+    else
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
     return true;
 }

@@ -178,6 +178,22 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
     return status == REPLYLINT_OK;
 }
 
+bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_t i)
+{
+    rly_str text = rly_draft_message(d->context.draft, i, RLY_KEY_MESSAGE_TEXT);
+    bool of_customer = d->knowledge->catalog.signals.items[detector->signal].of == RLY_OF_CUSTOMER;
+    const rly_phrase_set *set = of_customer ? d->knowledge->customer_phrases : d->knowledge->reply_phrases;
+    d->matches.count = 0;
+    replylint_status status = rly_text_read(&d->earlier, text.data, text.size, "a message", NULL, NULL);
+    if (status)
+        d->earlier.tokens.count = d->earlier.spans.count = 0;
+    if (status)
+        return status != REPLYLINT_ERROR_MEMORY;
+    if (!rly_phrase_search(set, &d->earlier, budget(&d->earlier), &d->earlier_hits))
+        return false;
+    return rly_finder_run(&detector->finder, &d->earlier_hits, NULL, &d->regex, &d->matches) != REPLYLINT_ERROR_MEMORY;
+}
+
 static bool run_detector(rly_detection *d, const rly_detector *detector)
 {
     const rly_signal *signal = &d->knowledge->catalog.signals.items[detector->signal];
@@ -243,10 +259,12 @@ void rly_detection_free(rly_detection *d)
 {
     rly_text_free(&d->reply);
     rly_text_free(&d->customer);
+    rly_text_free(&d->earlier);
     rly_privates_free(&d->reply_private);
     rly_privates_free(&d->customer_private);
     rly_hits_free(&d->reply_hits);
     rly_hits_free(&d->customer_hits);
+    rly_hits_free(&d->earlier_hits);
     rly_regex_scratch_free(d->regex);
     rly_vec_free(&d->matches);
     rly_vec_free(&d->closed);

@@ -19,6 +19,7 @@ typedef enum rly_unknown {
     RLY_NO_MESSAGE,  /* the customer's message is not given */
     RLY_NO_CHANNEL,
     RLY_NO_TIMES, /* "now" or the time of the customer's message is not given */
+    RLY_NO_HOURS, /* the service hours are not given, or not to be read */
     RLY_OTHER_LANGUAGE,
     RLY_LIMIT_MET
 } rly_unknown;
@@ -33,10 +34,11 @@ typedef struct rly_detection {
     const rly_knowledge *knowledge;
     rly_context context;
     rly_text reply, customer;
+    rly_text earlier; /* the message that rly_detect_in_message() read last */
     size_t inbound; /* number of the customer's message; the count of messages when there is none */
     rly_regions regions;
     rly_privates reply_private, customer_private; /* with their owners once leaks and inbound_pii have run */
-    rly_hits reply_hits, customer_hits;
+    rly_hits reply_hits, customer_hits, earlier_hits;
     rly_regex_scratch *regex;
     rly_matches matches;
     RLY_VEC(uint8_t) closed;                        /* one an item of the detector that runs: its condition is false */
@@ -58,6 +60,10 @@ replylint_status rly_detect(rly_detection *detection, const rly_knowledge *knowl
 replylint_status rly_detect_private(rly_detection *detection, const rly_knowledge *knowledge,
                                     const replylint_draft *draft, const rly_values *defaults, replylint_error *error);
 void rly_detection_free(rly_detection *detection); /* wipes the texts */
+
+/* For native detectors: run the phrases of a detector over message `i` of the conversation. The message is then in
+ * `earlier`, and what was found in `matches`; nothing is when it cannot be read. False when memory runs out. */
+bool rly_detect_in_message(rly_detection *detection, const rly_detector *detector, size_t i);
 
 /* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */
 bool rly_occur(rly_detection *detection, uint32_t signal, rly_occurrence occurrence);

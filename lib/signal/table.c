@@ -6,15 +6,22 @@ static const struct {
     rly_native *detect;
 } natives[] = {
     {"agent_named", rly_detect_agent_named},
+    {"asks_again", rly_detect_asks_again},
     {"closing", rly_detect_closing},
     {"generic", rly_detect_generic},
+    {"gives", rly_detect_gives},
     {"helper", rly_detect_helper},
     {"inbound_pii", rly_detect_inbound_pii},
     {"late", rly_detect_late},
     {"leaks", rly_detect_leaks},
+    {"out_of_hours", rly_detect_out_of_hours},
     {"post", rly_detect_post},
+    {"promise_due", rly_detect_promise_due},
     {"public", rly_detect_public},
+    {"redirect_justified", rly_detect_redirect_justified},
     {"sector", rly_detect_sector},
+    {"taken_private", rly_detect_taken_private},
+    {"takes_up", rly_detect_takes_up},
     {"template", rly_detect_template},
 };
 

@@ -9,10 +9,10 @@
 # Scores, of the pack of these tests alone: 70 (ring), 85 (soon), 100, 85 (soon); qualities 3, 4, 4, 1.
 # Ranks less their mean: -1.5 0 1.5 0 and -0.5 1 1 -1.5; products 0.75 + 1.5, squares 4.5 and 4.5: correlation 0.5.
 cat >labels.jsonl <<'EOF'
-{"id":"1","channel":"twitter","brand":"A","customer_handle":"c","inbound":"","history":[],"reply":"We are sorry about this. Please ring us.","labels":{"apology":"yes","redirect":"away","asks_again":"no","quality":3.0}}
-{"id":"2","channel":"twitter","brand":"B","customer_handle":"c","inbound":"","history":[{"role":"customer","text":"Hello?"}],"reply":"We are sorry about this. DM us, we reply soon.","labels":{"apology":"yes","redirect":"away","asks_again":"no","quality":4}}
+{"id":"1","channel":"twitter","brand":"A","customer_handle":"c","inbound":"","history":[],"reply":"We are sorry about this. Please ring us.","labels":{"apology":"yes","redirect":"away","asks_secret":"no","quality":3.0}}
+{"id":"2","channel":"twitter","brand":"B","customer_handle":"c","inbound":"","history":[{"role":"customer","text":"Hello?"}],"reply":"We are sorry about this. DM us, we reply soon.","labels":{"apology":"yes","redirect":"away","asks_secret":"no","quality":4}}
 
-{"id":"3","channel":"other","brand":"A","customer_handle":"","inbound":"","history":[],"reply":"It is on its way.","labels":{"apology":"yes","redirect":"none","asks_again":"yes","quality":4}}
+{"id":"3","channel":"other","brand":"A","customer_handle":"","inbound":"","history":[],"reply":"It is on its way.","labels":{"apology":"yes","redirect":"none","asks_secret":"yes","quality":4}}
 {"id":"4","channel":"review","brand":"A","customer_handle":"","inbound":"","history":[],"reply":"We are sorry about this. It ends soon.","labels":{"apology":"no","redirect":"none","quality":1}}
 EOF
 lint eval labels.jsonl --json
@@ -21,7 +21,7 @@ if command -v python3 >/dev/null; then
   python3 - >result <<'EOF'
 import json
 e = json.load(open("out"))
-for name in ("apology", "redirect", "asks_again"):
+for name in ("apology", "redirect", "asks_secret"):
     s = e["signals"].get(name)
     print(name, s["support"], s["hits"], s["misses"], s["false_alarms"], s["precision"], s["recall"], s["f1"], s["detected"])
 print(e["replies"], e["mean_f1"], e["rank_correlation"], e["mean_score"])
@@ -30,14 +30,14 @@ EOF
   is result 'hits, misses, false alarms, valued labels, means, ranks' <<'EOF'
 apology 3 2 1 1 0.667 0.667 0.667 True
 redirect 2 1 1 1 0.5 0.5 0.5 True
-asks_again 1 0 1 0 None 0 0 False
+asks_secret 1 0 1 0 None 0 0 False
 4 0.583 0.5 85
 [(1, 1, 85), (3, 1, 70), (4, 2, 92.5)]
 EOF
 fi
 lint eval labels.jsonl
 has out 'apology                     3         3      0.67      0.67      0.67' 'the row of a signal'
-has out 'asks_again                  1  not detected' 'a signal without detector'
+has out 'asks_secret                 1  not detected' 'a signal without detector'
 has out 'mean F1 of 2' 'is left out of the mean'
 has out '4 replies.' 'the number of replies'
 lint eval labels.jsonl --signals redirect

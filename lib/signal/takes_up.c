@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words of the reply that this customer used, too. Words that every service writes (`words` of the detector's file)
+ * and the company's own name take up nothing; of the others, one is enough. Endings do not count.
+ */
+#include "signal/detect.h"
+
+enum { TABLE_SIZE = 2048, MOST_STEMS = TABLE_SIZE / 2, SHORTEST_WORD = 3 };
+
+/* The stems of one text, as hashes; 0 is free. */
+typedef struct stem_set {
+    uint32_t of[TABLE_SIZE];
+    uint32_t count;
+} stem_set;
+
+/* A word without its common ending, so that "crashes" takes up "crashing". */
+static rly_str stem_of(rly_str word)
+{
+    static const rly_str endings[] = {{"ing", 3}, {"ed", 2}, {"es", 2}, {"s", 1}, {"ly", 2}};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        rly_str ending = endings[i];
+        if (word.size < ending.size + SHORTEST_WORD || word.data[word.size - 1] != ending.data[ending.size - 1])
+            continue;
+        if (rly_str_equal((rly_str){word.data + word.size - ending.size, ending.size}, ending))
+            return (rly_str){word.data, word.size - ending.size};
+    }
+    return word;
+}
+
+static bool contains(const stem_set *set, uint32_t hash)
+{
+    for (uint32_t i = hash % TABLE_SIZE; set->of[i]; i = (i + 1) % TABLE_SIZE)
+        if (set->of[i] == hash)
+            return true;
+    return false;
+}
+
+static void add(stem_set *set, uint32_t hash)
+{
+    uint32_t i = hash % TABLE_SIZE;
+    if (set->count == MOST_STEMS || contains(set, hash))
+        return;
+    while (set->of[i])
+        i = (i + 1) % TABLE_SIZE;
+    set->of[i] = hash;
+    set->count++;
+}
+
+/* The hash of a word's stem; 0 for what is no word of the writer's, or too short to say something. */
+static uint32_t stem_hash(const rly_text *text, const rly_token *token)
+{
+    rly_str word = rly_token_fold(text, token);
+    if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
+        return 0;
+    if (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD)
+        return 0;
+    return rly_word_hash(stem_of(word));
+}
+
+/* Has the company written before? */
+static bool is_answered(const rly_detection *d)
+{
+    for (size_t i = 0; i < d->inbound; i++)
+        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
+            return true;
+    return false;
+}
+
+/* The first words of the reply that the customer used, too: enough to show where it takes something up. */
+enum { MOST_SHOWN = 3 };
+
+bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
+{
+    if (d->inbound == rly_draft_message_count(d->context.draft)) {
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        return true;
+    }
+    const rly_detector *detector = rly_detector_of(d->knowledge, signal);
+    stem_set said = {.count = 0};
+    for (size_t i = 0; i < d->customer.tokens.count; i++) {
+        const rly_token *token = &d->customer.tokens.items[i];
+        uint32_t hash = stem_hash(&d->customer, token);
+        if (hash && !rly_detector_has_word(detector, rly_token_fold(&d->customer, token)))
+            add(&said, hash);
+    }
+    if (said.count == 0 && is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
+        rly_settle(d, signal, 1);
+        return true;
+    }
+    for (size_t i = 0, shown = 0; i < d->reply.tokens.count && shown < MOST_SHOWN; i++) {
+        const rly_token *token = &d->reply.tokens.items[i];
+        uint32_t hash = said.count ? stem_hash(&d->reply, token) : 0;
+        if (!hash || !contains(&said, hash))
+            continue;
+        rly_str word = rly_token_fold(&d->reply, token);
+        if (rly_detector_has_word(detector, word) || rly_context_is_brand(&d->context, word))
+            continue;
+        shown++;
+        if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))
+            return false;
+    }
+    return true;
+}
