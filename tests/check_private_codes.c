@@ -282,6 +282,7 @@ int main(void)
 {
     Suite *suite = suite_create("private codes");
     TCase *group = tcase_create("private codes");
+    tcase_set_timeout(group, 120); /* generous: sanitizers and valgrind run these too */
     tcase_add_test(group, cards);
     tcase_add_test(group, what_is_no_card);
     tcase_add_test(group, card_details);

@@ -240,6 +240,7 @@ int main(void)
 {
     Suite *suite = suite_create("private data: addresses");
     TCase *tests = tcase_create("addresses");
+    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
     tcase_add_test(tests, emails);
     tcase_add_test(tests, emails_in_other_scripts);
     tcase_add_test(tests, no_emails);

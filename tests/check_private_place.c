@@ -220,6 +220,7 @@ int main(void)
 {
     Suite *suite = suite_create("private: places");
     TCase *tests = tcase_create("places");
+    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
     tcase_add_test(tests, streets);
     tcase_add_test(tests, flats_and_houses);
     tcase_add_test(tests, addresses_on_lines);

@@ -119,6 +119,7 @@ int main(void)
 {
     Suite *suite = suite_create("private: references");
     TCase *tests = tcase_create("references");
+    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
     tcase_add_test(tests, orders);
     tcase_add_test(tests, bookings);
     tcase_add_test(tests, accounts_and_policies);

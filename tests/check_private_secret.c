@@ -390,6 +390,7 @@ int main(void)
 {
     Suite *suite = suite_create("private data: secrets");
     TCase *tests = tcase_create("secrets");
+    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
     tcase_add_test(tests, prefixes_are_in_order);
     tcase_add_test(tests, keys_by_prefix);
     tcase_add_test(tests, webhooks_blocks_and_headers);
