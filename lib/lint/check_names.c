@@ -187,7 +187,7 @@ static const char *write_name(const rly_check *check, rly_str written)
     for (size_t i = 0; fix && !mixed && i < written.size; i++) {
         if (i == 0 && fix[i] >= 'a' && fix[i] <= 'z')
             fix[i] = (char)(fix[i] - 32);
-        else if (i > 0 && rly_is_upper(fix[i]))
+        else if (i > 0 && rly_is_upper(fix[i]) && written.data[i - 1] != '\'')
             fix[i] = (char)(fix[i] + 32);
     }
     return fix;
@@ -200,6 +200,13 @@ static bool report(const rly_check *check, const rly_people *p, const called *c)
         return rly_check_at(check, c->span->start, c->span->end, NULL);
     const char *fix = write_name(check, p->written[c->like]);
     return fix && rly_check_at(check, token->start, token->end, fix);
+}
+
+/* "Ms Marsh", of whom no more than "Diane" is known. */
+static bool is_surname_alone(const rly_text *text, const rly_span *span, const rly_people *p)
+{
+    rly_plain_name title = plain_token(text, &text->tokens.items[span->first]);
+    return p->most_words < 2 && rly_names_nobody((rly_str){title.letters, title.size});
 }
 
 /* Where the reply begins, or behind a word that greets. */
@@ -251,16 +258,16 @@ bool rly_check_wrong_name(const rly_check *check)
         return true;
     }
     const rly_state *state = &d->states.items[signal];
-    bool right = is_called_rightly(check, &p, state);
+    bool doubtful = !p.surely || is_called_rightly(check, &p, state);
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
         const rly_span *span = name_in(&d->reply, o);
         if (!span)
             continue;
         called c = weigh(check, &p, span);
-        bool wrong =
-            c.likeness == RLY_LIKE_NAME || (c.likeness == RLY_OTHER_NAME && !right && greets(&d->reply, o, span));
-        if (wrong && !report(check, &p, &c))
+        bool other = c.likeness == RLY_OTHER_NAME && !doubtful && greets(&d->reply, o, span) &&
+                     !is_surname_alone(&d->reply, span, &p);
+        if ((other || c.likeness == RLY_LIKE_NAME) && !report(check, &p, &c))
             return false;
     }
     return true;

@@ -14,7 +14,8 @@ rly_str rly_people_word(rly_str name, size_t *at)
         ++*at;
     size_t start = *at;
     while (*at < name.size && (is_letter(name.data[*at]) || name.data[*at] == '\'')) {
-        bool hump = *at > start && rly_is_upper(name.data[*at]) && !rly_is_upper(name.data[*at - 1]);
+        bool hump = *at > start && rly_is_upper(name.data[*at]) && is_letter(name.data[*at - 1]) &&
+                    !rly_is_upper(name.data[*at - 1]);
         if (hump)
             break;
         ++*at;
@@ -69,23 +70,28 @@ static bool is_person(rly_str name)
     return longest > 1;
 }
 
-/* In public people call themselves what they like: there one odd word tells nothing of the name. */
-static void add_customer(rly_people *p, const rly_context *context, rly_str name)
+/* Whoever writes one odd word may be called anything. */
+static void add_customer(rly_people *p, rly_str name)
 {
     bool odd = is_one_odd_word(name);
+    size_t before = p->count;
     add_person(p, name, odd ? RLY_A_DISPLAY_NAME : RLY_A_NAME);
-    p->known = p->known || (is_person(name) && !(odd && context->channel && context->channel->is_public));
+    if (!is_person(name))
+        return;
+    p->known = true;
+    p->surely = p->surely || !odd;
+    if (p->count - before > p->most_words)
+        p->most_words = p->count - before;
 }
 
-static void add_senders(rly_people *p, const rly_context *context)
+static void add_senders(rly_people *p, const replylint_draft *draft)
 {
-    const replylint_draft *draft = context->draft;
     for (size_t i = 0; i < rly_draft_message_count(draft); i++) {
         rly_str role = rly_draft_message(draft, i, RLY_KEY_ROLE), name = rly_draft_message(draft, i, RLY_KEY_NAME);
         if (rly_str_is(role, "agent"))
             continue;
         if (rly_str_is(role, "customer"))
-            add_customer(p, context, name);
+            add_customer(p, name);
         else
             add_person(p, name, RLY_A_NAME);
         add_person(p, rly_draft_message(draft, i, RLY_KEY_HANDLE), RLY_A_HANDLE);
@@ -127,7 +133,7 @@ static void add_signed(rly_people *p, const rly_detection *d)
         bool firm = within ? signs_firmly(text, signature, span)
                            : introduced && span->first > 1 && rly_str_is(rly_token_fold(text, before - 1), "name");
         if (firm)
-            add_customer(p, &d->context, name);
+            add_customer(p, name);
         else if (within || introduced)
             add_person(p, name, RLY_A_NAME);
     }
@@ -136,9 +142,9 @@ static void add_signed(rly_people *p, const rly_detection *d)
 void rly_people_find(rly_people *p, const rly_detection *d)
 {
     *p = (rly_people){.count = 0};
-    add_customer(p, &d->context, rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME));
+    add_customer(p, rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME));
     add_person(p, rly_context_get(&d->context, RLY_KEY_CUSTOMER_HANDLE), RLY_A_HANDLE);
-    add_senders(p, &d->context);
+    add_senders(p, d->context.draft);
     if (d->inbound < rly_draft_message_count(d->context.draft))
         add_signed(p, d);
 }

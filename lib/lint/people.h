@@ -19,7 +19,9 @@ typedef struct rly_people {
     rly_plain_name whole[RLY_MOST_WHOLE]; /* each run together */
     rly_name_source whole_from[RLY_MOST_WHOLE];
     size_t wholes;
-    bool known; /* one of them is surely the customer's own name */
+    bool known;        /* one of them may well be the customer's own name: a slip in it can be told */
+    bool surely;       /* it is: another name is another person's */
+    size_t most_words; /* of the longest name of the customer's */
 } rly_people;
 
 /* From the keys, the senders of the messages and what the customer's message says; lent from `detection`. */
