@@ -46,9 +46,9 @@ static const rly_word particles[] = {
     "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von",
 };
 static const rly_word_list particles_list = RLY_WORD_LIST(particles);
-/* Cries before a name: "Oh Ruby, that's not right." */
+/* Cries and answers before a name: "Oh Ruby, that's not right." */
 static const rly_word cries[] = {
-    "ah", "aw", "aww", "oh",
+    "ah", "aw", "aww", "oh", "ok", "okay", "sure", "yes",
 };
 static const rly_word_list cries_list = RLY_WORD_LIST(cries);
 /* "You're speaking with Ann"; "It's Ann here", "Ann from the ticket office". */
@@ -153,7 +153,7 @@ static place place_of(const rly_names *names, const rly_text *text, size_t i)
         paused = paused || tokens[--before].flags & RLY_TOKEN_COMMA;
     }
     if (is_greeting(text, before))
-        return paused ? NAME_APART : ANY_NAME;
+        return paused && !is_here(text, i) ? NAME_APART : ANY_NAME;
     if (is_introduced(text, i))
         return ANY_NAME;
     if (tokens[i - 1].kind == RLY_TOKEN_HANDLE)

@@ -86,6 +86,16 @@ static bool mark_fits(const rly_end *f, size_t i, const mark *sign)
     }
 }
 
+/* The token past the person behind a mark. Behind "^" anything is one, but "^Team". */
+static size_t past_marked(const rly_end *f, size_t i, char sign)
+{
+    if (sign != '^')
+        return rly_past_lone_person(f, i, f->last);
+    const rly_token *token = &f->tokens[i];
+    bool team = token->fold_size > 3 && rly_names_nobody(rly_token_fold(f->text, token));
+    return team ? i : f->last;
+}
+
 static bool find_marked(const rly_end *f, rly_signature *out)
 {
     for (size_t n = 1; n <= MARKED_WORDS && n <= f->last - f->floor; n++) {
@@ -105,8 +115,7 @@ static bool find_marked(const rly_end *f, rly_signature *out)
             first = rly_closing_before(f->text, i, f->floor);
             start = f->tokens[first].start;
         }
-        size_t person = sign.sign == '^' ? f->last : rly_past_lone_person(f, i, f->last);
-        return found(f, first, start, i, person, out);
+        return found(f, first, start, i, past_marked(f, i, sign.sign), out);
     }
     return false;
 }
@@ -236,11 +245,13 @@ static bool ends_plainly(const rly_end *f, bool stop_allowed)
 static bool find_name_alone(const rly_end *f, rly_signature *out)
 {
     size_t i = f->last - 1;
-    if (f->last == 0 || f->last != f->past)
+    bool kissed = f->last + 1 == f->past && rly_is_kiss(f, f->last);
+    if (f->last == 0 || (f->last != f->past && !kissed))
         return false;
     if (i > 0 && !(f->tokens[i].flags & RLY_TOKEN_STARTS))
         i--;
-    if (i == 0 || i < f->floor || !(f->tokens[i].flags & RLY_TOKEN_STARTS) || !ends_plainly(f, false))
+    if (i == 0 || i < f->floor || !(f->tokens[i].flags & RLY_TOKEN_STARTS) ||
+        !ends_plainly(f, f->tokens[f->last - 1].fold_size == 1)) /* "Suzie W." */
         return false;
     if (rly_line_between(f, i) && rly_all_capital(f, i - 1, i))
         return false; /* the line above is the name */

@@ -22,6 +22,7 @@ bool rly_are_initials(const rly_end *f, size_t i, size_t most);
 bool rly_is_person_word(const rly_end *f, size_t i);
 /* Whether tokens [i, past) are capitalised, but for the small words in the name of a team. */
 bool rly_all_capital(const rly_end *f, size_t i, size_t past);
+bool rly_is_kiss(const rly_end *f, size_t i); /* "x", "xx", "xxx" */
 /* Step back over "1/2", hashtags, links, kisses and, below the name, over lines that say where to call. */
 size_t rly_without_trailers(const rly_end *f);
 /* The words of a person from token i on, at most three on one line behind a title, before `past`. */

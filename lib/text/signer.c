@@ -66,8 +66,7 @@ bool rly_line_between(const rly_end *f, size_t i)
     return (f->tokens[i].flags & RLY_TOKEN_LINE) != 0;
 }
 
-/* "x", "xx", "xxx" */
-static bool is_kiss(const rly_end *f, size_t i)
+bool rly_is_kiss(const rly_end *f, size_t i)
 {
     const char *fold = rly_fold_of(f->text, &f->tokens[i]);
     size_t size = f->tokens[i].fold_size;
@@ -83,7 +82,7 @@ size_t rly_without_trailers(const rly_end *f)
         if (digit && token->fold_size == 1 && last > 1 && token[-1].flags & RLY_TOKEN_DIGIT &&
             rly_gap_is(f->text, last - 2, "/"))
             line = last -= 2;
-        else if (token->kind == RLY_TOKEN_HASHTAG || token->kind == RLY_TOKEN_URL || is_kiss(f, last - 1))
+        else if (token->kind == RLY_TOKEN_HASHTAG || token->kind == RLY_TOKEN_URL || rly_is_kiss(f, last - 1))
             line = --last;
         else if (digit || token->kind == RLY_TOKEN_EMAIL || rly_token_in(f->text, token, &contact_words_list))
             last--;
