@@ -29,6 +29,7 @@ static const struct {
     {"repeated-word", rly_check_repeated_word},
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
+    {"wrong-name", rly_check_wrong_name},
 };
 
 enum { CHECKS = sizeof checks / sizeof *checks };

@@ -279,9 +279,12 @@ static bool judge_check(judge *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
-    rly_check check = {&j->result->detection, j->rule, &j->result->strings, places};
+    const char *reason = NULL;
+    rly_check check = {&j->result->detection, j->rule, &j->result->strings, places, &reason};
     if (!j->rule->check(&check))
         return false;
+    if (reason)
+        return not_applicable(j, reason);
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;

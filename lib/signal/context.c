@@ -2,9 +2,9 @@
 #include "signal/context.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "draft/time.h"
+#include "text/text.h"
 
 rly_str rly_context_get(const rly_context *context, rly_key_id key)
 {
@@ -51,30 +51,7 @@ bool rly_context_hours(const rly_context *context, rly_hours *hours)
     return text.size && rly_hours_parse(text, hours);
 }
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || is_upper(c) || (c & 0x80);
-}
-
-/* Does a word begin, or end, at byte `i` of a name? */
-static bool is_boundary(rly_str name, size_t i)
-{
-    if (i == 0 || i == name.size || !is_letter(name.data[i - 1]) || !is_letter(name.data[i]))
-        return true;
-    return is_upper(name.data[i]) && !is_upper(name.data[i - 1]);
-}
-
 bool rly_context_is_brand(const rly_context *context, rly_str text)
 {
-    rly_str brand = rly_context_get(context, RLY_KEY_BRAND);
-    for (size_t i = 0; text.size && i + text.size <= brand.size; i++)
-        if (is_boundary(brand, i) && is_boundary(brand, i + text.size) &&
-            strncasecmp(brand.data + i, text.data, text.size) == 0)
-            return true;
-    return false;
+    return rly_name_holds(rly_context_get(context, RLY_KEY_BRAND), text);
 }

@@ -103,7 +103,8 @@ static replylint_status read_reply(rly_detection *d, replylint_error *error)
     rly_str text = rly_values_get(&d->context.draft->values, RLY_KEY_TEXT);
     rly_text_context about = {.format = format_of(d),
                               .customer_name = rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
-                              .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME)};
+                              .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME),
+                              .brand = rly_context_get(&d->context, RLY_KEY_BRAND)};
     replylint_status status = rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
     if (status)
         return status;

@@ -47,6 +47,7 @@ static inline bool rly_word_in(const rly_word_list *list, const char *word, size
 }
 
 extern const rly_word_list rly_ordinary_words; /* capitalised words that are no names */
+extern const rly_word_list rly_capital_words;  /* "OK", "UK": capitals that are nobody's initials */
 
 static inline const char *rly_fold_of(const rly_text *text, const rly_token *token)
 {
@@ -99,11 +100,14 @@ size_t rly_opaque_end(const char *s, size_t size, size_t at, rly_token_kind *kin
 bool rly_quotes_find(rly_text *text);
 void rly_sentences_find(rly_text *text);
 
-/* names.c */
+/* names.c: what a word says by itself; name_place.c: where it stands */
 enum { RLY_NAME_PARTS = 8 };
 typedef struct rly_names {
     rly_str parts[RLY_NAME_PARTS]; /* of the customer's and the agent's name, folded */
     size_t count;
+    size_t customers; /* how many of them, the first ones, are the customer's */
+    rly_str brand;
+    size_t signature; /* the first token of the sign-off, 0 when there is none */
     int shouted; /* whether the text is shouted as a whole; -1 until somebody asks */
 } rly_names;
 
@@ -113,7 +117,41 @@ size_t rly_name_past(rly_names *names, const rly_text *text, size_t i);
 /* Whether a token has the shape of a name and is no ordinary word. */
 bool rly_reads_as_name(rly_names *names, const rly_text *text, size_t i);
 
-/* The sign-off: tokens [first, past) from byte `start`; the person in it is [name, name_past), empty for a team. */
+bool rly_is_known_name(const rly_names *names, const rly_text *text, const rly_token *token);
+bool rly_is_of_brand(const rly_names *names, const rly_text *text, const rly_token *token);
+bool rly_is_initial(const rly_text *text, const rly_token *token); /* one capital, but not "I" */
+bool rly_is_word_name(const rly_text *text, size_t i);             /* "Mark", "May" */
+bool rly_is_word_surname(const rly_text *text, size_t i);          /* "Price", "West" */
+/* The token past the name whose first word is token i: further names and initials of the same line. */
+size_t rly_past_name(rly_names *names, const rly_text *text, size_t i);
+/* Whether a word in small letters may be somebody's name: letters, and no ordinary word. */
+bool rly_reads_as_small_name(const rly_text *text, size_t i);
+bool rly_is_title(const rly_text *text, size_t i); /* "Mr" */
+bool rly_is_hail(const rly_text *text, size_t i);  /* "Hi", "Dear": somebody is called behind it */
+
+/* Whether token i begins a sentence, a line, or what stands behind a comma. */
+static inline bool rly_begins_part(const rly_text *text, size_t i)
+{
+    const rly_token *token = &text->tokens.items[i];
+    return i == 0 || token->flags & (RLY_TOKEN_STARTS | RLY_TOKEN_LINE) || token[-1].flags & RLY_TOKEN_COMMA;
+}
+
+/* closing.c */
+enum {
+    RLY_CLOSING_STRONG = 1, /* "Kind regards" */
+    RLY_CLOSING_WEAK = 2    /* "Thanks", which is said for other reasons, too */
+};
+typedef struct rly_closing {
+    unsigned role; /* 0 when it is none */
+    size_t last;   /* its last token */
+} rly_closing;
+
+/* The closing that begins at token i and ends before `past`, if one does: "Thanks and kind regards". */
+rly_closing rly_closing_at(const rly_text *text, size_t i, size_t past);
+/* The first token, from `floor` on, of a closing that ends right before token i; i when there is none. */
+size_t rly_closing_before(const rly_text *text, size_t i, size_t floor);
+
+/* signature.c: the sign-off: tokens [first, past) from byte `start`; the person in it is [name, name_past), empty for a team. */
 typedef struct rly_signature {
     uint32_t start, end, first, past, name, name_past;
 } rly_signature;

@@ -75,7 +75,9 @@ static bool read_plain_word(rly_scanner *c, size_t i)
     bool figure = first == 'n' || first == 'm' || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
     if (figure && !rly_read_figure_word(c, i, &found))
         return false;
-    if (found || i < c->name_past || !(token->flags & RLY_TOKEN_CAPITAL || c->names->count))
+    /* A word in small letters is a name only when it is known, or hailed as the second word of a sentence. */
+    bool asked = token->flags & RLY_TOKEN_CAPITAL || c->names->count || (i > 0 && token[-1].flags & RLY_TOKEN_STARTS);
+    if (found || i < c->name_past || !asked)
         return true;
     size_t past = rly_name_past(c->names, text, i);
     if (!past)
@@ -185,6 +187,7 @@ bool rly_spans_find(rly_text *text, rly_names *names)
 {
     rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
     c.signature_due = rly_signature_find(names, text, &c.signature);
+    names->signature = c.signature_due ? c.signature.first : 0;
     if (!c.signature_due)
         c.signature = (rly_signature){.first = UINT32_MAX, .name = UINT32_MAX};
     size_t count = text->tokens.count, before = 0;

@@ -114,6 +114,7 @@ typedef struct rly_text_context {
     rly_format format;
     rly_str customer_name; /* its parts are names wherever they stand, in any case */
     rly_str agent_name;
+    rly_str brand; /* its words name nobody unless they are hailed */
 } rly_text_context;
 
 /*
@@ -126,6 +127,12 @@ replylint_status rly_text_read(rly_text *text, const char *source, size_t size, 
                                const rly_text_context *context, replylint_error *error);
 
 void rly_text_free(rly_text *text); /* wipes what it held */
+
+/* Is a text a name, or some whole words of it, in any case? "adobe" is a word of "AdobeCare". */
+bool rly_name_holds(rly_str name, rly_str words);
+
+/* Whether a word, in small letters, is one that names nobody, such as "customer", "ltd", "monday". */
+bool rly_names_nobody(rly_str word);
 
 /* The folded form of a token. */
 rly_str rly_token_fold(const rly_text *text, const rly_token *token);
