@@ -19,8 +19,9 @@ _Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be
 static uint32_t slot_of(const char *word, size_t size)
 {
     const unsigned char *w = (const unsigned char *)word;
-    uint32_t letters = w[0] | (uint32_t)w[size / 3] << 8 | (uint32_t)w[size * 2 / 3] << 16 | (uint32_t)w[size - 1] << 24;
-    return ((letters + (uint32_t)size * 0x9E3779u) * 2654435761u >> 16) % RLY_HINT_SLOTS;
+    uint32_t letters =
+        w[0] | (uint32_t)w[size / 3] << 8 | (uint32_t)w[size * 2 / 3] << 16 | (uint32_t)w[size - 1] << 24;
+    return ((letters + (uint32_t)size * 0x9E3779u) * 2654435761u) >> (32 - RLY_HINT_BITS);
 }
 
 void rly_hints_index(rly_seeker *seeker)

@@ -53,7 +53,7 @@ typedef enum rly_topic {
      RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING) | RLY_ABOUT(GEO))
 
 /* The rows of words.def by their first word: a chain of rows + 1 for each slot, which 0 ends. */
-enum { RLY_HINT_SLOTS = 4096, RLY_HINT_ROWS = RLY_HINT_SLOTS / 2 };
+enum { RLY_HINT_BITS = 12, RLY_HINT_SLOTS = 1 << RLY_HINT_BITS, RLY_HINT_ROWS = RLY_HINT_SLOTS / 2 };
 typedef struct rly_hint_index {
     uint16_t first[RLY_HINT_SLOTS], next[RLY_HINT_ROWS];
     uint8_t sizes[RLY_HINT_ROWS]; /* of the first words */
