@@ -31,6 +31,7 @@ void rly_hints_index(rly_seeker *seeker)
         size_t size = strcspn(table[row].words, " ");
         uint16_t *first = &index->first[slot_of(table[row].words, size)];
         index->sizes[row] = (uint8_t)size;
+        index->seconds[row] = table[row].words[size] ? table[row].words[size + 1] : '\0';
         index->next[row] = *first;
         *first = (uint16_t)(row + 1);
     }
@@ -51,18 +52,20 @@ static size_t past_words(const rly_text *text, size_t i, const char *rest)
     return *rest == '\0' ? i + 1 : 0;
 }
 
-/* The longest row that begins at token i; `past` is 0 when there is none. */
-static rly_hint hint_at(const rly_seeker *seeker, size_t i)
+/* The longest row that begins at token i, of those that are chained from `next`; `past` is 0 when there is none. */
+static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
 {
     const rly_text *text = seeker->text;
     const rly_hint_index *index = &seeker->hint_index;
     rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
+    /* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
+    rly_str behind = i + 1 < text->tokens.count ? rly_token_fold(text, &text->tokens.items[i + 1]) : (rly_str){NULL, 0};
+    char second = behind.size > 0 ? *behind.data : '\0';
     rly_hint hint = {.first = (uint32_t)i};
-    if (fold.size == 0)
-        return hint;
-    for (uint32_t next = index->first[slot_of(fold.data, fold.size)]; next; next = index->next[next - 1]) {
+    for (; next; next = index->next[next - 1]) {
         uint32_t row = next - 1;
-        if (index->sizes[row] != fold.size || memcmp(table[row].words, fold.data, fold.size) != 0)
+        if (index->sizes[row] != fold.size || (index->seconds[row] && index->seconds[row] != second) ||
+            memcmp(table[row].words, fold.data, fold.size) != 0)
             continue;
         size_t past = past_words(text, i, table[row].words + fold.size);
         if (past > hint.past) {
@@ -81,16 +84,18 @@ bool rly_hints_find(rly_seeker *seeker)
     seeker->hints.count = 0;
     seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
-        if (text->tokens.items[i].kind != RLY_TOKEN_WORD)
+        const rly_token *token = &text->tokens.items[i];
+        if (token->kind != RLY_TOKEN_WORD || token->fold_size == 0)
             continue;
-        rly_hint hint = hint_at(seeker, i), *room = hint.past ? rly_push(&seeker->hints) : NULL;
-        if (hint.past && !room)
+        uint32_t row = seeker->hint_index.first[slot_of(text->folded.data + token->fold, token->fold_size)];
+        rly_hint hint = row ? hint_at(seeker, i, row) : (rly_hint){0}, *room;
+        if (!hint.past)
+            continue;
+        if (!(room = rly_push(&seeker->hints)))
             return false;
-        if (room) {
-            *room = hint;
-            seeker->topics |= hint.topics;
-            i = hint.past - 1;
-        }
+        *room = hint;
+        seeker->topics |= hint.topics;
+        i = hint.past - 1;
     }
     return true;
 }

@@ -57,6 +57,7 @@ enum { RLY_HINT_BITS = 12, RLY_HINT_SLOTS = 1 << RLY_HINT_BITS, RLY_HINT_ROWS = 
 typedef struct rly_hint_index {
     uint16_t first[RLY_HINT_SLOTS], next[RLY_HINT_ROWS];
     uint8_t sizes[RLY_HINT_ROWS]; /* of the first words */
+    char seconds[RLY_HINT_ROWS];  /* the first letter of the second words; NUL for none */
 } rly_hint_index;
 
 typedef struct rly_seeker {
