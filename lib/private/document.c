@@ -37,7 +37,7 @@ static bool has_birth(const char *s, uint32_t at)
 static bool seek_british_licence(rly_seeker *seeker, uint32_t at)
 {
     rly_shaped licence;
-    if (!has_birth(seeker->view.bytes, at))
+    if (!has_birth(seeker->view.bytes, at) || !rly_shape_may_add(seeker, at))
         return true;
     if (!rly_shape_read(seeker, "XXXXX 999999 XXXAA", at, &licence) &&
         !rly_shape_read(seeker, "XXXXX 999999 XXX AA", at, &licence))

@@ -57,23 +57,22 @@ static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
 {
     const rly_text *text = seeker->text;
     const rly_hint_index *index = &seeker->hint_index;
-    rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
+    const rly_token *token = &text->tokens.items[i];
+    const char *word = text->folded.data + token->fold;
     /* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
-    rly_str behind = i + 1 < text->tokens.count ? rly_token_fold(text, &text->tokens.items[i + 1]) : (rly_str){NULL, 0};
-    char second = behind.size > 0 ? *behind.data : '\0';
-    rly_hint hint = {.first = (uint32_t)i};
+    bool more = i + 1 < text->tokens.count && token[1].fold_size > 0;
+    char second = more ? text->folded.data[token[1].fold] : '\0';
+    rly_hint hint = {0};
     for (; next; next = index->next[next - 1]) {
         uint32_t row = next - 1;
-        if (index->sizes[row] != fold.size || (index->seconds[row] && index->seconds[row] != second) ||
-            memcmp(table[row].words, fold.data, fold.size) != 0)
+        if (index->sizes[row] != token->fold_size || (index->seconds[row] && index->seconds[row] != second) ||
+            memcmp(table[row].words, word, token->fold_size) != 0)
             continue;
-        size_t past = past_words(text, i, table[row].words + fold.size);
-        if (past > hint.past) {
-            hint.past = (uint32_t)past;
-            hint.topics = table[row].topics;
-        } else if (past && past == hint.past) {
+        size_t past = past_words(text, i, table[row].words + token->fold_size);
+        if (past > hint.past)
+            hint = (rly_hint){(uint32_t)i, (uint32_t)past, table[row].topics};
+        else if (past && past == hint.past)
             hint.topics |= table[row].topics; /* two families have rows for the same words */
-        }
     }
     return hint;
 }

@@ -147,5 +147,6 @@ bool rly_seek_secret(rly_seeker *seeker)
     if (!seek_with_digits(seeker) || !seek_with_sign(seeker, '_') || !seek_with_sign(seeker, '=') ||
         !seek_capitals(seeker))
         return false;
-    return !(seeker->topics & RLY_ABOUT(SECRET)) || (seek_block(seeker) && seek_curl(seeker, " -u ") && seek_curl(seeker, " --user"));
+    return !(seeker->topics & RLY_ABOUT(SECRET)) ||
+           (seek_block(seeker) && seek_curl(seeker, " -u ") && seek_curl(seeker, " --user"));
 }

@@ -221,12 +221,15 @@ bool rly_seek_is_named(const rly_seeker *seeker, uint64_t topics, uint32_t start
            is_named_at_length(seeker, topics, token);
 }
 
-bool rly_shape_add(rly_seeker *seeker, rly_private_type type, const rly_shaped *value, rly_proof proof)
+bool rly_shape_may_add(const rly_seeker *seeker, uint32_t at)
 {
     const rly_text *text = seeker->text;
-    uint32_t token = rly_seek_token(seeker, value->start);
+    uint32_t token = rly_seek_token(seeker, at);
     uint8_t kind = token < text->tokens.count ? text->tokens.items[token].kind : RLY_TOKEN_WORD;
-    if (kind != RLY_TOKEN_WORD && kind != RLY_TOKEN_CODE)
-        return true;
-    return rly_seek_add(seeker, type, value->start, value->end, proof);
+    return kind == RLY_TOKEN_WORD || kind == RLY_TOKEN_CODE;
+}
+
+bool rly_shape_add(rly_seeker *seeker, rly_private_type type, const rly_shaped *value, rly_proof proof)
+{
+    return !rly_shape_may_add(seeker, value->start) || rly_seek_add(seeker, type, value->start, value->end, proof);
 }
