@@ -23,9 +23,22 @@ static bool is_british_licence(const char *value)
            value[11] >= 'A' && second;
 }
 
+/* Do six digits stand where the licence has them? Most words with a digit need no more than that look. */
+static bool has_birth(const char *s, uint32_t at)
+{
+    at += 5;
+    at += !rly_view_is_digit(s[at]);
+    for (uint32_t past = at + 6; at < past; at++)
+        if (!rly_view_is_digit(s[at]))
+            return false;
+    return true;
+}
+
 static bool seek_british_licence(rly_seeker *seeker, uint32_t at)
 {
     rly_shaped licence;
+    if (!has_birth(seeker->view.bytes, at) || !rly_shape_may_add(seeker, at))
+        return true;
     if (!rly_shape_read(seeker, "XXXXX 999999 XXXAA", at, &licence) &&
         !rly_shape_read(seeker, "XXXXX 999999 XXX AA", at, &licence))
         return true;

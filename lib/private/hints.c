@@ -13,41 +13,68 @@ static const struct {
 
 enum { ROWS = sizeof table / sizeof *table };
 _Static_assert((int)RLY_TOPICS <= 64, "a topic is a bit");
-_Static_assert(ROWS <= RLY_HINT_SLOTS / 2, "the index of words.def would be full");
+_Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
 
-static uint32_t hash_of(const char *word, size_t size)
+/* Of four letters and the size, whatever the size: nearly all words of a text are looked up and are not there. */
+static uint32_t slot_of(const char *word, size_t size)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
-    return hash % RLY_HINT_SLOTS;
+    const unsigned char *w = (const unsigned char *)word;
+    uint32_t letters =
+        w[0] | (uint32_t)w[size / 3] << 8 | (uint32_t)w[size * 2 / 3] << 16 | (uint32_t)w[size - 1] << 24;
+    return ((letters + (uint32_t)size * 0x9E3779u) * 2654435761u) >> (32 - RLY_HINT_BITS);
 }
 
 void rly_hints_index(rly_seeker *seeker)
 {
+    rly_hint_index *index = &seeker->hint_index;
     for (uint16_t row = 0; row < ROWS; row++) {
-        uint32_t slot = hash_of(table[row].words, strcspn(table[row].words, " "));
-        while (seeker->hint_rows[slot])
-            slot = (slot + 1) % RLY_HINT_SLOTS;
-        seeker->hint_rows[slot] = (uint16_t)(row + 1);
+        size_t size = strcspn(table[row].words, " ");
+        uint16_t *first = &index->first[slot_of(table[row].words, size)];
+        index->sizes[row] = (uint8_t)size;
+        index->seconds[row] = table[row].words[size] ? table[row].words[size + 1] : '\0';
+        index->next[row] = *first;
+        *first = (uint16_t)(row + 1);
     }
 }
 
-/* The token past the words of a row that begin at token i; 0 when they do not. */
-static size_t past_words(const rly_text *text, size_t i, const char *words)
+/* The token past the words of a row behind its first, which token i is; 0 when others follow. */
+static size_t past_words(const rly_text *text, size_t i, const char *rest)
 {
-    for (;; i++) {
-        size_t size = strcspn(words, " ");
-        if (i >= text->tokens.count)
+    while (*rest == ' ') {
+        if (++i >= text->tokens.count)
             return 0;
         rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
-        if (fold.size != size || memcmp(fold.data, words, size) != 0)
-            return 0;
-        words += size;
-        if (*words == '\0')
-            return i + 1;
-        words++;
+        rest++;
+        for (size_t k = 0; k < fold.size; k++, rest++)
+            if (*rest == '\0' || *rest != fold.data[k])
+                return 0;
     }
+    return *rest == '\0' ? i + 1 : 0;
+}
+
+/* The longest row that begins at token i, of those that are chained from `next`; `past` is 0 when there is none. */
+static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
+{
+    const rly_text *text = seeker->text;
+    const rly_hint_index *index = &seeker->hint_index;
+    const rly_token *token = &text->tokens.items[i];
+    const char *word = text->folded.data + token->fold;
+    /* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
+    bool more = i + 1 < text->tokens.count && token[1].fold_size > 0;
+    char second = more ? text->folded.data[token[1].fold] : '\0';
+    rly_hint hint = {0};
+    for (; next; next = index->next[next - 1]) {
+        uint32_t row = next - 1;
+        if (index->sizes[row] != token->fold_size || (index->seconds[row] && index->seconds[row] != second) ||
+            memcmp(table[row].words, word, token->fold_size) != 0)
+            continue;
+        size_t past = past_words(text, i, table[row].words + token->fold_size);
+        if (past > hint.past)
+            hint = (rly_hint){(uint32_t)i, (uint32_t)past, table[row].topics};
+        else if (past && past == hint.past)
+            hint.topics |= table[row].topics; /* two families have rows for the same words */
+    }
+    return hint;
 }
 
 bool rly_hints_find(rly_seeker *seeker)
@@ -56,29 +83,18 @@ bool rly_hints_find(rly_seeker *seeker)
     seeker->hints.count = 0;
     seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
-        rly_str fold = rly_token_fold(text, &text->tokens.items[i]);
-        rly_hint hint = {.first = (uint32_t)i};
-        if (text->tokens.items[i].kind != RLY_TOKEN_WORD)
+        const rly_token *token = &text->tokens.items[i];
+        if (token->kind != RLY_TOKEN_WORD || token->fold_size == 0)
             continue;
-        for (uint32_t slot = hash_of(fold.data, fold.size); seeker->hint_rows[slot];
-             slot = (slot + 1) % RLY_HINT_SLOTS) {
-            uint16_t row = (uint16_t)(seeker->hint_rows[slot] - 1);
-            size_t past = past_words(text, i, table[row].words);
-            if (past > hint.past) {
-                hint.past = (uint32_t)past;
-                hint.topics = table[row].topics;
-            } else if (past && past == hint.past) {
-                hint.topics |= table[row].topics; /* two families have rows for the same words */
-            }
-        }
-        rly_hint *room = hint.past ? rly_push(&seeker->hints) : NULL;
-        if (hint.past && !room)
+        uint32_t row = seeker->hint_index.first[slot_of(text->folded.data + token->fold, token->fold_size)];
+        rly_hint hint = row ? hint_at(seeker, i, row) : (rly_hint){0}, *room;
+        if (!hint.past)
+            continue;
+        if (!(room = rly_push(&seeker->hints)))
             return false;
-        if (room) {
-            *room = hint;
-            seeker->topics |= hint.topics;
-            i = hint.past - 1;
-        }
+        *room = hint;
+        seeker->topics |= hint.topics;
+        i = hint.past - 1;
     }
     return true;
 }

@@ -271,9 +271,10 @@ static bool is_username(const rly_seeker *seeker, const value *v)
 bool rly_seek_login(rly_seeker *seeker)
 {
     const rly_view *view = &seeker->view;
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    const uint64_t about = RLY_ABOUT(PASSWORD) | RLY_ABOUT(USERNAME);
+    for (size_t i = 0; (seeker->topics & about) && i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
-        if (!(hint->topics & (RLY_ABOUT(PASSWORD) | RLY_ABOUT(USERNAME))))
+        if (!(hint->topics & about))
             continue;
         uint32_t at = rly_view_from(seeker, seeker->text->tokens.items[hint->past - 1].end);
         value found;

@@ -138,7 +138,7 @@ bool rly_seek_national_ids(rly_seeker *seeker)
         if (!letter && at >= 4 && s[at - 1] == ' ' && rly_view_is_letter(s[at - 2]) && told &&
             !seek_ids_at(seeker, at - 2, true, 0, told)) /* "X 1234567 L" */
             return false;
-        if (!seek_ids_at(seeker, at, letter, run->end - run->start, told))
+        if (rly_shape_may_add(seeker, at) && !seek_ids_at(seeker, at, letter, run->end - run->start, told))
             return false;
     }
     return true;

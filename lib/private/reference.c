@@ -214,7 +214,7 @@ static bool is_company_file(const rly_seeker *seeker, const rly_hint *hint)
 bool rly_seek_reference(rly_seeker *seeker)
 {
     const uint64_t about = RLY_ABOUT(REFERENCE) | RLY_ABOUT(FILE);
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    for (size_t i = 0; (seeker->topics & about) && i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
         if (!(hint->topics & about) || (hint->topics & RLY_ABOUT(FILE) && is_company_file(seeker, hint)))
             continue;

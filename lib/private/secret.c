@@ -142,18 +142,11 @@ static bool seek_curl(rly_seeker *seeker, const char *option)
     return true;
 }
 
-static bool speaks_of_keys(const rly_seeker *seeker)
-{
-    for (size_t i = 0; i < seeker->hints.count; i++)
-        if (seeker->hints.items[i].topics & RLY_ABOUT(SECRET))
-            return true;
-    return false;
-}
-
 bool rly_seek_secret(rly_seeker *seeker)
 {
     if (!seek_with_digits(seeker) || !seek_with_sign(seeker, '_') || !seek_with_sign(seeker, '=') ||
         !seek_capitals(seeker))
         return false;
-    return !speaks_of_keys(seeker) || (seek_block(seeker) && seek_curl(seeker, " -u ") && seek_curl(seeker, " --user"));
+    return !(seeker->topics & RLY_ABOUT(SECRET)) ||
+           (seek_block(seeker) && seek_curl(seeker, " -u ") && seek_curl(seeker, " --user"));
 }

@@ -40,17 +40,24 @@ static uint32_t read_one(const char *s, char shape, uint32_t at, rly_shaped *out
     return at + 1;
 }
 
-/* What may not touch a value, and what ties it to more. */
-static bool stands_free(const char *s, rly_shaped *out)
+/* Nothing that goes on in front of it? */
+static bool begins_free(const char *s, uint32_t at)
+{
+    if (at == 0)
+        return true;
+    char before = s[at - 1];
+    if (rly_view_is_alnum(before) || before == '*' || before == '_' || before == '+' || before == '@' ||
+        is_currency(before))
+        return false;
+    return !((before == '-' || before == '.' || before == ',') && at > 1 && rly_view_is_digit(s[at - 2]));
+}
+
+/* Nor behind it; and what ties it to more. */
+static bool ends_free(const char *s, rly_shaped *out)
 {
     char behind = s[out->end], next = behind ? s[out->end + 1] : '\0';
     char before = out->start > 0 ? s[out->start - 1] : ' ', earlier = out->start > 1 ? s[out->start - 2] : ' ';
     if (rly_view_is_alnum(behind) || behind == '*' || behind == '_' || behind == '%')
-        return false;
-    if (rly_view_is_alnum(before) || before == '*' || before == '_' || before == '+' || before == '@' ||
-        is_currency(before))
-        return false;
-    if ((before == '-' || before == '.' || before == ',') && rly_view_is_digit(earlier))
         return false;
     if ((behind == '-' || behind == '.') && rly_view_is_digit(next))
         return false;
@@ -67,6 +74,8 @@ bool rly_shape_read(const rly_seeker *seeker, const char *shape, uint32_t at, rl
 {
     const char *s = seeker->view.bytes;
     *out = (rly_shaped){.start = at};
+    if (!begins_free(s, at))
+        return false;
     for (; *shape; shape++) {
         uint32_t next = read_one(s, *shape, at, out);
         if (next == 0 && !(*shape == ' '))
@@ -74,7 +83,7 @@ bool rly_shape_read(const rly_seeker *seeker, const char *shape, uint32_t at, rl
         at = next;
     }
     out->end = at;
-    return at <= seeker->view.size && stands_free(s, out);
+    return at <= seeker->view.size && ends_free(s, out);
 }
 
 uint32_t rly_shape_word(const rly_seeker *seeker, const rly_digits *run)
@@ -212,12 +221,15 @@ bool rly_seek_is_named(const rly_seeker *seeker, uint64_t topics, uint32_t start
            is_named_at_length(seeker, topics, token);
 }
 
-bool rly_shape_add(rly_seeker *seeker, rly_private_type type, const rly_shaped *value, rly_proof proof)
+bool rly_shape_may_add(const rly_seeker *seeker, uint32_t at)
 {
     const rly_text *text = seeker->text;
-    uint32_t token = rly_seek_token(seeker, value->start);
+    uint32_t token = rly_seek_token(seeker, at);
     uint8_t kind = token < text->tokens.count ? text->tokens.items[token].kind : RLY_TOKEN_WORD;
-    if (kind != RLY_TOKEN_WORD && kind != RLY_TOKEN_CODE)
-        return true;
-    return rly_seek_add(seeker, type, value->start, value->end, proof);
+    return kind == RLY_TOKEN_WORD || kind == RLY_TOKEN_CODE;
+}
+
+bool rly_shape_add(rly_seeker *seeker, rly_private_type type, const rly_shaped *value, rly_proof proof)
+{
+    return !rly_shape_may_add(seeker, value->start) || rly_seek_add(seeker, type, value->start, value->end, proof);
 }

@@ -45,6 +45,8 @@ bool rly_seek_is_named(const rly_seeker *seeker, uint64_t topics, uint32_t start
 /* The place (number of the token) of the word before token `token` that is no link; the number of tokens for none. */
 uint32_t rly_seek_before_links(const rly_seeker *seeker, uint32_t token, unsigned most);
 
+/* Would a value that begins there be added? Worth asking first where many shapes are tried. */
+bool rly_shape_may_add(const rly_seeker *seeker, uint32_t at);
 /* Add what was found, unless it stands in an address, handle, hashtag or placeholder. */
 bool rly_shape_add(rly_seeker *seeker, rly_private_type type, const rly_shaped *value, rly_proof proof);
 

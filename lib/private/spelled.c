@@ -172,7 +172,8 @@ bool rly_seek_spelled_email(rly_seeker *seeker)
             if (sign && !try_sign(seeker, (uint32_t)(found - s)))
                 return false;
         }
-    for (size_t i = 0; i < seeker->hints.count; i++) {
+    bool dots = seeker->topics & RLY_ABOUT(SPELLED);
+    for (size_t i = 0; dots && i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
         if (!(hint->topics & RLY_ABOUT(SPELLED)))
             continue;

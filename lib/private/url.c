@@ -2,7 +2,7 @@
 /* Addresses of the web that carry private data or a key: the whole address is the candidate. */
 #include "private/secret.h"
 
-enum { NAME_MAX = 24, URL_MAX = 4096 };
+enum { NAME_MAX = 24, URL_MAX = 4096, KEY_MIN = 20 };
 
 typedef enum kind {
     TOKEN,    /* a key, if the value is one */
@@ -251,11 +251,11 @@ static bool is_for_once(const char *lower, uint32_t from, uint32_t end)
 static bool has_private_path(const rly_view *view, uint32_t at, uint32_t end)
 {
     const char *s = view->bytes;
-    for (uint32_t before = at; at < end; at++) {
+    for (uint32_t before = at; end - before > KEY_MIN && at < end; at++) {
         uint32_t from = at;
         while (at < end && s[at] != '/')
             at++;
-        if (at - from >= 20 && is_key(s, from, at, 20) && is_for_once(view->lower, before, from))
+        if (at - from >= KEY_MIN && is_key(s, from, at, KEY_MIN) && is_for_once(view->lower, before, from))
             return true;
         before = from;
     }
@@ -315,8 +315,11 @@ static bool judge(rly_seeker *seeker, uint32_t start, uint32_t end)
     uint32_t query = path;
     while (query < end && s[query] != '?' && s[query] != '#' && s[query] != ';')
         query++;
-    bool found = (host > start && has_user(view, host, end)) || has_private_path(view, path, query) ||
-                 has_private_parameter(view, query + 1, end) || has_email(view, path, end);
+    /* Signs first, for most addresses are plain. */
+    bool sign = memchr(s + start, '@', end - start) != NULL, coded = memchr(s + path, '%', end - path) != NULL;
+    bool found = (sign && host > start && has_user(view, host, end)) || has_private_path(view, path, query) ||
+                 (query < end && has_private_parameter(view, query + 1, end)) ||
+                 ((sign || coded) && has_email(view, path, end));
     return !found || rly_seek_add(seeker, RLY_PRIVATE_URL, start, end, RLY_BY_CONTEXT);
 }
 

@@ -97,6 +97,8 @@ static bool seek_plate(rly_seeker *seeker, uint32_t at)
         return !plain || reads_as_words(seeker, &plate) || add_plate(seeker, &plate, RLY_BY_SHAPE);
     }
     bool told = seeker->topics & RLY_ABOUT(VEHICLE);
+    if (!told && at > seeker->view.first) /* nor is it alone */
+        return true;
     bool old = read_old(seeker, at, &plate);
     if (!old && (!told || !read_foreign(seeker, at, &plate)))
         return true;

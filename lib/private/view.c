@@ -20,66 +20,93 @@ static int byte_of(ucs4_t code)
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Sc) ? RLY_VIEW_CURRENCY : RLY_VIEW_OTHER;
 }
 
-/* Make room for the whole reading text at once: a view is never longer. */
-static bool make_room(rly_seeker *seeker)
+/* Room for `size` bytes, whatever stood there. */
+static bool make_room(rly_buf *buf, size_t size)
 {
-    static const char margin[RLY_VIEW_MARGIN];
-    const rly_buf *reading = &seeker->text->reading;
-    rly_buf *const bufs[] = {&seeker->bytes, &seeker->lower};
-    for (size_t i = 0; i < 2; i++) {
-        rly_buf_clear(bufs[i]);
-        rly_buf_add(bufs[i], reading->data, reading->size);
-        rly_buf_add(bufs[i], margin, sizeof margin);
-        if (bufs[i]->failed)
-            return false;
-    }
-    seeker->at.count = 0;
-    return rly_reserve(&seeker->at, reading->size + RLY_VIEW_MARGIN);
+    return buf->capacity >= size || rly_vec_grow(&buf->data, &buf->capacity, 0, size, 1);
 }
 
+enum { BLOCK = 8 };
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101)) /* of a block */
+
+static uint64_t block_at(const char *s)
+{
+    uint64_t block;
+    memcpy(&block, s, sizeof block);
+    return block;
+}
+
+/* The end of the ASCII characters from `at` on. NULs stand behind the text. */
+static size_t ascii_end(const char *s, size_t at, size_t size)
+{
+    while (at < size && !(block_at(s + at) & EACH(0x80)))
+        at += BLOCK;
+    while (at < size && !(s[at] & 0x80))
+        at++;
+    return at < size ? at : size;
+}
+
+/* Build the view of a text that is not all ASCII. Of such texts, too, most is. */
 static bool build_apart(rly_seeker *seeker)
 {
     const char *s = seeker->text->reading.data;
-    size_t size = seeker->text->reading.size, count = 0;
-    if (!make_room(seeker))
+    size_t size = seeker->text->reading.size, count = 0, room = size + RLY_VIEW_MARGIN; /* never longer */
+    seeker->at.count = 0;
+    if (!make_room(&seeker->bytes, room) || !make_room(&seeker->lower, room) || !rly_reserve(&seeker->at, room))
         return false;
     char *bytes = seeker->bytes.data, *lower = seeker->lower.data;
     uint32_t *places = seeker->at.items;
-    for (size_t at = 0, next; at < size; at = next) {
-        ucs4_t code = (unsigned char)s[at];
-        next = at + 1;
-        if (code >= 0x80)
-            next = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
-        int byte = code < 0x80 ? (int)code : byte_of(code);
-        if (!byte)
-            continue;
-        bytes[count] = (char)byte;
-        lower[count] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-        places[count++] = (uint32_t)at;
+    for (size_t at = 0; at < size;) {
+        size_t past = ascii_end(s, at, size);
+        memcpy(bytes + count, s + at, past - at);
+        memcpy(lower + count, seeker->text->folded.data + at,
+               past - at); /* which begins with the text in small letters */
+        for (; at < past; at++)
+            places[count++] = (uint32_t)at;
+        if (at == size)
+            break;
+        ucs4_t code;
+        past = at + (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)s + at, size - at);
+        int byte = byte_of(code);
+        if (byte) {
+            bytes[count] = (char)byte;
+            lower[count] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            places[count++] = (uint32_t)at;
+        }
+        at = past;
     }
-    seeker->view.size = (uint32_t)count;
-    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++) {
-        bytes[count + i] = lower[count + i] = '\0';
+    memset(bytes + count, 0, RLY_VIEW_MARGIN);
+    memset(lower + count, 0, RLY_VIEW_MARGIN);
+    for (size_t i = 0; i < RLY_VIEW_MARGIN; i++)
         places[count + i] = (uint32_t)size;
-    }
-    seeker->view.bytes = bytes;
-    seeker->view.lower = lower;
-    seeker->view.at = places;
+    seeker->view = (rly_view){bytes, lower, (uint32_t)count, 0, 0, places};
     return true;
+}
+
+/* Is there a digit in a block? Most have none. */
+static bool has_digit(uint64_t block)
+{
+    uint64_t value = block ^ EACH(0x30); /* of digits below 10 */
+    return (((value & EACH(0x7F)) + EACH(0x80 - 10)) | value | ~EACH(0x80)) != UINT64_MAX;
 }
 
 static bool find_digits(rly_seeker *seeker)
 {
     const rly_view *view = &seeker->view;
+    const char *s = view->bytes;
     seeker->digits.count = 0;
-    for (uint32_t at = 0; at < view->size; at++) {
-        if (!rly_view_is_digit(view->bytes[at]))
+    for (uint32_t at = 0; at < view->size;) {
+        if (!has_digit(block_at(s + at))) {
+            at += BLOCK;
             continue;
+        }
         rly_digits *run = rly_push(&seeker->digits);
         if (!run)
             return false;
+        while (!rly_view_is_digit(s[at]))
+            at++;
         run->start = at;
-        while (at < view->size && rly_view_is_digit(view->bytes[at]))
+        while (rly_view_is_digit(s[at])) /* NULs stand behind the view */
             at++;
         run->end = at;
     }
