@@ -30,15 +30,14 @@ EOF
   is result 'hits, misses, false alarms, valued labels, means, ranks' <<'EOF'
 apology 3 2 1 1 0.667 0.667 0.667 True
 redirect 2 1 1 1 0.5 0.5 0.5 True
-asks_secret 1 0 1 0 None 0 0 False
-4 0.583 0.5 85
+asks_secret 1 0 1 0 None 0 0 True
+4 0.389 0.5 85
 [(1, 1, 85), (3, 1, 70), (4, 2, 92.5)]
 EOF
 fi
 lint eval labels.jsonl
 has out 'apology                     3         3      0.67      0.67      0.67' 'the row of a signal'
-has out 'asks_secret                 1  not detected' 'a signal without detector'
-has out 'mean F1 of 2' 'is left out of the mean'
+has out 'mean F1 of 3' 'the mean over all labels'
 has out '4 replies.' 'the number of replies'
 lint eval labels.jsonl --signals redirect
 has out 'mean F1 of 1' '--signals'
