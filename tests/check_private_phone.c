@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Phone numbers: which are found, where they end, what is none, which are the same. */
-#include "check_text.h"
-
-#include <stdlib.h>
+#include "check_private.h"
 
 #include "private/phones.h"
 
@@ -18,23 +16,8 @@ static rly_regions regions_of(const char *codes)
 
 static void expect_in(const char *codes, const char *source, const char *expected)
 {
-    rly_text text = {0};
-    rly_privates privates = {0};
     rly_regions regions = regions_of(codes);
-    shown out = {""};
-    read_text(&text, source, NULL);
-    ck_assert(rly_private_find(&privates, &text, &regions));
-    for (size_t i = 0; i < privates.found.count; i++) {
-        const rly_private *item = &privates.found.items[i];
-        if (item->type != RLY_PRIVATE_PHONE)
-            continue;
-        if (out.text[0])
-            show(&out, "; ", 2);
-        show(&out, text.reading.data + item->start, item->end - item->start);
-    }
-    ck_assert_msg(strcmp(out.text, expected) == 0, "%s: found \"%s\", not \"%s\"", source, out.text, expected);
-    rly_privates_free(&privates);
-    rly_text_free(&text);
+    expect_of(RLY_PRIVATE_PHONE, &regions, source, expected);
 }
 
 static void expect(const char *source, const char *expected)

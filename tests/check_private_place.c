@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Postal addresses, postcodes, coordinates; and whose an address is. */
-#include "check_text.h"
+#include "check_private.h"
 
-#include "private/private.h"
-
-#include <stdlib.h>
-
-/* What is found of a type, "; " between; "own:" before a place of the company. */
 static void expect(rly_private_type type, const char *source, const char *expected)
 {
-    rly_text text = {0};
-    rly_privates privates = {0};
-    shown out = {""};
-    read_text(&text, source, NULL);
-    ck_assert(rly_private_find(&privates, &text, &rly_default_regions));
-    for (size_t i = 0; i < privates.found.count; i++) {
-        const rly_private *item = &privates.found.items[i];
-        if (item->type != type)
-            continue;
-        if (out.text[0])
-            show(&out, "; ", 2);
-        if (item->own_place)
-            show(&out, "own:", 4);
-        show(&out, text.reading.data + item->start, item->end - item->start);
-    }
-    ck_assert_msg(strcmp(out.text, expected) == 0, "%s: found \"%s\", not \"%s\"", source, out.text, expected);
-    rly_privates_free(&privates);
-    rly_text_free(&text);
+    expect_of(type, &rly_default_regions, source, expected);
 }
 
 static void address(const char *source, const char *expected)

@@ -4,20 +4,6 @@
 #include "lint/checks.h"
 #include "signal/when.h"
 
-/* The token that begins at a byte of the text, or the next one. */
-static uint32_t token_at(const rly_text *text, uint32_t at)
-{
-    size_t low = 0, high = text->tokens.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (text->tokens.items[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
 /* The weekday that a token names, if it stands within a few bytes of [start, end); -1 for none. */
 static int weekday_near(const rly_text *text, uint32_t token, uint32_t start, uint32_t end)
 {
@@ -111,10 +97,10 @@ static uint32_t first_of_time(const rly_text *text, uint32_t first)
 static bool is_beside(const rly_detection *d, const rly_state *state, const rly_occurrence *o)
 {
     const rly_text *text = &d->reply;
-    uint32_t sentence = text->tokens.items[token_at(text, o->start)].sentence;
+    uint32_t sentence = text->tokens.items[rly_text_token_at(text, o->start)].sentence;
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *other = &d->occurrences.items[state->first + i];
-        if (other->message == 0 && text->tokens.items[token_at(text, other->start)].sentence == sentence)
+        if (other->message == 0 && text->tokens.items[rly_text_token_at(text, other->start)].sentence == sentence)
             return true;
     }
     return false;
@@ -142,7 +128,8 @@ static bool check_promises(const rly_check *check, int64_t now)
         rly_due due;
         if (o->message != 0 || o->value != CONCRETE)
             continue;
-        uint32_t from = first_of_time(text, token_at(text, o->start)), to = past_time(text, token_at(text, o->end));
+        uint32_t from = first_of_time(text, rly_text_token_at(text, o->start)),
+                 to = past_time(text, rly_text_token_at(text, o->end));
         if (!rly_due_read(text, from, to, now, &due))
             continue;
         bool ours = is_beside(d, follow_up, o), again = ours && first >= 0 && first != due.latest;

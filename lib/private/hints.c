@@ -101,18 +101,7 @@ bool rly_hints_find(rly_seeker *seeker)
 
 uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at)
 {
-    const rly_token *tokens = seeker->text->tokens.items;
-    uint32_t from = 0, past = (uint32_t)seeker->text->tokens.count;
-    if (seeker->view.at)
-        at = seeker->view.at[at];
-    while (from < past) {
-        uint32_t middle = from + (past - from) / 2;
-        if (tokens[middle].end > at)
-            past = middle;
-        else
-            from = middle + 1;
-    }
-    return from;
+    return rly_text_token_at(seeker->text, seeker->view.at ? seeker->view.at[at] : at);
 }
 
 /* Is there no end of a paragraph (with `line`, of a line) between two tokens? */

@@ -19,15 +19,8 @@ static bool holds(const rly_detection *d, const char *name)
 /* The sentence in which a byte of the reply stands. */
 static uint32_t sentence_at(const rly_text *text, uint32_t at)
 {
-    size_t low = 0, high = text->tokens.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (text->tokens.items[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < text->tokens.count ? text->tokens.items[low].sentence : 0;
+    uint32_t token = rly_text_token_at(text, at);
+    return token < text->tokens.count ? text->tokens.items[token].sentence : 0;
 }
 
 /* Does each place of the redirect stand in a sentence that only names a contact for what else may come up? */

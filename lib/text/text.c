@@ -171,6 +171,19 @@ rly_str rly_token_fold(const rly_text *text, const rly_token *token)
     return (rly_str){rly_fold_of(text, token), token->fold_size};
 }
 
+uint32_t rly_text_token_at(const rly_text *text, uint32_t at)
+{
+    uint32_t from = 0, past = (uint32_t)text->tokens.count;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (text->tokens.items[middle].end > at)
+            past = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind)
 {
     const rly_span *spans = text->spans.items;

@@ -137,6 +137,9 @@ bool rly_names_nobody(rly_str word);
 /* The folded form of a token. */
 rly_str rly_token_fold(const rly_text *text, const rly_token *token);
 
+/* The first token that ends behind byte `at` of the reading text; the count of tokens when there is none. */
+uint32_t rly_text_token_at(const rly_text *text, uint32_t at);
+
 /* The next span of `kind` that begins at token `first` exactly; NULL when there is none. */
 const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind);
 
