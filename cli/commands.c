@@ -95,7 +95,10 @@ static const cli_option eval_options[] = {
     {"signals", 0, OPTION_TEXT, "A,B,C", NULL, AT(signals), "Only these signals count in the mean."},
     {"errors", 0, OPTION_TEXT, "SIGNAL", NULL, AT(errors), "Print the misses and false alarms of one signal."},
     {"by", 0, OPTION_CHOICE, "none brand channel", NULL, AT(group), "Break the figures down."},
-    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "Print JSON."},
+    {"format", 'f', OPTION_CHOICE, "text json markdown", NULL, AT(eval_format),
+     "How to print it; markdown: a report with intervals, channels and --agreement."},
+    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "The same as --format json."},
+    {"agreement", 0, OPTION_TEXT, "FILE", NULL, AT(agreement), "How well two readers agree (JSON), for the report."},
     OPTION_END,
 };
 

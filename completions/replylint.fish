@@ -76,7 +76,9 @@ complete -c replylint -n "$judges" -l unit -x -a "utf-8 utf-16 utf-32" -d "What 
 complete -c replylint -n "$evals" -l signals -x -a "(replylint signals --format line 2>/dev/null)" -d "Only these signals"
 complete -c replylint -n "$evals" -l errors -x -a "(replylint signals --format line 2>/dev/null)" -d "Misses and false alarms of a signal"
 complete -c replylint -n "$evals" -l by -x -a "none brand channel" -d "Break down"
-complete -c replylint -n "$evals" -l json -d "Print JSON"
+complete -c replylint -n "$evals" -s f -l format -x -a "text json markdown" -d "How to print"
+complete -c replylint -n "$evals" -l json -d "The same as --format json"
+complete -c replylint -n "$evals" -l agreement -r -d "How well two readers agree"
 
 complete -c replylint -n "__fish_seen_subcommand_from explain" -x -a "(replylint rules --format line 2>/dev/null; replylint signals --format line 2>/dev/null)"
 complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys profiles"

@@ -36,6 +36,7 @@ offers replylint exp; has out explain 'bash: commands'
 offers replylint --fail; has out --fail-under 'bash: options of check'
 offers replylint rules --f; lacks out --fail-on 'bash: but not those of another command'
 offers replylint --format js; has out jsonl 'bash: values'
+offers replylint eval --format mark; is out 'bash: values of eval' <<<markdown
 offers replylint --format = te; has out text 'bash: values behind ='
 offers replylint --channel tw; is out 'bash: aliases are no channels' <<<''
 offers replylint --channel face; is out 'bash: channels' <<<facebook
