@@ -11,7 +11,7 @@ enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 enum format { FORMAT_TEXT, FORMAT_LINE, FORMAT_JSON, FORMAT_JSONL };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_SUGGESTION, FAIL_ON_NEVER };
-enum eval_format { EVAL_TEXT, EVAL_JSON, EVAL_MARKDOWN };
+enum figures_format { FIGURES_TEXT, FIGURES_JSON, FIGURES_MARKDOWN };
 enum grouping { GROUP_NONE, GROUP_BRAND, GROUP_CHANNEL };
 
 typedef RLY_VEC(const char *) word_list;
@@ -41,7 +41,9 @@ typedef struct cli_options {
     word_list fields; /* redact */
 
     const char *errors, *signals, *agreement; /* eval */
-    int group, eval_format;
+    int group, figures_format;    /* eval; calibrate has formats, too */
+    const char *pass, *output;    /* calibrate */
+    bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */
 } cli_options;

@@ -18,9 +18,13 @@ typedef struct labelled {
     size_t line;
 } labelled;
 
+/* A text of the record; empty where it is not given, or null. */
 static rly_str field(const labelled *item, const char *key)
 {
-    return rly_node_text(item->tree, rly_member(item->tree, item->record, key));
+    const rly_node *node = rly_member(item->tree, item->record, key);
+    rly_str text = rly_node_text(item->tree, node);
+
+    return node && !node->quoted && rly_str_is(text, "null") ? (rly_str){"", 0} : text;
 }
 
 static bool refuse(const labelled *item, const char *what, const char *word)
@@ -184,7 +188,7 @@ static bool is_group(const eval_group *group, rly_str name, rly_str channel)
 
 static bool is_report(const cli_evaluation *evaluation)
 {
-    return evaluation->format == EVAL_MARKDOWN;
+    return evaluation->format == FIGURES_MARKDOWN;
 }
 
 static bool is_grouped(const cli_evaluation *evaluation)
@@ -284,7 +288,7 @@ static bool read_labels(cli_evaluation *evaluation, const char *path)
     bool good = lines_open(&lines, path, strcmp(path, "-") ? path : "<stdin>"), opened = good;
 
     while (opened && lines_next(&lines, &line))
-        if (!text_is_blank(line) && !read_line(evaluation, &store, &lines, line))
+        if (!text_is_blank(line) && !read_line(evaluation, &store, &lines, lines_without_mark(&lines, line)))
             good = false;
     good = good && !lines.failed;
     rly_tree_free(&store);
@@ -357,11 +361,11 @@ static bool check_options(const cli_options *options, int format)
 {
     if (!options->arguments.count)
         complain("eval: which file of labelled replies? replylint help eval");
-    else if (options->errors && format != EVAL_TEXT)
+    else if (options->errors && format != FIGURES_TEXT)
         complain("eval: --errors prints texts, and does not go with another format");
-    else if (options->agreement && format != EVAL_MARKDOWN)
+    else if (options->agreement && format != FIGURES_MARKDOWN)
         complain("eval: --agreement is for --format markdown");
-    else if (options->group != GROUP_NONE && format == EVAL_MARKDOWN)
+    else if (options->group != GROUP_NONE && format == FIGURES_MARKDOWN)
         complain("eval: --format markdown breaks the figures down by itself, without --by");
     else
         return true;
@@ -374,7 +378,7 @@ int run_eval(const cli_options *options)
                                                                           eval_print_markdown};
     cli_session session = {0};
     cli_evaluation evaluation = {
-        .session = &session, .format = options->json ? EVAL_JSON : options->eval_format, .bar_quality = -1};
+        .session = &session, .format = options->json ? FIGURES_JSON : options->figures_format, .bar_quality = -1};
     rly_buf out = {0};
 
     if (!check_options(options, evaluation.format))

@@ -34,7 +34,7 @@ typedef struct eval_values {
 
 typedef struct cli_evaluation {
     cli_session *session;
-    int format; /* enum eval_format */
+    int format; /* enum figures_format */
     size_t signal_count;
     bool *shown;    /* by signal: it is asked for, and some label names it */
     bool *detected; /* by signal: something finds it */

@@ -114,14 +114,11 @@ stat_interval stat_correlation_interval(double correlation, size_t count)
     return (stat_interval){tanh(z - half), tanh(z + half)};
 }
 
-size_t stat_correlation_needs(double correlation, size_t count)
+size_t stat_correlation_count(double correlation, double half)
 {
-    double z = atanh(within(fabs(correlation), 0, 0.9999));
+    double square = correlation * correlation, reach = half / fmax(1 - square, half);
 
-    if (z <= 0)
-        return 0;
-    double needed = ceil(3 + Z95 * Z95 * (1 + correlation * correlation / 2) / (z * z));
-    return needed > (double)count && needed < 1e6 ? (size_t)needed : 0;
+    return (size_t)ceil(3 + Z95 * Z95 * (1 + square / 2) / (reach * reach));
 }
 
 bool stat_kappa(stat_agreement agreement, double *out)

@@ -38,8 +38,8 @@ bool stat_rank_correlation(const stat_mark *marks, size_t count, double *out);
 /* The interval of a rank correlation, by Fisher's z with the variance of Bonett and Wright. -1 to 1 for less than 4. */
 stat_interval stat_correlation_interval(double correlation, size_t count);
 
-/* How many pairs it takes until that interval does not reach 0; 0 when the correlation is 0 or `count` is enough. */
-size_t stat_correlation_needs(double correlation, size_t count);
+/* How many pairs it takes until that interval is about as far as `half` from the correlation, to either side. */
+size_t stat_correlation_count(double correlation, double half);
 
 /* Cohen's kappa. False when it is not defined: none, or both always say the same one thing. */
 bool stat_kappa(stat_agreement agreement, double *out);

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "../cli/statistics.h"
+#include "../cli/calibrate.h"
 
 #define near(value, wanted) ck_assert_double_eq_tol(value, wanted, 0.0005)
 
@@ -56,10 +56,9 @@ START_TEST(a_correlation_has_an_interval)
     ck_assert(few.low <= -1 && few.high >= 1);
     interval = stat_correlation_interval(1, 10);
     ck_assert(interval.low > 0.9 && interval.high <= 1);
-    ck_assert_uint_eq(stat_correlation_needs(0.5, 10), 18);
-    ck_assert_uint_eq(stat_correlation_needs(-0.5, 10), 18);
-    ck_assert_uint_eq(stat_correlation_needs(0.5, 18), 0);
-    ck_assert_uint_eq(stat_correlation_needs(0, 18), 0);
+    ck_assert_uint_eq(stat_correlation_count(0.5, 0.1), 247); /* 3 + 3.8415 * 1.125 / (0.1 / 0.75)^2 */
+    ck_assert_uint_eq(stat_correlation_count(0, 0.1), 388);
+    ck_assert_uint_lt(stat_correlation_count(1, 0.1), 10);
 }
 END_TEST
 
@@ -97,6 +96,105 @@ START_TEST(a_difference_of_correlations_has_an_error)
 }
 END_TEST
 
+/* 80 replies: rule 0 fails on every other one, rule 1 on every other two. */
+typedef struct example {
+    cal_reply replies[80];
+    cal_rule rules[2];
+    uint8_t judged[80][2];
+    uint32_t hits[2][80];
+    cal_data data;
+} example;
+
+static void make_example(example *e, double (*mark)(int), int points)
+{
+    *e = (example){.data = {.rules = e->rules, .rule_count = 2, .replies = e->replies, .count = 80, .pass_mark = 80}};
+    for (int r = 0; r < 2; r++)
+        e->rules[r] = (cal_rule){.name = "demo/rule", .points = points, .fitted = true, .hits = e->hits[r]};
+    for (int i = 0; i < 80; i++) {
+        e->replies[i] = (cal_reply){.mark = mark(i), .passes = mark(i) > 3, .judged = e->judged[i]};
+        for (int r = 0; r < 2; r++) {
+            bool failed = i >> r & 1;
+            e->judged[i][r] = failed ? CAL_FAILED : CAL_PASSED;
+            if (failed)
+                e->hits[r][e->rules[r].failed++] = (uint32_t)i;
+        }
+    }
+}
+
+/* Half a mark lower than the mean of 3.5 where rule 0 fails, half a mark higher where it does not; deviation 1.118. */
+static double blames_first(int i)
+{
+    return 3 + !(i & 1) + (i & 4 ? 1 : -1);
+}
+
+static double praises_first(int i)
+{
+    return 8 - blames_first(i);
+}
+
+START_TEST(points_are_those_of_least_squares)
+{
+    example e;
+    int points[2];
+    make_example(&e, blames_first, 30);
+    ck_assert(cal_fit(&e.data, NULL, points));
+    ck_assert_int_eq(points[0], 28); /* (40 * 13.42 + 6 * 30) / (20 + 6) */
+    ck_assert_int_eq(points[1], 7);  /* 6 * 30 / 26: it goes with nothing */
+    e.data.from_zero = true;
+    ck_assert(cal_fit(&e.data, NULL, points));
+    ck_assert_int_eq(points[0], 21);
+    ck_assert_int_eq(points[1], 0);
+    e.rules[0].fitted = false;
+    ck_assert(cal_fit(&e.data, NULL, points));
+    ck_assert_int_eq(points[0], 30); /* keeps what it has */
+}
+END_TEST
+
+START_TEST(points_are_never_negative)
+{
+    example e;
+    int points[2];
+    make_example(&e, praises_first, 2);
+    ck_assert(cal_fit(&e.data, NULL, points));
+    ck_assert_int_eq(points[0], 0);
+    bool used[80] = {true, true}; /* too few to learn from: the ridge holds the points */
+    ck_assert(cal_fit(&e.data, used, points));
+    ck_assert_int_eq(points[1], 2);
+    bool none[80] = {false};
+    ck_assert(cal_fit(&e.data, none, points));
+    ck_assert_int_eq(points[0], 2);
+}
+END_TEST
+
+START_TEST(a_pass_mark_is_where_both_agree)
+{
+    example e;
+    int scores[80];
+    make_example(&e, blames_first, 30);
+    for (int i = 0; i < 80; i++)
+        scores[i] = e.replies[i].passes ? 60 : 50;
+    ck_assert_int_eq(cal_best_pass_mark(&e.data, NULL, scores, 80), 60); /* of 51 to 60 the nearest */
+    ck_assert_int_eq(cal_best_pass_mark(&e.data, NULL, scores, 55), 55);
+    ck_assert_int_eq(cal_best_pass_mark(&e.data, NULL, scores, 10), 51);
+    for (int i = 0; i < 80; i++)
+        e.replies[i].passes = true;
+    ck_assert_int_eq(cal_best_pass_mark(&e.data, NULL, scores, 80), 80);
+}
+END_TEST
+
+START_TEST(scores_lose_the_points_of_what_failed)
+{
+    example e;
+    static const int points[] = {30, 90};
+    make_example(&e, blames_first, 30);
+    ck_assert_int_eq(cal_score(&e.data, &e.replies[0], points), 100);
+    ck_assert_int_eq(cal_score(&e.data, &e.replies[1], points), 70);
+    ck_assert_int_eq(cal_score(&e.data, &e.replies[3], points), 0);
+    e.replies[0].critical = true;
+    ck_assert_int_eq(cal_score(&e.data, &e.replies[0], points), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("statistics");
@@ -108,6 +206,12 @@ int main(void)
     tcase_add_test(figures, kappa_is_agreement_beyond_chance);
     tcase_add_test(figures, a_difference_of_correlations_has_an_error);
     suite_add_tcase(suite, figures);
+    TCase *calibration = tcase_create("calibration");
+    tcase_add_test(calibration, points_are_those_of_least_squares);
+    tcase_add_test(calibration, points_are_never_negative);
+    tcase_add_test(calibration, a_pass_mark_is_where_both_agree);
+    tcase_add_test(calibration, scores_lose_the_points_of_what_failed);
+    suite_add_tcase(suite, calibration);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
