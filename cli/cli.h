@@ -11,6 +11,7 @@ enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 enum format { FORMAT_TEXT, FORMAT_LINE, FORMAT_JSON, FORMAT_JSONL };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_SUGGESTION, FAIL_ON_NEVER };
+enum figures_format { FIGURES_TEXT, FIGURES_JSON, FIGURES_MARKDOWN };
 enum grouping { GROUP_NONE, GROUP_BRAND, GROUP_CHANNEL };
 
 typedef RLY_VEC(const char *) word_list;
@@ -39,8 +40,10 @@ typedef struct cli_options {
     const char *stdin_filename;
     word_list fields; /* redact */
 
-    const char *errors, *signals; /* eval */
-    int group;
+    const char *errors, *signals, *agreement; /* eval */
+    int group, figures_format;    /* eval; calibrate has formats, too */
+    const char *pass, *output;    /* calibrate */
+    bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */
 } cli_options;

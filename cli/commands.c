@@ -95,7 +95,19 @@ static const cli_option eval_options[] = {
     {"signals", 0, OPTION_TEXT, "A,B,C", NULL, AT(signals), "Only these signals count in the mean."},
     {"errors", 0, OPTION_TEXT, "SIGNAL", NULL, AT(errors), "Print the misses and false alarms of one signal."},
     {"by", 0, OPTION_CHOICE, "none brand channel", NULL, AT(group), "Break the figures down."},
-    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "Print JSON."},
+    {"format", 'f', OPTION_CHOICE, "text json markdown", NULL, AT(figures_format),
+     "How to print it; markdown: a report with intervals, channels and --agreement."},
+    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "The same as --format json."},
+    {"agreement", 0, OPTION_TEXT, "FILE", NULL, AT(agreement), "How well two readers agree (JSON), for the report."},
+    OPTION_END,
+};
+
+static const cli_option calibrate_options[] = {
+    {"pass", 0, OPTION_TEXT, "MARK", NULL, AT(pass), "The mark from which a reply passes; default: 4 of 5, 80 of 100."},
+    {"from-zero", 0, OPTION_FLAG, NULL, NULL, AT(from_zero),
+     "Fit the points from nothing, instead of from those of the settings."},
+    {"output", 'o', OPTION_TEXT, "FILE", NULL, AT(output), "Write the settings that are suggested to FILE."},
+    {"format", 'f', OPTION_CHOICE, "text json", NULL, AT(figures_format), "How to print it."},
     OPTION_END,
 };
 
@@ -104,7 +116,7 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               input = {"Input", input_options}, check = {"Findings", check_options},
                               list = {"Output", list_options}, context = {"Conversation", context_options},
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
-                              eval = {"Figures", eval_options};
+                              eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options};
 
 static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
                                                        &settings, &color, &general, NULL};
@@ -114,6 +126,7 @@ static const cli_option_group *const redact_groups[] = {&redact, &input, &contex
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
+static const cli_option_group *const calibrate_groups[] = {&calibrate, &rules, &settings, &color, &general, NULL};
 static const cli_option_group *const test_groups[] = {&rules, &general, NULL};
 static const cli_option_group *const general_groups[] = {&rules, &color, &general, NULL};
 
@@ -146,6 +159,11 @@ const cli_command commands[] = {
      "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
     {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,
      run_eval, eval_groups, false, 1},
+    {"calibrate", "RATINGS.jsonl", "Compare with your team's own marks, and suggest points that agree better with them.",
+     "A record a line, as check --jsonl reads them, with the mark of one reader: \"quality\", a number from 1 to 5 or from 0\n"
+     "to 100, or \"pass\", true or false, or both; and maybe \"reader\", a name. Marks of the same reply are put together.\n\n"
+     "Exit status: 0 done, 1 --output has nothing to write, 2 could not do the job, or not with every record.\n",
+     run_calibrate, calibrate_groups, false, 1},
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
      0},
     {"help", "[COMMAND|channels|keys|profiles]",

@@ -18,9 +18,13 @@ typedef struct labelled {
     size_t line;
 } labelled;
 
+/* A text of the record; empty where it is not given, or null. */
 static rly_str field(const labelled *item, const char *key)
 {
-    return rly_node_text(item->tree, rly_member(item->tree, item->record, key));
+    const rly_node *node = rly_member(item->tree, item->record, key);
+    rly_str text = rly_node_text(item->tree, node);
+
+    return node && !node->quoted && rly_str_is(text, "null") ? (rly_str){"", 0} : text;
 }
 
 static bool refuse(const labelled *item, const char *what, const char *word)
@@ -72,15 +76,36 @@ static bool is_weakest(const char *values, rly_str value)
     return rly_str_equal((rly_str){values, strcspn(values, " ")}, value);
 }
 
-static bool is_value(const char *values, rly_str value)
+/* Which of the values it is, from 0; SIZE_MAX for none. */
+static size_t number_of_value(const char *values, rly_str value)
 {
-    for (const char *word = values; *word;) {
+    size_t number = 0;
+
+    for (const char *word = values; *word; number++) {
         size_t size = strcspn(word, " ");
         if (rly_str_equal((rly_str){word, size}, value))
-            return true;
+            return number;
         word += size + (word[size] == ' ');
     }
-    return false;
+    return SIZE_MAX;
+}
+
+/* What was labelled and found once more, by value. */
+static bool count_values(eval_values *counts, size_t given, size_t found)
+{
+    size_t most = given > found ? given : found;
+
+    while (counts->labelled.count <= most) {
+        size_t *label = rly_push(&counts->labelled), *other = rly_push(&counts->found);
+        if (!label || !other)
+            return complain_memory() != EXIT_TROUBLE;
+        *label = *other = 0;
+    }
+    counts->labelled.items[given]++;
+    counts->found.items[found]++;
+    counts->replies++;
+    counts->same += given == found;
+    return true;
 }
 
 /* A text with the places of a signal in [[ ]]. */
@@ -136,7 +161,8 @@ static bool count_signal(cli_evaluation *evaluation, const labelled *item, size_
     const char *values = replylint_rules_signal_get(session->rules, signal, "values");
     const char *reported = replylint_report_signal(session->report, name);
 
-    if (!is_value(values, label)) {
+    size_t label_number = number_of_value(values, label);
+    if (label_number == SIZE_MAX) {
         complain_at("%s:%zu: %s: \"%s\" is none of: %s", item->file, item->line, name, label.data, values);
         return false;
     }
@@ -152,19 +178,34 @@ static bool count_signal(cli_evaluation *evaluation, const labelled *item, size_
     }
     if (signal == evaluation->errors_of && !right)
         print_error(evaluation, item, label, reported ? found : RLY_STR("nothing"), alarm);
-    return true;
+    return count_values(&evaluation->values[signal], label_number, number_of_value(values, found));
 }
 
+static bool is_group(const eval_group *group, rly_str name, rly_str channel)
+{
+    return rly_str_is(name, group->name) && (!group->channel || rly_str_is(channel, group->channel));
+}
+
+static bool is_report(const cli_evaluation *evaluation)
+{
+    return evaluation->format == FIGURES_MARKDOWN;
+}
+
+static bool is_grouped(const cli_evaluation *evaluation)
+{
+    return is_report(evaluation) || evaluation->session->options->group != GROUP_NONE;
+}
+
+/* The group of a reply; NULL when memory runs out. */
 static eval_group *find_group(cli_evaluation *evaluation, const labelled *item)
 {
     static const char *const keys[] = {NULL, "brand", "channel"};
     cli_session *session = evaluation->session;
+    bool report = is_report(evaluation);
+    rly_str name = field(item, report ? "brand" : keys[session->options->group]), channel = field(item, "channel");
     size_t i = 0;
 
-    if (session->options->group == GROUP_NONE)
-        return NULL;
-    rly_str name = field(item, keys[session->options->group]);
-    while (i < evaluation->groups.count && !rly_str_is(name, evaluation->groups.items[i].name))
+    while (i < evaluation->groups.count && !is_group(&evaluation->groups.items[i], name, channel))
         i++;
     if (i == evaluation->groups.count) {
         eval_group *group = rly_push(&evaluation->groups);
@@ -172,9 +213,10 @@ static eval_group *find_group(cli_evaluation *evaluation, const labelled *item)
             return NULL;
         *group = (eval_group){
             .name = rly_arena_copy(&session->arena, name.data, name.size),
+            .channel = report ? rly_arena_copy(&session->arena, channel.data, channel.size) : NULL,
             .signals = rly_arena_take(&session->arena, evaluation->signal_count * sizeof(eval_counts)),
         };
-        if (!group->name || !group->signals) {
+        if (!group->name || !group->signals || (report && !group->channel)) {
             evaluation->groups.count--;
             return NULL;
         }
@@ -188,10 +230,10 @@ static bool add_mark(eval_group *group, double score, const char *quality)
     group->score_sum += score;
     if (!*quality)
         return true;
-    eval_mark *mark = rly_push(&group->marks);
+    stat_mark *mark = rly_push(&group->marks);
     if (!mark)
         return complain_memory() != EXIT_TROUBLE;
-    *mark = (eval_mark){score, strtod(quality, NULL)};
+    *mark = (stat_mark){score, strtod(quality, NULL)};
     return true;
 }
 
@@ -200,11 +242,11 @@ static bool compare(cli_evaluation *evaluation, const labelled *item)
     const rly_tree *tree = item->tree;
     const rly_node *labels = rly_member(tree, item->record, "labels");
     const replylint_rules *rules = evaluation->session->rules;
-    eval_group *group = find_group(evaluation, item);
+    eval_group *group = is_grouped(evaluation) ? find_group(evaluation, item) : NULL;
     rly_str quality = rly_node_text(tree, rly_member(tree, labels, "quality"));
     double score = replylint_report_score(evaluation->session->report);
 
-    if (!group && evaluation->session->options->group != GROUP_NONE)
+    if (!group && is_grouped(evaluation))
         return complain_memory() != EXIT_TROUBLE;
     for (const rly_node *label = rly_first(tree, labels); label; label = rly_next(tree, label)) {
         rly_str name = rly_node_key(tree, label);
@@ -246,7 +288,7 @@ static bool read_labels(cli_evaluation *evaluation, const char *path)
     bool good = lines_open(&lines, path, strcmp(path, "-") ? path : "<stdin>"), opened = good;
 
     while (opened && lines_next(&lines, &line))
-        if (!text_is_blank(line) && !read_line(evaluation, &store, &lines, line))
+        if (!text_is_blank(line) && !read_line(evaluation, &store, &lines, lines_without_mark(&lines, line)))
             good = false;
     good = good && !lines.failed;
     rly_tree_free(&store);
@@ -285,7 +327,8 @@ static bool prepare(cli_evaluation *evaluation)
     evaluation->shown = rly_arena_take(&session->arena, count * sizeof(bool));
     evaluation->detected = rly_arena_take(&session->arena, count * sizeof(bool));
     evaluation->all.signals = rly_arena_take(&session->arena, count * sizeof(eval_counts));
-    if (!evaluation->shown || !evaluation->detected || !evaluation->all.signals)
+    evaluation->values = rly_arena_take(&session->arena, count * sizeof(eval_values));
+    if (!evaluation->shown || !evaluation->detected || !evaluation->all.signals || !evaluation->values)
         return complain_memory() != EXIT_TROUBLE;
     for (size_t s = 0; s < count; s++)
         evaluation->detected[s] = !strcmp(replylint_rules_signal_get(session->rules, s, "source"), "inferred");
@@ -296,38 +339,54 @@ static bool prepare(cli_evaluation *evaluation)
             return false;
         }
     }
+    if (options->agreement && !eval_read_agreement(evaluation, options->agreement))
+        return false;
     return choose_signals(evaluation, options->signals ? options->signals : options->errors);
 }
 
 static void free_groups(cli_evaluation *evaluation)
 {
     rly_vec_free(&evaluation->all.marks);
+    for (size_t s = 0; evaluation->values && s < evaluation->signal_count; s++) {
+        rly_vec_free(&evaluation->values[s].labelled);
+        rly_vec_free(&evaluation->values[s].found);
+    }
     for (size_t i = 0; i < evaluation->groups.count; i++)
         rly_vec_free(&evaluation->groups.items[i].marks);
     rly_vec_free(&evaluation->groups);
 }
 
+/* What does not go together, before anything is read. */
+static bool check_options(const cli_options *options, int format)
+{
+    if (!options->arguments.count)
+        complain("eval: which file of labelled replies? replylint help eval");
+    else if (options->errors && format != FIGURES_TEXT)
+        complain("eval: --errors prints texts, and does not go with another format");
+    else if (options->agreement && format != FIGURES_MARKDOWN)
+        complain("eval: --agreement is for --format markdown");
+    else if (options->group != GROUP_NONE && format == FIGURES_MARKDOWN)
+        complain("eval: --format markdown breaks the figures down by itself, without --by");
+    else
+        return true;
+    return false;
+}
+
 int run_eval(const cli_options *options)
 {
+    static void (*const printers[])(rly_buf *, const cli_evaluation *) = {eval_print_text, eval_print_json,
+                                                                          eval_print_markdown};
     cli_session session = {0};
-    cli_evaluation evaluation = {.session = &session};
+    cli_evaluation evaluation = {
+        .session = &session, .format = options->json ? FIGURES_JSON : options->figures_format, .bar_quality = -1};
     rly_buf out = {0};
 
-    if (!options->arguments.count) {
-        complain("eval: which file of labelled replies? replylint help eval");
+    if (!check_options(options, evaluation.format))
         return EXIT_TROUBLE;
-    }
-    if (options->errors && options->json) {
-        complain("eval: --errors prints texts, and does not go with --json");
-        return EXIT_TROUBLE;
-    }
     bool good = session_open(&session, options) && prepare(&evaluation);
     if (good) {
         good = read_labels(&evaluation, options->arguments.items[0]);
-        if (options->json)
-            eval_print_json(&out, &evaluation);
-        else
-            eval_print_text(&out, &evaluation);
+        printers[evaluation.format](&out, &evaluation);
         good = out_write(&out) && good;
     }
     rly_buf_free(&out);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "eval.h"
 
@@ -41,58 +40,21 @@ double mean_f1(const cli_evaluation *evaluation, const eval_group *group, size_t
     return count ? sum / (double)count : -1;
 }
 
-static int compare_numbers(const void *a, const void *b)
+void collect_qualities(const eval_group *group, eval_qualities *rows)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The rank of a value among sorted ones; equal values share the mean of their ranks. */
-static double rank_of(const double *sorted, size_t count, double value)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] < value)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t i = 0; i < group->marks.count; i++) {
+        stat_mark mark = group->marks.items[i];
+        size_t n = 0;
+        while (n < rows->count && rows->items[n].quality < mark.mark)
+            n++;
+        if (n == rows->count || rows->items[n].quality > mark.mark) {
+            eval_quality *slot = rly_push(rows);
+            if (!slot)
+                return;
+            memmove(rows->items + n + 1, rows->items + n, (rows->count - 1 - n) * sizeof *rows->items);
+            rows->items[n] = (eval_quality){.quality = mark.mark};
+        }
+        rows->items[n].replies++;
+        rows->items[n].score_sum += mark.score;
     }
-    size_t first = low;
-    for (high = count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] <= value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (double)(first + low - 1) / 2;
-}
-
-bool rank_correlation(const eval_group *group, double *out)
-{
-    size_t count = group->marks.count;
-    double *scores = rly_allocate(2 * (count + 1) * sizeof *scores), *qualities = scores + count;
-    double mean = (double)(count ? count - 1 : 0) / 2, products = 0, of_scores = 0, of_qualities = 0;
-
-    if (!scores)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        scores[i] = group->marks.items[i].score;
-        qualities[i] = group->marks.items[i].quality;
-    }
-    qsort(scores, count, sizeof *scores, compare_numbers);
-    qsort(qualities, count, sizeof *qualities, compare_numbers);
-    for (size_t i = 0; i < count; i++) {
-        double x = rank_of(scores, count, group->marks.items[i].score) - mean;
-        double y = rank_of(qualities, count, group->marks.items[i].quality) - mean;
-        products += x * y;
-        of_scores += x * x;
-        of_qualities += y * y;
-    }
-    rly_release(scores);
-    *out = of_scores > 0 && of_qualities > 0 ? products / sqrt(of_scores * of_qualities) : 0;
-    return of_scores > 0 && of_qualities > 0;
 }

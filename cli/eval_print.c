@@ -5,33 +5,6 @@
 #include "base/json.h"
 #include "eval.h"
 
-/* The marks that were given, each once, in order; with the replies that got it and the sum of their scores. */
-typedef struct quality_row {
-    double quality, score_sum;
-    size_t replies;
-} quality_row;
-
-typedef RLY_VEC(quality_row) quality_rows;
-
-static void collect_qualities(const eval_group *group, quality_rows *rows)
-{
-    for (size_t i = 0; i < group->marks.count; i++) {
-        eval_mark mark = group->marks.items[i];
-        size_t n = 0;
-        while (n < rows->count && rows->items[n].quality < mark.quality)
-            n++;
-        if (n == rows->count || rows->items[n].quality > mark.quality) {
-            quality_row *slot = rly_push(rows);
-            if (!slot)
-                return;
-            memmove(rows->items + n + 1, rows->items + n, (rows->count - 1 - n) * sizeof *rows->items);
-            rows->items[n] = (quality_row){.quality = mark.quality};
-        }
-        rows->items[n].replies++;
-        rows->items[n].score_sum += mark.score;
-    }
-}
-
 static const char *signal_name(const cli_evaluation *evaluation, size_t signal)
 {
     return replylint_rules_signal_get(evaluation->session->rules, signal, "name");
@@ -93,9 +66,9 @@ static void show_signals(rly_buf *out, const cli_evaluation *evaluation)
 
 static void show_quality(rly_buf *out, const cli_evaluation *evaluation)
 {
-    quality_rows rows = {0};
+    eval_qualities rows = {0};
     double correlation;
-    bool defined = rank_correlation(&evaluation->all, &correlation);
+    bool defined = stat_rank_correlation(evaluation->all.marks.items, evaluation->all.marks.count, &correlation);
 
     collect_qualities(&evaluation->all, &rows);
     rly_buf_byte(out, '\n');
@@ -118,7 +91,7 @@ static double mean_quality(const eval_group *group)
     double sum = 0;
 
     for (size_t i = 0; i < group->marks.count; i++)
-        sum += group->marks.items[i].quality;
+        sum += group->marks.items[i].mark;
     return group->marks.count ? sum / (double)group->marks.count : -1;
 }
 
@@ -135,7 +108,7 @@ static void show_groups(rly_buf *out, const cli_evaluation *evaluation)
     for (size_t i = 0; i < evaluation->groups.count; i++) {
         const eval_group *group = &evaluation->groups.items[i];
         double f1 = mean_f1(evaluation, group, NULL), correlation, quality = mean_quality(group);
-        bool defined = rank_correlation(group, &correlation);
+        bool defined = stat_rank_correlation(group->marks.items, group->marks.count, &correlation);
         show_padded(out, evaluation->session->style, PAINT_PLAIN, group->name, 19);
         show_number(out, group->replies);
         show_share(out, f1, f1 >= 0);
@@ -158,20 +131,10 @@ void eval_print_text(rly_buf *out, const cli_evaluation *evaluation)
 /* A number with three decimals; null where it is not defined. */
 static void write_real(rly_json *json, const char *key, double value, bool defined)
 {
-    if (!defined) {
+    if (defined)
+        rly_json_share(json, key, value);
+    else
         rly_json_null(json, key);
-        return;
-    }
-    rly_json_share(json, key, value < 0 ? -value : value);
-    if (value < 0 && !json->out->failed) { /* the writer knows no sign: put it behind the key */
-        const char *colon = memrchr(json->out->data, ':', json->out->size);
-        size_t at = colon ? (size_t)(colon - json->out->data) + 1 : 0;
-        rly_buf_byte(json->out, '0');
-        if (json->out->failed)
-            return;
-        memmove(json->out->data + at + 1, json->out->data + at, json->out->size - 1 - at);
-        json->out->data[at] = '-';
-    }
 }
 
 static void write_signals(rly_json *json, const cli_evaluation *evaluation)
@@ -199,7 +162,7 @@ static void write_signals(rly_json *json, const cli_evaluation *evaluation)
 static void write_figures(rly_json *json, const cli_evaluation *evaluation, const eval_group *group)
 {
     double f1 = mean_f1(evaluation, group, NULL), correlation, quality = mean_quality(group);
-    bool defined = rank_correlation(group, &correlation);
+    bool defined = stat_rank_correlation(group->marks.items, group->marks.count, &correlation);
 
     rly_json_number(json, "replies", (int64_t)group->replies);
     write_real(json, "mean_f1", f1, f1 >= 0);
@@ -211,7 +174,7 @@ static void write_figures(rly_json *json, const cli_evaluation *evaluation, cons
 void eval_print_json(rly_buf *out, const cli_evaluation *evaluation)
 {
     rly_json json = {.out = out};
-    quality_rows rows = {0};
+    eval_qualities rows = {0};
 
     collect_qualities(&evaluation->all, &rows);
     rly_json_open(&json, NULL, '{');

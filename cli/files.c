@@ -222,6 +222,13 @@ bool lines_next(cli_lines *lines, rly_str *line)
     return true;
 }
 
+rly_str lines_without_mark(const cli_lines *lines, rly_str line)
+{
+    bool marked = lines->number == 1 && line.size >= 3 && !memcmp(line.data, "\xEF\xBB\xBF", 3);
+
+    return marked ? (rly_str){line.data + 3, line.size - 3} : line;
+}
+
 void lines_close(cli_lines *lines)
 {
     close_file(lines->file);

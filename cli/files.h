@@ -50,6 +50,9 @@ bool lines_open(cli_lines *lines, const char *path, const char *name);
  */
 bool lines_next(cli_lines *lines, rly_str *line);
 
+/* The line that was given last, without the byte order mark that a file may begin with. */
+rly_str lines_without_mark(const cli_lines *lines, rly_str line);
+
 /* Would the next call have to wait for input? */
 bool lines_must_read(const cli_lines *lines);
 void lines_close(cli_lines *lines);

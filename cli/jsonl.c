@@ -7,11 +7,6 @@
 #include "context.h"
 #include "files.h"
 
-static bool begins_with_mark(rly_str line)
-{
-    return line.size >= 3 && !memcmp(line.data, "\xEF\xBB\xBF", 3);
-}
-
 /* With options the record is read first, so that they can be put over it. */
 static bool judge_with_options(cli_session *session, rly_str record, rly_str *json)
 {
@@ -71,8 +66,7 @@ static bool judge_file(cli_session *session, const char *path, cli_tally *tally,
             break;
         if (!lines_next(&lines, &line))
             break;
-        if (lines.number == 1 && begins_with_mark(line))
-            line = (rly_str){line.data + 3, line.size - 3};
+        line = lines_without_mark(&lines, line);
         if (!text_is_blank(line))
             good = judge_line(session, &lines, line, tally, out);
     }

@@ -64,6 +64,7 @@ int run_signals(const cli_options *options);
 int run_redact(const cli_options *options);
 int run_test(const cli_options *options);
 int run_eval(const cli_options *options);
+int run_calibrate(const cli_options *options);
 int run_version(const cli_options *options);
 int run_help(const cli_options *options);
 

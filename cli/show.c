@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "show.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -268,6 +269,17 @@ void show_quoted(rly_buf *out, rly_str text, size_t start, size_t end)
     }
     show_clean(out, (rly_str){text.data + start, end - start});
     rly_buf_byte(out, '"');
+}
+
+void show_format(rly_buf *out, const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    rly_buf_str(out, text);
 }
 
 void show_count(rly_buf *out, size_t count, const char *one, const char *many)

@@ -53,6 +53,9 @@ void show_place(rly_buf *out, cli_style style, cli_paint paint, rly_str text, si
 /* [start, end) as a quotation on one line, cut in the middle when it is long. */
 void show_quoted(rly_buf *out, rly_str text, size_t start, size_t end);
 
+/* As printf(3) would; a piece longer than 500 bytes is cut. */
+__attribute__((format(printf, 2, 3))) void show_format(rly_buf *out, const char *format, ...);
+
 /* "1 rule", "3 rules". */
 void show_count(rly_buf *out, size_t count, const char *one, const char *many);
 

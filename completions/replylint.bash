@@ -13,7 +13,8 @@ _replylint_options() {
     signals | checklist) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     rules) echo "--format --version $common" ;;
-    eval) echo "--signals --errors --by --json --config --no-config --profile --version $common" ;;
+    eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --version $common" ;;
+    calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --version $common" ;;
     test) echo "--rules --help --version" ;;
     *) echo "--version $common" ;;
     esac
@@ -22,7 +23,8 @@ _replylint_options() {
 _replylint_values() {
     case $1 in
     --format)
-        case $2 in check) echo "text line json jsonl" ;; *) echo "text line json" ;; esac ;;
+        case $2 in check) echo "text line json jsonl" ;; eval) echo "text json markdown" ;;
+        calibrate) echo "text json" ;; *) echo "text line json" ;; esac ;;
     --fail-on) echo "error warning suggestion never" ;;
     --color) echo "auto always never" ;;
     --by) echo "none brand channel" ;;
@@ -39,7 +41,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist explain redact rules signals test eval version help"
+    local commands="check checklist explain redact rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.
@@ -55,7 +57,7 @@ _replylint() {
         return
     fi
     case $before in
-    --rules | --config | --inbound)
+    --rules | --config | --inbound | --agreement | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null
         return

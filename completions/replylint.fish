@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist explain redact rules signals test eval version help
-set -l other "__fish_seen_subcommand_from checklist explain redact rules signals test eval version help"
-set -l judges "not __fish_seen_subcommand_from explain rules test eval version help"
+set -l commands check checklist explain redact rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist explain redact rules signals test eval calibrate version help"
+set -l judges "not __fish_seen_subcommand_from explain rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
 set -l lists "__fish_seen_subcommand_from checklist rules signals"
 set -l redacts "__fish_seen_subcommand_from redact"
 set -l evals "__fish_seen_subcommand_from eval"
+set -l calibrates "__fish_seen_subcommand_from calibrate"
 
 complete -c replylint -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c replylint -s h -l help -d "Print help"
@@ -76,7 +77,14 @@ complete -c replylint -n "$judges" -l unit -x -a "utf-8 utf-16 utf-32" -d "What 
 complete -c replylint -n "$evals" -l signals -x -a "(replylint signals --format line 2>/dev/null)" -d "Only these signals"
 complete -c replylint -n "$evals" -l errors -x -a "(replylint signals --format line 2>/dev/null)" -d "Misses and false alarms of a signal"
 complete -c replylint -n "$evals" -l by -x -a "none brand channel" -d "Break down"
-complete -c replylint -n "$evals" -l json -d "Print JSON"
+complete -c replylint -n "$evals" -s f -l format -x -a "text json markdown" -d "How to print"
+complete -c replylint -n "$evals" -l json -d "The same as --format json"
+complete -c replylint -n "$evals" -l agreement -r -d "How well two readers agree"
+
+complete -c replylint -n "$calibrates" -l pass -x -d "The mark from which a reply passes"
+complete -c replylint -n "$calibrates" -l from-zero -d "Fit the points from nothing"
+complete -c replylint -n "$calibrates" -s o -l output -r -d "Write the suggested settings"
+complete -c replylint -n "$calibrates" -s f -l format -x -a "text json" -d "How to print"
 
 complete -c replylint -n "__fish_seen_subcommand_from explain" -x -a "(replylint rules --format line 2>/dev/null; replylint signals --format line 2>/dev/null)"
 complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys profiles"

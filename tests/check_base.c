@@ -138,6 +138,8 @@ START_TEST(json_is_written_escaped)
     rly_json_number(&json, "n", -5);
     rly_json_share(&json, "s", 0.25);
     rly_json_share(&json, "w", 1);
+    rly_json_share(&json, "m", -1.5);
+    rly_json_share(&json, "z", -0.0001);
     rly_json_open(&json, "l", '[');
     rly_json_flag(&json, NULL, true);
     rly_json_null(&json, NULL);
@@ -145,7 +147,7 @@ START_TEST(json_is_written_escaped)
     rly_json_close(&json, '}');
     ck_assert_str_eq(rly_buf_text(&out),
                      "{\"t\":\"a\\\"\\\\\\n\\u0001\\u0000\xc3\xa9\xef\xbf\xbd\",\"n\":-5,\"s\":0.25,"
-                     "\"w\":1,\"l\":[true,null]}");
+                     "\"w\":1,\"m\":-1.5,\"z\":0,\"l\":[true,null]}");
     rly_buf_free(&out);
 }
 END_TEST

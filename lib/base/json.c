@@ -92,7 +92,9 @@ void rly_json_number(rly_json *json, const char *key, int64_t value)
 void rly_json_share(rly_json *json, const char *key, double value)
 {
     before_value(json, key);
-    int thousandths = (int)(value * 1000 + 0.5);
+    int thousandths = (int)((value < 0 ? -value : value) * 1000 + 0.5);
+    if (value < 0 && thousandths)
+        rly_buf_byte(json->out, '-');
     rly_buf_number(json->out, thousandths / 1000);
     if (thousandths % 1000 == 0)
         return;

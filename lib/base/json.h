@@ -15,7 +15,7 @@ void rly_json_open(rly_json *json, const char *key, char bracket);  /* '{' or '[
 void rly_json_close(rly_json *json, char bracket);                  /* '}' or ']' */
 void rly_json_text(rly_json *json, const char *key, rly_str value); /* bytes that are not UTF-8 become U+FFFD */
 void rly_json_number(rly_json *json, const char *key, int64_t value);
-void rly_json_share(rly_json *json, const char *key, double value); /* 0 to 1, three decimals */
+void rly_json_share(rly_json *json, const char *key, double value); /* three decimals */
 void rly_json_flag(rly_json *json, const char *key, bool value);
 void rly_json_null(rly_json *json, const char *key);
 

@@ -54,6 +54,11 @@ lacks out 'miss         1' 'and not what is right'
 lint eval labels.jsonl --errors redirect
 has out 'false alarm  2  labelled away, found private' 'a wrong value'
 
+echo '{"brand":null,"channel":null,"customer_handle":null,"inbound":null,"reply":"Hello.","labels":{"apology":"no"}}' >null.jsonl
+lint eval null.jsonl --by brand
+expect 0 'members that are null'
+lacks out 'null' 'are not given'
+
 lint eval; expect 2 'no file'
 lint eval missing.jsonl; expect 2 'a missing file'
 lint eval labels.jsonl --errors apolgy; expect 2 'an unknown signal'
