@@ -5,9 +5,9 @@
 
 #include "calibrate.h"
 
-static const double SPREAD = 30; /* points that the marks are spread over, a standard deviation of them */
-static const double SHRINK = 6;  /* a rule needs about that many failures before it is believed */
-enum { MOST_POINTS = 30, ROUNDS = 300 };
+static const double SPREAD = 33; /* points that the marks are spread over, a standard deviation of them */
+static const double SHRINK = 3;  /* a rule needs about that many failures before it is half believed */
+enum { MOST_POINTS = 20, ROUNDS = 300 };
 
 typedef struct fitting {
     const cal_data *data;

@@ -138,11 +138,11 @@ START_TEST(points_are_those_of_least_squares)
     int points[2];
     make_example(&e, blames_first, 30);
     ck_assert(cal_fit(&e.data, NULL, points));
-    ck_assert_int_eq(points[0], 28); /* (40 * 13.42 + 6 * 30) / (20 + 6) */
-    ck_assert_int_eq(points[1], 7);  /* 6 * 30 / 26: it goes with nothing */
+    ck_assert_int_eq(points[0], 30); /* (40 * 14.76 + 3 * 30) / (20 + 3) */
+    ck_assert_int_eq(points[1], 4);  /* 3 * 30 / 23: it goes with nothing */
     e.data.from_zero = true;
     ck_assert(cal_fit(&e.data, NULL, points));
-    ck_assert_int_eq(points[0], 21);
+    ck_assert_int_eq(points[0], 26);
     ck_assert_int_eq(points[1], 0);
     e.rules[0].fitted = false;
     ck_assert(cal_fit(&e.data, NULL, points));

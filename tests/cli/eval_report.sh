@@ -30,7 +30,7 @@ has out '4 replies of 2 brands on 3 channels, judged by replylint ' 'says of wha
 has out '| `apology` | 3 | 3 | 0.67 (0.16-0.95) | 0.67 (0.16-0.95) | 0.67 (0.22-0.93) | |' 'shares with intervals'
 has out '| `redirect` | 2 | 2 | 0.50 (0.05-0.95) | 0.50 (0.05-0.95) | 0.50 (' 'of a signal with several values'
 has out ') | 0.60 |' 'and its kappa'
-has out '| `asks_again` | 1 | not detected |' 'a signal without detector'
+has out '| `asks_again` | 1 |' 'a signal that is not found'
 has out 'Rank correlation of score and quality: 0.50 (' 'the score'
 has out 'Good replies (4 and better) score 7.5 points more than poor ones' 'good and poor'
 has out '| 4.0 | 2 | 92.5 |' 'the score by quality'
