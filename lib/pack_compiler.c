@@ -229,7 +229,7 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
         *store = (rly_tree_store){.tree = {0}};
         source->names.items[source->names.count++] = full;
         bool good = rly_tree_read(store, RLY_YAML, full, text, size, error) == REPLYLINT_OK;
-        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree, NULL};
+        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree};
         free(text);
         if (!good)
             return false;
@@ -237,51 +237,19 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
     return true;
 }
 
-/* The weights of a model, in the place of its tree. */
-static void write_model(size_t number, const rly_model *model)
-{
-    printf("static const rly_weight weights_%zu[] = {\n", number);
-    for (uint32_t i = 0; i < model->slot_count; i++) {
-        const rly_weight *w = &model->slots[i];
-        printf("{%uu,%d,%u},%s", (unsigned)w->hash, w->weight, (unsigned)w->number, i % 8 == 7 ? "\n" : "");
-    }
-    printf("};\nstatic const rly_model model_%zu = {weights_%zu, %u, %d, \"%s\"};\n", number, number,
-           (unsigned)model->slot_count, (int)model->least, model->finds);
-}
-
-/* The model that was read from a file; NULL when it holds none. */
-static const rly_model *model_of(const replylint_rules *rules, const rly_tree *tree)
-{
-    for (size_t i = 0; i < rules->files.count; i++)
-        if (rules->files.items[i].kind == RLY_FILE_MODEL && rules->files.items[i].tree.nodes == tree->nodes)
-            return &rules->files.items[i].model_store.model;
-    return NULL;
-}
-
-static void write_file(size_t number, const rly_pack_file *file, const rly_model *model)
-{
-    if (model)
-        printf("{\"%s\", {NULL, NULL, \"%s\", 0, 0}, &model_%zu},\n", file->path, file->path, number);
-    else
-        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}, NULL},\n", file->path, number, number,
-               file->path, (unsigned)file->tree.count);
-}
-
-static void write_packs(const pack_source *source, const replylint_rules *rules)
+static void write_packs(const pack_source *source, const rly_knowledge *knowledge)
 {
     printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
-    for (size_t i = 0; i < source->files.count; i++) {
-        const rly_model *model = model_of(rules, &source->files.items[i].tree);
-        if (model)
-            write_model(i, model);
-        else
-            write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
-    }
-    write_tables("reply", rly_phrase_set_tables(rules->knowledge.reply_phrases));
-    write_tables("customer", rly_phrase_set_tables(rules->knowledge.customer_phrases));
-    printf("static const rly_pack_file files[] = {\n");
     for (size_t i = 0; i < source->files.count; i++)
-        write_file(i, &source->files.items[i], model_of(rules, &source->files.items[i].tree));
+        write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
+    write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
+    write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    printf("static const rly_pack_file files[] = {\n");
+    for (size_t i = 0; i < source->files.count; i++) {
+        const char *path = source->files.items[i].path;
+        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}},\n", path, i, i, path,
+               (unsigned)source->files.items[i].tree.count);
+    }
     printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
            "    static const rly_packs packs = {files, %zu, &reply, &customer};\n    return &packs;\n}\n",
            source->files.count);
@@ -321,7 +289,7 @@ int main(int argc, char **argv)
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
     if (good)
-        write_packs(&source, rules);
+        write_packs(&source, &rules->knowledge);
     else
         print_faults(error);
     replylint_rules_free(rules);

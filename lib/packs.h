@@ -7,13 +7,11 @@
 #define RLY_PACKS_H
 
 #include "base/tree.h"
-#include "phrase/model.h"
 #include "phrase/tables.h"
 
 typedef struct rly_pack_file {
     const char *path; /* within the pack, "core/apology/missing.yml" */
     rly_tree tree;
-    const rly_model *model; /* of a models/NAME.yml, whose tree is then left out; NULL while they are being made */
 } rly_pack_file;
 
 typedef struct rly_packs {

@@ -44,7 +44,7 @@ static replylint_status misplaced(const char *path, replylint_error *error)
 {
     return rly_fail(error, REPLYLINT_ERROR_SYNTAX, (rly_place){path, 0, 0},
                     "nothing of a pack stands at this place; a rule is CATEGORY/NAME.yml or LANG/CATEGORY/NAME.yml, a "
-                    "detector LANG/signals/NAME.yml, a model LANG/models/NAME.yml, shared fragments LANG/shared.yml");
+                    "detector LANG/signals/NAME.yml, shared fragments LANG/shared.yml");
 }
 
 /* Store "a/b" (or "a") as the file's id. */
@@ -87,9 +87,7 @@ replylint_status rly_file_classify(rly_file *file, const char *path, replylint_e
     }
     if (count - at != 2 || !is_name(parts[at]) || !is_name(parts[at + 1]))
         return misplaced(path, error);
-    file->kind = rly_str_is(parts[at], "signals")                     ? RLY_FILE_DETECTOR
-                 : rly_str_is(parts[at], "models") && *file->language ? RLY_FILE_MODEL
-                                                                      : RLY_FILE_RULE;
-    return file->kind == RLY_FILE_RULE ? set_id(file, parts[at], parts[at + 1], error)
-                                       : set_id(file, parts[at + 1], none, error);
+    file->kind = rly_str_is(parts[at], "signals") ? RLY_FILE_DETECTOR : RLY_FILE_RULE;
+    return file->kind == RLY_FILE_DETECTOR ? set_id(file, parts[at + 1], none, error)
+                                           : set_id(file, parts[at], parts[at + 1], error);
 }

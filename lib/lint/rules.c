@@ -15,7 +15,6 @@ static void free_file(rly_file *file)
     rly_release(file->name);
     rly_release(file->id);
     rly_tree_free(&file->store);
-    rly_model_free(&file->model_store);
 }
 
 /* A file of the same kind, id and (but for rules) language says the same thing: the later one counts. */
@@ -48,24 +47,14 @@ static replylint_status put_file(replylint_rules *rules, rly_file *file, replyli
     return REPLYLINT_OK;
 }
 
-/* The weights of a model, unless they are ready-made. What the file lends stays where it is when the file is moved. */
-static replylint_status read_model(rly_file *file, replylint_error *error)
-{
-    if (file->kind != RLY_FILE_MODEL || file->model)
-        return REPLYLINT_OK;
-    return rly_model_read(&file->model_store, &file->tree, error);
-}
-
 static replylint_status add_built_in(replylint_rules *rules, replylint_error *error)
 {
     const rly_packs *packs = rly_built_in_packs();
     if (!rly_reserve(&rules->files, packs->count))
         return rly_fail_memory(error);
     for (size_t i = 0; i < packs->count; i++) {
-        rly_file file = {.tree = packs->files[i].tree, .model = packs->files[i].model};
+        rly_file file = {.tree = packs->files[i].tree};
         replylint_status status = rly_file_classify(&file, packs->files[i].path, error);
-        if (!status)
-            status = read_model(&file, error);
         if (!status)
             status = put_file(rules, &file, error);
         if (status) {
@@ -131,8 +120,6 @@ static replylint_status read_file(rly_file *file, const char *path, const char *
     if (!status)
         status = rly_tree_read(&file->store, RLY_YAML, file->name, text, size, error);
     file->tree = file->store.tree;
-    if (!status)
-        status = read_model(file, error);
     if (!status && (file->kind == RLY_FILE_SIGNALS || file->kind == RLY_FILE_CHANNELS))
         status = rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->name, 0, 0},
                           "the core list of signals and channels cannot be replaced");
@@ -202,21 +189,6 @@ static replylint_status read_knowledge(replylint_rules *rules, replylint_error *
     return result;
 }
 
-static replylint_status link_models(replylint_rules *rules, replylint_error *error)
-{
-    replylint_status result = REPLYLINT_OK;
-    for (size_t i = 0; i < rules->files.count; i++) {
-        const rly_file *file = &rules->files.items[i];
-        if (file->kind != RLY_FILE_MODEL)
-            continue;
-        const rly_model *model = file->model ? file->model : &file->model_store.model;
-        replylint_status status = rly_detector_take_model(&rules->knowledge, rly_str_of(file->id), file->language,
-                                                          model, file->tree.file, error);
-        result = status ? status : result;
-    }
-    return result;
-}
-
 static int by_id(const void *a, const void *b)
 {
     return strcmp(((const rly_rule *)a)->id, ((const rly_rule *)b)->id);
@@ -272,8 +244,6 @@ static replylint_status seal(replylint_rules *rules, replylint_error *error)
     replylint_status status = read_catalog(rules, error);
     if (!status)
         status = read_knowledge(rules, error);
-    if (!status)
-        status = link_models(rules, error);
     if (status)
         return status;
     if (rules->rules.count)

@@ -16,7 +16,6 @@ typedef enum rly_file_kind {
     RLY_FILE_PROFILES,
     RLY_FILE_SHARED,
     RLY_FILE_DETECTOR,
-    RLY_FILE_MODEL,
     RLY_FILE_RULE
 } rly_file_kind;
 
@@ -24,12 +23,10 @@ typedef struct rly_file {
     rly_file_kind kind;
     char *path;           /* in the pack, as it was added; names it in messages, unless `name` does */
     char *name;           /* NULL for none */
-    char *id;             /* of a rule; of a detector or a model the signal */
+    char *id;             /* of a rule; of a detector the signal */
     char language[4];     /* "en"; "" for none */
     rly_tree_store store; /* of a file that was added */
     rly_tree tree;        /* its tree, or the built-in one */
-    rly_model_store model_store;
-    const rly_model *model; /* of a model, or the built-in one */
 } rly_file;
 
 struct replylint_rules {

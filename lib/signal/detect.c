@@ -195,22 +195,6 @@ bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_
     return rly_finder_run(&detector->finder, &d->earlier_hits, NULL, &d->regex, &d->matches) != REPLYLINT_ERROR_MEMORY;
 }
 
-/* Ask the model, where the phrases have found nothing. Its places are those that weighed most. */
-static bool run_model(rly_detection *d, const rly_detector *detector, bool of_customer)
-{
-    rly_model_place places[RLY_MODEL_PLACES];
-    uint32_t count, message = of_customer ? (uint32_t)d->inbound + 1 : 0;
-    const rly_state *state = &d->states.items[detector->signal];
-    if (!detector->model || state->unknown != RLY_KNOWN || state->count > 0 ||
-        !rly_model_finds(detector->model, of_customer ? &d->customer : &d->reply, places, &count))
-        return true;
-    for (uint32_t i = 0; i < count; i++)
-        if (!rly_occur(d, detector->signal,
-                       (rly_occurrence){detector->model_value, places[i].start, places[i].end, message}))
-            return false;
-    return true;
-}
-
 static bool run_detector(rly_detection *d, const rly_detector *detector)
 {
     const rly_signal *signal = &d->knowledge->catalog.signals.items[detector->signal];
@@ -233,9 +217,7 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
         return true;
     if (detector->check && !detector->check(d, detector->signal))
         return false;
-    if (detector->finder.items.count && state->unknown == RLY_KNOWN && !run_finder(d, detector, of_customer))
-        return false;
-    return run_model(d, detector, of_customer);
+    return detector->finder.items.count == 0 || state->unknown != RLY_KNOWN || run_finder(d, detector, of_customer);
 }
 
 replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,

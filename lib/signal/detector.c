@@ -2,7 +2,6 @@
 #include "signal/detector.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static replylint_status read_values(rly_detector *detector, const rly_signal *signal, rly_phrase_set *set,
                                     const rly_fragments *fragments, replylint_error *error)
@@ -133,27 +132,6 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
     result = status ? status : result;
     status = rly_condition_read(&detector->needs, &knowledge->catalog, tree, rly_member(tree, root, "needs"), error);
     return status ? status : result;
-}
-
-replylint_status rly_detector_take_model(rly_knowledge *knowledge, rly_str name, const char *language,
-                                         const rly_model *model, const char *file, replylint_error *error)
-{
-    rly_place place = {file, 1, 1};
-    uint32_t number = rly_signal_find(&knowledge->catalog, name, place, error);
-    if (number == knowledge->catalog.signals.count)
-        return REPLYLINT_ERROR_UNKNOWN;
-    for (size_t i = 0; i < knowledge->detectors.count; i++) {
-        rly_detector *detector = &knowledge->detectors.items[i];
-        if (detector->signal != number || strcmp(detector->language, language) != 0)
-            continue;
-        const rly_signal *signal = &knowledge->catalog.signals.items[number];
-        detector->model_value = rly_value_find(signal, rly_str_of(model->finds), place, error);
-        detector->model = model;
-        return detector->model_value == RLY_MOST_VALUES ? REPLYLINT_ERROR_UNKNOWN : REPLYLINT_OK;
-    }
-    return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place,
-                    "a model stands beside a detector, and %s has none in \"%s\"",
-                    knowledge->catalog.signals.items[number].name, language);
 }
 
 const rly_detector *rly_detector_of(const rly_knowledge *knowledge, uint32_t signal)

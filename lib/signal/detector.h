@@ -4,7 +4,6 @@
 #define RLY_DETECTOR_H
 
 #include "phrase/finder.h"
-#include "phrase/model.h"
 #include "signal/condition.h"
 #include "signal/table.h"
 
@@ -17,8 +16,6 @@ typedef struct rly_detector {
     rly_condition needs;
     RLY_VEC(uint32_t) words; /* hashes of the word list that a native detector reads, rising */
     RLY_VEC(rly_condition) item_needs; /* one an item of the finder, once one of them has a condition; else none */
-    const rly_model *model; /* asked where the phrases find nothing; NULL for none */
-    uint32_t model_value;
     bool visited;                      /* while they are put in order */
 } rly_detector;
 
@@ -35,13 +32,6 @@ typedef struct rly_knowledge {
  */
 replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const char *language, const rly_tree *tree,
                                    const rly_tree *shared, replylint_error *error);
-
-/*
- * Give the detector of signal `name` for a language a model, which must stay; `file` names it in messages. The detectors
- * are read before. Errors: UNKNOWN, when there is no such detector or value.
- */
-replylint_status rly_detector_take_model(rly_knowledge *knowledge, rly_str name, const char *language,
-                                         const rly_model *model, const char *file, replylint_error *error);
 
 /* Add the native detectors that the catalogue names, put all in order, build the tables of the phrases. */
 replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error);

@@ -56,21 +56,20 @@ if python3 -c 'import yaml' 2>/dev/null; then
   python3 - "$top_srcdir" rules >packs 2>result <<'EOF'
 import glob, json, os, sys, yaml
 top, own = sys.argv[1:]
-files = {kind: open(kind + ".jsonl", "w") for kind in ("rules", "signals", "models")}
-for path in sorted(glob.glob(top + "/rules/**/*.yml", recursive=True) + glob.glob(own + "/**/*.yml", recursive=True)):
-    name = os.path.basename(path)
-    if name in ("signals.yml", "channels.yml", "checklist.yml", "profiles.yml", "shared.yml", "words.yml"):
-        continue
-    document = yaml.safe_load(open(path))
-    # YAML 1.1 of this reader takes yes and no for true and false; ours does not.
-    document = json.loads(json.dumps(document).replace('"true":', '"yes":').replace('"false":', '"no":'))
-    file = files.get(os.path.basename(os.path.dirname(path)), files["rules"])
-    json.dump(document, file)
-    file.write("\n")
+with open("rules.jsonl", "w") as rules, open("detectors.jsonl", "w") as detectors:
+    for path in sorted(glob.glob(top + "/rules/**/*.yml", recursive=True) + glob.glob(own + "/**/*.yml", recursive=True)):
+        name = os.path.basename(path)
+        if name in ("signals.yml", "channels.yml", "checklist.yml", "profiles.yml", "shared.yml", "words.yml"):
+            continue
+        document = yaml.safe_load(open(path))
+        detector = os.path.basename(os.path.dirname(path)) == "signals"
+        # YAML 1.1 of this reader takes yes and no for true and false; ours does not.
+        document = json.loads(json.dumps(document).replace('"true":', '"yes":').replace('"false":', '"no":'))
+        json.dump(document, detectors if detector else rules)
+        (detectors if detector else rules).write("\n")
 EOF
   valid rule rules.jsonl 'every rule file'
-  valid detector signals.jsonl 'every detector file'
-  valid model models.jsonl 'every model'
+  valid detector detectors.jsonl 'every detector file'
   echo '{"level": "error", "message": "m", "advice": "a", "why": "w", "examples": {"fail": [], "pass": []}}' >bad.jsonl
   invalid rule bad.jsonl 'a rule that judges nothing is not valid'
 fi
