@@ -159,9 +159,12 @@ const cli_command commands[] = {
      "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
     {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,
      run_eval, eval_groups, false, 1},
-    {"calibrate", "RATINGS.jsonl", "Compare with your team's own marks, and suggest points that agree better with them.",
-     "A record a line, as check --jsonl reads them, with the mark of one reader: \"quality\", a number from 1 to 5 or from 0\n"
-     "to 100, or \"pass\", true or false, or both; and maybe \"reader\", a name. Marks of the same reply are put together.\n\n"
+    {"calibrate", "RATINGS.jsonl",
+     "Compare with your team's own marks, and suggest points that agree better with them.",
+     "A record a line, as check --jsonl reads them, with the mark of one reader: \"quality\", a number from 1 to 5 or "
+     "from 0\n"
+     "to 100, or \"pass\", true or false, or both; and maybe \"reader\", a name. Marks of the same reply are put "
+     "together.\n\n"
      "Exit status: 0 done, 1 --output has nothing to write, 2 could not do the job, or not with every record.\n",
      run_calibrate, calibrate_groups, false, 1},
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,

@@ -105,13 +105,15 @@ typedef struct scenario {
 static const char record[] =
     "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
     "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
-    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 07700 900345 "
+    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
+    "07700 900345 "
     "^SG\"}";
 
 #define MARKUP_RECORD(format, text) "{\"format\":\"" format "\",\"text\":\"" text "\"}"
 static const char html[] = MARKUP_RECORD(
-    "html", "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>. 07700 <i>900345</i><code>c</code>"
-            "<div hidden>no</div><blockquote>Why?</blockquote>");
+    "html",
+    "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>. 07700 <i>900345</i><code>c</code>"
+    "<div hidden>no</div><blockquote>Why?</blockquote>");
 static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
 
@@ -207,7 +209,8 @@ static replylint_status make_handles(kit *k)
         "level: warning\npoints: 2\ndefine: {out: \"out|back\"}\nfind: [\"reach {out} <3> today\"]\n"
         "message: \"Jargon.\"\nadvice: \"Say write.\"\nwhy: \"Plain words.\"\n"
         "examples: {fail: [\"Do reach out to us today.\"], pass: [\"Do write.\"]}\n";
-    static const char settings[] = "profile: email\nrules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
+    static const char settings[] =
+        "profile: email\nrules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
     kit own = {0};
     replylint_status status = replylint_rules_new(&own.rules, k->error);
     if (status == REPLYLINT_OK) {

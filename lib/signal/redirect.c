@@ -43,7 +43,10 @@ bool rly_detect_redirect_justified(rly_detection *d, uint32_t signal)
 {
     enum { NO = 1, YES = 2 };
     if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        if (holds(d, "asks_personal")) /* whatever the message says */
+            rly_settle(d, signal, YES);
+        else
+            rly_not_known(d, signal, RLY_NO_MESSAGE);
         return true;
     }
     bool complaint = holds(d, "complaint"), feedback = holds(d, "inbound_feedback"), courtesy = is_courtesy(d);
