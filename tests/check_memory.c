@@ -105,13 +105,15 @@ typedef struct scenario {
 static const char record[] =
     "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
     "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
-    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 07700 900345 "
+    "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
+    "07700 900345 "
     "^SG\"}";
 
 #define MARKUP_RECORD(format, text) "{\"format\":\"" format "\",\"text\":\"" text "\"}"
 static const char html[] = MARKUP_RECORD(
-    "html", "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>. 07700 <i>900345</i><code>c</code>"
-            "<div hidden>no</div><blockquote>Why?</blockquote>");
+    "html",
+    "<p>Sorry you <b>feel</b> that way &mdash; please <a href='x?a&amp;b'>DM us</a>. 07700 <i>900345</i><code>c</code>"
+    "<div hidden>no</div><blockquote>Why?</blockquote>");
 static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
 
@@ -207,7 +209,8 @@ static replylint_status make_handles(kit *k)
         "level: warning\npoints: 2\ndefine: {out: \"out|back\"}\nfind: [\"reach {out} <3> today\"]\n"
         "message: \"Jargon.\"\nadvice: \"Say write.\"\nwhy: \"Plain words.\"\n"
         "examples: {fail: [\"Do reach out to us today.\"], pass: [\"Do write.\"]}\n";
-    static const char settings[] = "profile: email\nrules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
+    static const char settings[] =
+        "profile: email\nrules: {apology/missing: error}\nchannel: x\nown_contacts: [help@shop.example]\n";
     kit own = {0};
     replylint_status status = replylint_rules_new(&own.rules, k->error);
     if (status == REPLYLINT_OK) {
@@ -300,6 +303,12 @@ static replylint_status redact(kit *k)
     return (status == REPLYLINT_OK) == (text != NULL) ? status : REPLYLINT_ERROR_STATE;
 }
 
+static replylint_status measure_all(kit *k)
+{
+    replylint_status status = replylint_measure(k->linter, k->draft, NULL, k->report, k->error);
+    return (status == REPLYLINT_OK) == (replylint_report_measure_count(k->report) > 0) ? status : REPLYLINT_ERROR_STATE;
+}
+
 #define SCENARIO(name, prepare, act, again)          \
     START_TEST(name)                                 \
     {                                                \
@@ -318,6 +327,8 @@ SCENARIO(judging_markdown, prepare_markdown, judge, true)
 SCENARIO(writing_a_report, prepare_report, write_report, true)
 SCENARIO(redacting, prepare_record, redact, true)
 SCENARIO(redacting_html, prepare_html, redact, true)
+SCENARIO(measuring, prepare_record, measure_all, true)
+SCENARIO(measuring_html, prepare_html, measure_all, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
@@ -352,6 +363,8 @@ int main(void)
         judging_html,
         redacting,
         redacting_html,
+        measuring,
+        measuring_html,
         judging_markdown,
         writing_a_report,
         record_in_report_out,
