@@ -151,6 +151,9 @@ const cli_command commands[] = {
     {"rules", "", "List the rules.", NULL, run_rules, rules_groups, false, 0},
     {"signals", "[FILE|FOLDER|-]...", "List the signals; with drafts: which of them are there, and where.", NULL,
      run_signals, signals_groups, true, ANY_NUMBER},
+    {"measure", "[FILE|FOLDER|-]...", "Show how long a reply is for each channel, and what is left.",
+     "What counts is what is sent, counted as the channel counts. Behind \"from\" stands where it would be cut.\n",
+     run_measure, signals_groups, true, ANY_NUMBER},
     {"redact", "[FILE|FOLDER|-]...", "Print texts or records without their private data: [PHONE], [CARD] ...",
      "*.json and --jsonl are records, *.html and *.md are read as such, all else is plain text. What own_contacts and\n"
      "own_domains list stays.\n",

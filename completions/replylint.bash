@@ -10,7 +10,7 @@ _replylint_options() {
     case $1 in
     check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
-    signals | checklist) echo "--format --version $context $common" ;;
+    signals | checklist | measure) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --version $common" ;;
@@ -41,7 +41,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist explain redact rules signals test eval calibrate version help"
+    local commands="check checklist explain measure redact rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist explain redact rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist explain redact rules signals test eval calibrate version help"
+set -l commands check checklist explain measure redact rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist explain measure redact rules signals test eval calibrate version help"
 set -l judges "not __fish_seen_subcommand_from explain rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
-set -l lists "__fish_seen_subcommand_from checklist rules signals"
+set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
 set -l redacts "__fish_seen_subcommand_from redact"
 set -l evals "__fish_seen_subcommand_from eval"
 set -l calibrates "__fish_seen_subcommand_from calibrate"

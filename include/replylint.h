@@ -287,7 +287,8 @@ REPLYLINT_API size_t replylint_rules_regex_count(const replylint_rules *rules);
  * any number of threads at once.
  * `settings`, `size`: a YAML or JSON document: any key of scope "context" as a default for every draft, and
  * `rules` (rule id or category -> off, suggestion, warning, error), `points` (rule id -> number), `pass_mark`,
- * `limits` (draft_bytes, findings_a_rule), and `profile` (a name of replylint_rules_profile_get()), over which all
+ * `limits` (draft_bytes, findings_a_rule), `channels` (channel -> {limit: {count, unit ...}}, over what channels.yml
+ * says; a count of 0 is no limit), and `profile` (a name of replylint_rules_profile_get()), over which all
  * the rest lies. NULL and 0: none. Copied.
  * `name`: what to call the document in messages; may be NULL.
  * Errors: MEMORY, ARGUMENT, SYNTAX, UNKNOWN (with a did-you-mean), and those of replylint_rules_seal(). Since 0.1.0.
@@ -390,6 +391,16 @@ REPLYLINT_API replylint_status replylint_redact(const replylint_linter *linter, 
                                                replylint_report *report, const char **text, size_t *size,
                                                replylint_error *error);
 
+/**
+ * How long a draft is for a channel, given by its id or an alias, or for each that has a limit (NULL): see
+ * replylint_report_measure_count(). What counts is what is sent: HTML and Markdown without their markup, where the
+ * channel does not take Markdown itself, and without the line end of the last line. Nothing is judged.
+ * The linter may be shared; `draft` and `report` belong to this thread.
+ * Errors: MEMORY, ENCODING, LIMIT, UNKNOWN (a channel, with a did-you-mean), as replylint_lint(). Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_measure(const replylint_linter *linter, const replylint_draft *draft,
+                                                const char *channel, replylint_report *report, replylint_error *error);
+
 /** ## Report: results, by getter */
 
 /** A new, empty report. Thread-safe. `out` not NULL. Errors: MEMORY. Since 0.1.0. */
@@ -475,6 +486,27 @@ REPLYLINT_API const char *replylint_report_private_get(const replylint_report *r
  */
 REPLYLINT_API int replylint_report_private_range(const replylint_report *report, size_t i, size_t *message,
                                                 size_t *start, size_t *end);
+
+/**
+ * How many lengths there are: one for each limit of a channel, which has none, one or two. After replylint_lint() they
+ * are those of the draft's own channel. Since 0.1.0.
+ */
+REPLYLINT_API size_t replylint_report_measure_count(const replylint_report *report);
+
+/**
+ * A field of length `i`: "channel" (its id), "name" (of the channel), "unit" ("weighted", "graphemes", "bytes" ...: see
+ * replylint-rules(5)) or "encoding" (of an SMS: "GSM-7" or "UCS-2"; else "").
+ * Lent by the report; NULL when there is no such length or field. Since 0.1.0.
+ */
+REPLYLINT_API const char *replylint_report_measure_get(const replylint_report *report, size_t i, const char *field);
+
+/**
+ * A number of length `i`: "length" and "limit" in its unit (of an SMS in septets or UTF-16 units), "over" (by how much
+ * it is too long, else 0), "start" and "end" (of what of the reply does not fit, in the unit of the draft; the same
+ * place when all fits), "segments" (parts of an SMS, else 0) or "segment_left" (how much the last would still hold).
+ * Returns 0 when there is no such length or field. Since 0.1.0.
+ */
+REPLYLINT_API uint64_t replylint_report_measure_number(const replylint_report *report, size_t i, const char *field);
 
 /** How many verdicts there are: one a rule that is switched on. Since 0.1.0. */
 REPLYLINT_API size_t replylint_report_verdict_count(const replylint_report *report);

@@ -54,6 +54,14 @@ replylint_status replylint_redact(const replylint_linter *linter, const replylin
     return *text ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
+replylint_status replylint_measure(const replylint_linter *linter, const replylint_draft *draft, const char *channel,
+                                   replylint_report *report, replylint_error *error)
+{
+    if (!linter || !draft || !report)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "linter, draft or report is NULL");
+    return rly_measure_draft(linter, draft, channel, &report->result, error);
+}
+
 static replylint_status lint_record(const replylint_linter *linter, replylint_draft *draft, replylint_report *report,
                                     rly_str record, const char **json, size_t *size, replylint_error *error)
 {

@@ -303,6 +303,12 @@ static replylint_status redact(kit *k)
     return (status == REPLYLINT_OK) == (text != NULL) ? status : REPLYLINT_ERROR_STATE;
 }
 
+static replylint_status measure_all(kit *k)
+{
+    replylint_status status = replylint_measure(k->linter, k->draft, NULL, k->report, k->error);
+    return (status == REPLYLINT_OK) == (replylint_report_measure_count(k->report) > 0) ? status : REPLYLINT_ERROR_STATE;
+}
+
 #define SCENARIO(name, prepare, act, again)          \
     START_TEST(name)                                 \
     {                                                \
@@ -321,6 +327,8 @@ SCENARIO(judging_markdown, prepare_markdown, judge, true)
 SCENARIO(writing_a_report, prepare_report, write_report, true)
 SCENARIO(redacting, prepare_record, redact, true)
 SCENARIO(redacting_html, prepare_html, redact, true)
+SCENARIO(measuring, prepare_record, measure_all, true)
+SCENARIO(measuring_html, prepare_html, measure_all, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
@@ -355,6 +363,8 @@ int main(void)
         judging_html,
         redacting,
         redacting_html,
+        measuring,
+        measuring_html,
         judging_markdown,
         writing_a_report,
         record_in_report_out,

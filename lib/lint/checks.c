@@ -29,6 +29,8 @@ static const struct {
     {"repeated-word", rly_check_repeated_word},
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
+    {"sms-unicode", rly_check_sms_unicode},
+    {"too-long", rly_check_too_long},
     {"wrong-name", rly_check_wrong_name},
 };
 
@@ -55,8 +57,18 @@ bool rly_check_at(const rly_check *check, uint32_t start, uint32_t end, const ch
 {
     rly_spotted *place = rly_push(check->places);
     if (place)
-        *place = (rly_spotted){start, end, fix};
+        *place = (rly_spotted){.start = start, .end = end, .fix = fix};
     return place != NULL;
+}
+
+bool rly_check_source(const rly_check *check, rly_spotted place)
+{
+    rly_spotted *slot = rly_push(check->places);
+    if (slot) {
+        *slot = place;
+        slot->in_source = true;
+    }
+    return slot != NULL;
 }
 
 bool rly_check_lists(const rly_check *check, rly_str word)

@@ -6,20 +6,26 @@
 #include "signal/detect.h"
 
 struct rly_rule;
+struct rly_result;
 
 /* A place that a check reports, in the reading text of the reply; [0, 0) stands for the whole text. */
 typedef struct rly_spotted {
     uint32_t start, end;
     const char *fix; /* the better wording; NULL for none, or for that of the rule */
+    /* What the reading text lacks has its place in the source: */
+    bool in_source;
+    const char *match; /* stands for {match} in the message */
+    rly_str key;       /* what makes two such faults the same */
 } rly_spotted;
 
 typedef RLY_VEC(rly_spotted) rly_places;
 
 /* What a check may look at, and where its report goes. */
 typedef struct rly_check {
-    const rly_detection *detection; /* the reply, the customer's message, the context */
-    const struct rly_rule *rule;    /* its `words` and `max` */
-    rly_arena *strings;             /* for fixes; lasts as long as the findings */
+    const rly_detection *detection;  /* the reply, the customer's message, the context */
+    const struct rly_rule *rule;     /* its `words` and `max` */
+    const struct rly_result *result; /* what was measured */
+    rly_arena *strings;              /* for fixes; lasts as long as the findings */
     rly_places *places;
     const char **not_applicable; /* a check that has nothing to judge by says so here */
 } rly_check;
@@ -32,6 +38,9 @@ rly_check_function *rly_check_find(rly_str name, rly_place place, replylint_erro
 
 /* Report a place; `fix` (NULL for none) must last as long as check->strings. */
 bool rly_check_at(const rly_check *check, uint32_t start, uint32_t end, const char *fix);
+
+/* Report a place of the source; match, key and fix must last as long as check->strings. */
+bool rly_check_source(const rly_check *check, rly_spotted place);
 
 /* Is the folded word in the rule's `words`? */
 bool rly_check_lists(const rly_check *check, rly_str word);
@@ -46,11 +55,12 @@ bool rly_check_is_word(const rly_token *token, bool figures);
 const rly_span *rly_check_signature(const rly_text *text);
 
 /* check_shouting.c, check_letters.c, check_emoji.c, check_links.c, check_mentions.c, check_words.c, check_length.c,
- * check_context.c, check_capitals.c, check_private.c, check_dates.c, check_echo.c, check_effort.c, check_names.c */
+ * check_context.c, check_capitals.c, check_private.c, check_dates.c, check_echo.c, check_effort.c, check_names.c,
+ * check_limit.c */
 rly_check_function rly_check_shouting, rly_check_acronym, rly_check_fancy_letters, rly_check_hashtag, rly_check_emoji,
     rly_check_mirth, rly_check_shortened, rly_check_foreign, rly_check_mentions, rly_check_repeated_word,
     rly_check_exclamation, rly_check_long_sentence, rly_check_readability, rly_check_other_language,
     rly_check_placeholder, rly_check_capitals, rly_check_private, rly_check_date, rly_check_echo, rly_check_effort,
-    rly_check_wrong_name;
+    rly_check_wrong_name, rly_check_too_long, rly_check_sms_unicode;
 
 #endif

@@ -107,13 +107,12 @@ static const char *fill_message(judge *j, uint32_t start, uint32_t end)
 }
 
 /* "apology/hedged:1f3a..." from the rule and the folded words: the same fault in the same words has the same key. */
-static const char *make_key(judge *j, uint32_t start, uint32_t end)
+static const char *make_key(judge *j, rly_str words)
 {
     static const char hex[] = "0123456789abcdef";
-    const rly_text *text = &j->result->detection.reply;
     uint32_t hash = 0x811c9dc5u;
-    for (uint32_t i = start; i < end; i++) {
-        unsigned char byte = (unsigned char)text->reading.data[i];
+    for (size_t i = 0; i < words.size; i++) {
+        unsigned char byte = (unsigned char)words.data[i];
         hash = (hash ^ (byte >= 'A' && byte <= 'Z' ? byte + 32u : byte)) * 0x01000193u;
     }
     size_t size = strlen(j->rule->id);
@@ -165,10 +164,51 @@ static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
                              .line = 1,
                              .column = 1};
     finding->message = fill_message(j, start, end);
-    finding->key = make_key(j, start, end);
+    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
     if (finding->placed)
         rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
     return finding->message && finding->key && add_fix(j, finding, start, end, fix);
+}
+
+/* The message with a text of ours for {match}. */
+static const char *fill_in(judge *j, const char *match)
+{
+    const char *message = j->rule->message, *hole = strstr(message, "{match}");
+    if (!hole)
+        return message;
+    size_t before = (size_t)(hole - message), after = strlen(hole + 7), size = strlen(match);
+    char *text = rly_arena_take(&j->result->strings, before + size + after + 1);
+    if (!text)
+        return NULL;
+    memcpy(text, message, before);
+    memcpy(text + before, match, size);
+    memcpy(text + before + size, hole + 7, after);
+    return text;
+}
+
+/* Fail at a stretch of the source. Its fix is for plain text: elsewhere it might be markup. */
+static bool fail_in_source(judge *j, const rly_spotted *place)
+{
+    bool plain = j->result->detection.reply.format == RLY_PLAIN;
+    j->verdict.outcome = RLY_FAILED;
+    if (j->findings++ >= j->linter->findings_a_rule)
+        return true;
+    rly_finding *finding = rly_push(&j->result->findings);
+    if (!finding)
+        return false;
+    *finding = (rly_finding){.rule = j->number,
+                             .level = (rly_level)j->linter->levels.items[j->number],
+                             .placed = place->end > place->start,
+                             .line = 1,
+                             .column = 1,
+                             .source_start = place->start,
+                             .source_end = place->end,
+                             .fixed_start = place->start,
+                             .fixed_end = place->end,
+                             .fix = plain ? place->fix : NULL};
+    finding->message = fill_in(j, place->match);
+    finding->key = make_key(j, place->key);
+    return finding->message && finding->key;
 }
 
 /* Find the words that the rule has better wordings for. A limit that is met leaves the findings without. */
@@ -280,7 +320,7 @@ static bool judge_check(judge *j)
     rly_places *places = &j->result->places;
     places->count = 0;
     const char *reason = NULL;
-    rly_check check = {&j->result->detection, j->rule, &j->result->strings, places, &reason};
+    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &reason};
     if (!j->rule->check(&check))
         return false;
     if (reason)
@@ -288,7 +328,8 @@ static bool judge_check(judge *j)
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;
-        if (!fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
+        if (place->in_source ? !fail_in_source(j, place)
+                             : !fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
             return false;
     }
     j->verbatim = false;

@@ -126,8 +126,9 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
     rly_keep_rules(result, linter->rules);
     replylint_status status = rly_check_size(linter, draft, error);
     if (!status)
-        status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults, error);
-    if (!status && !judge_all(linter, result))
+        status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults,
+                            linter->limits.items, error);
+    if (!status && (!rly_measure_reply(result) || !judge_all(linter, result)))
         status = rly_fail_memory(error);
     if (!status)
         status = finish(linter, draft, result, error);
@@ -139,7 +140,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 void rly_result_clear(rly_result *result)
 {
     result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
-    result->privates.count = 0;
+    result->privates.count = result->measures.count = 0;
     rly_arena_reset(&result->strings);
     result->score = 0;
     result->judged = 0;
@@ -156,6 +157,8 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
     rly_vec_free(&result->privates);
+    rly_vec_free(&result->measures);
+    rly_measuring_free(&result->measuring);
     rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

@@ -54,6 +54,15 @@ typedef struct rly_private_spot {
     const char *masked;
 } rly_private_spot;
 
+/* How long the reply is for a channel, by one of its limits. */
+typedef struct rly_measured {
+    uint32_t channel;
+    uint8_t unit;
+    rly_length length;
+    size_t source_cut, source_end; /* bytes of the caller's text: where the limit cuts it, where it ends */
+    size_t start, end;             /* the same in the draft's unit */
+} rly_measured;
+
 typedef struct rly_result {
     rly_detection detection;
     replylint_rules *rules; /* kept: names are lent from them */
@@ -63,6 +72,8 @@ typedef struct rly_result {
     rly_places places;       /* scratch: what a native check found */
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
     RLY_VEC(rly_private_spot) privates;
+    RLY_VEC(rly_measured) measures;
+    rly_measuring measuring; /* scratch */
     rly_arena strings;
     const char *id, *unit;
     const char *language;
@@ -81,7 +92,16 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 replylint_status rly_redact(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
                             rly_buf *out, replylint_error *error);
 
-/* For both: is the draft within the limits? Hold on to the rules whose names the result lends. */
+/*
+ * How long a draft is for a channel, given by name, or for each that has a limit (NULL). Errors: as rly_lint().
+ */
+replylint_status rly_measure_draft(const replylint_linter *linter, const replylint_draft *draft, const char *channel,
+                                   rly_result *result, replylint_error *error);
+
+/* Measure the reply, which is read, for the draft's own channel, if it is known. False when memory runs out. */
+bool rly_measure_reply(rly_result *result);
+
+/* For all: is the draft within the limits? Hold on to the rules whose names the result lends. */
 replylint_status rly_check_size(const replylint_linter *linter, const replylint_draft *draft, replylint_error *error);
 void rly_keep_rules(rly_result *result, replylint_rules *rules);
 

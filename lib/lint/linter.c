@@ -96,6 +96,29 @@ static replylint_status read_limits(replylint_linter *linter, const rly_tree *tr
     return status;
 }
 
+/* channels: {x: {limit: {count: 25000}}} */
+static replylint_status read_channels(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
+                                      replylint_error *error)
+{
+    static const char *const keys[] = {"limit", NULL};
+    const rly_catalog *catalog = &linter->rules->knowledge.catalog;
+    replylint_status result = REPLYLINT_OK;
+    if (map->kind != RLY_MAP_NODE)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, map),
+                        "channels holds channels: {sms: {limit: {count: 1}}}");
+    for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
+        const rly_channel *channel =
+            rly_channel_find(catalog, rly_node_key(tree, node), rly_key_place(tree, node), error);
+        replylint_status status =
+            channel ? rly_check_keys(tree, node, keys, "a channel", error) : REPLYLINT_ERROR_UNKNOWN;
+        const rly_node *limit = rly_member(tree, node, "limit");
+        if (!status && limit)
+            status = rly_limits_read(&linter->limits.items[channel - catalog->channels.items], tree, limit, error);
+        result = status ? status : result;
+    }
+    return result;
+}
+
 /* What settings hold beside keys. */
 static replylint_status read_other(void *context, const rly_tree *tree, const rly_node *member, bool *taken,
                                    replylint_error *error)
@@ -113,6 +136,8 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
         return rly_node_count(tree, member, 100, &linter->pass_mark, error);
     if (rly_str_is(name, "limits"))
         return read_limits(linter, tree, member, error);
+    if (rly_str_is(name, "channels"))
+        return read_channels(linter, tree, member, error);
     *taken = false;
     return REPLYLINT_OK;
 }
@@ -166,9 +191,14 @@ static replylint_status read_settings(replylint_linter *linter, const char *prof
     return status;
 }
 
-/* What the rules say of themselves, before the settings change it. */
+/* What the rules and channels say of themselves, before the settings change it. */
 static bool copy_rules(replylint_linter *linter)
 {
+    const rly_catalog *catalog = &linter->rules->knowledge.catalog;
+    if (!rly_reserve(&linter->limits, catalog->channels.count))
+        return false;
+    for (size_t i = 0; i < catalog->channels.count; i++)
+        linter->limits.items[linter->limits.count++] = catalog->channels.items[i].limits;
     size_t count = linter->rules->rules.count;
     if (!rly_reserve(&linter->levels, count) || !rly_reserve(&linter->points, count))
         return false;
@@ -220,6 +250,7 @@ void replylint_linter_free(replylint_linter *linter)
     rly_values_free(&linter->defaults);
     rly_vec_free(&linter->levels);
     rly_vec_free(&linter->points);
+    rly_vec_free(&linter->limits);
     replylint_rules_free(linter->rules);
     rly_release(linter);
 }

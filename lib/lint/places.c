@@ -102,6 +102,16 @@ static bool place_private(rly_result *result, const rly_privates *privates, cons
     return true;
 }
 
+size_t rly_place_byte(const rly_result *result, size_t byte)
+{
+    const rly_text *text = &result->detection.reply;
+    rly_unit unit = read_unit(rly_context_get(&result->detection.context, RLY_KEY_UNIT));
+    if (unit == RLY_UTF8)
+        return byte;
+    rly_cursor cursor = rly_cursor_start(text->source, text->source_size, unit);
+    return rly_cursor_at(&cursor, byte).offset;
+}
+
 bool rly_place_privates(rly_result *result)
 {
     const rly_detection *d = &result->detection;

@@ -8,6 +8,9 @@
 /* Place the findings, in order, the signals and the private data. False when memory runs out. */
 bool rly_place_results(rly_result *result);
 
+/* A byte of the reply's source in the draft's unit. */
+size_t rly_place_byte(const rly_result *result, size_t byte);
+
 /* Place the private data alone. */
 bool rly_place_privates(rly_result *result);
 

@@ -160,6 +160,53 @@ const char *replylint_report_signal_span(const replylint_report *report, const c
     return report->result.rules->knowledge.catalog.signals.items[signal].values[spot->value];
 }
 
+static const rly_measured *measured_at(const replylint_report *report, size_t i)
+{
+    return i < replylint_report_measure_count(report) ? &report->result.measures.items[i] : NULL;
+}
+
+size_t replylint_report_measure_count(const replylint_report *report)
+{
+    return report ? report->result.measures.count : 0;
+}
+
+const char *replylint_report_measure_get(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_measured *measured = measured_at(report, i);
+    if (!measured || !field)
+        return NULL;
+    const rly_channel *channel = &report->result.rules->knowledge.catalog.channels.items[measured->channel];
+    if (strcmp(field, "channel") == 0)
+        return channel->id;
+    if (strcmp(field, "name") == 0)
+        return channel->name;
+    if (strcmp(field, "unit") == 0)
+        return rly_measure_unit_names[measured->unit];
+    return strcmp(field, "encoding") == 0 ? rly_sms_encoding_names[measured->length.encoding] : NULL;
+}
+
+uint64_t replylint_report_measure_number(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_measured *measured = measured_at(report, i);
+    if (!measured || !field)
+        return 0;
+    const rly_length *length = &measured->length;
+    const struct {
+        const char *field;
+        uint64_t value;
+    } known[] = {{"length", length->length},
+                 {"limit", length->limit},
+                 {"over", length->over},
+                 {"start", measured->start},
+                 {"end", measured->end},
+                 {"segments", length->segments},
+                 {"segment_left", length->segment_left}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (strcmp(field, known[k].field) == 0)
+            return known[k].value;
+    return 0;
+}
+
 size_t replylint_report_verdict_count(const replylint_report *report)
 {
     return is_done(report) ? report->result.verdicts.count : 0;

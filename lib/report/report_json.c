@@ -163,6 +163,32 @@ static void write_privates(rly_json *json, const rly_result *result)
     rly_json_close(json, ']');
 }
 
+static void write_measures(rly_json *json, const rly_result *result)
+{
+    rly_json_open(json, "measures", '[');
+    for (size_t i = 0; i < result->measures.count; i++) {
+        const rly_measured *measured = &result->measures.items[i];
+        const rly_length *length = &measured->length;
+        rly_json_open(json, NULL, '{');
+        text(json, "channel", result->rules->knowledge.catalog.channels.items[measured->channel].id);
+        text(json, "unit", rly_measure_unit_names[measured->unit]);
+        rly_json_number(json, "length", (int64_t)length->length);
+        rly_json_number(json, "limit", (int64_t)length->limit);
+        rly_json_number(json, "over", (int64_t)length->over);
+        if (length->over) {
+            rly_json_number(json, "start", (int64_t)measured->start);
+            rly_json_number(json, "end", (int64_t)measured->end);
+        }
+        if (length->encoding) {
+            text(json, "encoding", rly_sms_encoding_names[length->encoding]);
+            rly_json_number(json, "segments", (int64_t)length->segments);
+            rly_json_number(json, "segment_left", (int64_t)length->segment_left);
+        }
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
 static void write_id(rly_json *json, rly_str id)
 {
     rly_json_number(json, "schema", SCHEMA_VERSION);
@@ -197,6 +223,7 @@ replylint_status replylint_report_json(replylint_report *report, const char **js
     rly_json_close(&json, '}');
     write_lists(&json, result);
     write_privates(&json, result);
+    write_measures(&json, result);
     rly_json_close(&json, '}');
     *json_text = rly_buf_text(&report->json);
     *size = *json_text ? report->json.size : 0;

@@ -98,7 +98,8 @@ static replylint_status read_channel(rly_catalog *catalog, const rly_tree *tree,
     rly_channel *channel = rly_push(&catalog->channels);
     if (!channel)
         return rly_fail_memory(error);
-    const rly_node *is_public = rly_member(tree, node, "public"), *expected = rly_member(tree, node, "expected");
+    const rly_node *is_public = rly_member(tree, node, "public"), *expected = rly_member(tree, node, "expected"),
+                   *limit = rly_member(tree, node, "limit");
     *channel = (rly_channel){.id = rly_node_key(tree, node).data,
                              .name = rly_node_text(tree, rly_member(tree, node, "name")).data,
                              .private_side = rly_node_text(tree, rly_member(tree, node, "private_side")).data,
@@ -109,6 +110,8 @@ static replylint_status read_channel(rly_catalog *catalog, const rly_tree *tree,
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_key_place(tree, node),
                         "a channel says whether it is public");
     status = rly_node_bool(tree, is_public, &channel->is_public, error);
+    if (!status && limit)
+        status = rly_limits_read(&channel->limits, tree, limit, error);
     if (!status && expected)
         status = rly_check_keys(tree, expected, hours, "expected", error);
     const rly_node *slow = rly_member(tree, expected, "slow"), *late = rly_member(tree, expected, "late");

@@ -4,6 +4,7 @@
 #define RLY_CATALOG_H
 
 #include "base/tree.h"
+#include "measure/measure.h"
 
 enum { RLY_MOST_VALUES = 32 };
 
@@ -24,6 +25,7 @@ typedef struct rly_channel {
     const char *id, *name, *aliases; /* aliases with a space between */
     const char *private_side;        /* "" for none */
     bool is_public;
+    rly_limits limits;
     uint32_t slow_hours, late_hours; /* 0: not late; a reply after that many hours is slow, late */
 } rly_channel;
 
@@ -31,7 +33,7 @@ typedef struct rly_catalog {
     RLY_VEC(rly_signal) signals;
     RLY_VEC(rly_channel) channels;
     RLY_VEC(const char *) channel_names; /* ids and aliases, for a did-you-mean */
-    rly_arena strings; /* what is not lent by the trees */
+    rly_arena strings;                   /* what is not lent by the trees */
 } rly_catalog;
 
 /* Read the two files; their trees lend their strings and must stay. */

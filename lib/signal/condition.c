@@ -62,12 +62,15 @@ static rly_truth test(evaluation *e, const rly_term *term)
         return test_key(e, term);
     case RLY_SUBJECT_PUBLIC:
     case RLY_SUBJECT_PRIVATE_SIDE:
+    case RLY_SUBJECT_LIMIT:
         break;
     }
     if (!channel)
         return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
-    return (term->subject == RLY_SUBJECT_PUBLIC ? channel->is_public : *channel->private_side != '\0') ? RLY_TRUE
-                                                                                                       : RLY_FALSE;
+    bool is = term->subject == RLY_SUBJECT_PUBLIC  ? channel->is_public
+              : term->subject == RLY_SUBJECT_LIMIT ? rly_context_limits(e->facts->context)->of[0].count > 0
+                                                   : *channel->private_side != '\0';
+    return is ? RLY_TRUE : RLY_FALSE;
 }
 
 static rly_truth evaluate(evaluation *e, uint32_t number)

@@ -12,7 +12,8 @@ typedef enum rly_subject {
     RLY_SUBJECT_SIGNAL,
     RLY_SUBJECT_KEY,
     RLY_SUBJECT_PUBLIC,
-    RLY_SUBJECT_PRIVATE_SIDE
+    RLY_SUBJECT_PRIVATE_SIDE,
+    RLY_SUBJECT_LIMIT
 } rly_subject;
 
 typedef struct rly_term {

@@ -180,8 +180,11 @@ static bool read_test(parser *p, uint32_t *number)
         return fail(p, "a signal or key is missing");
     if (!read_comparison(p, &c))
         return false;
-    if (rly_str_is(name, "channel.public") || rly_str_is(name, "channel.private_side")) {
-        term.subject = rly_str_is(name, "channel.public") ? RLY_SUBJECT_PUBLIC : RLY_SUBJECT_PRIVATE_SIDE;
+    term.subject = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
+                   : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
+                   : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
+                                                              : RLY_SUBJECT_SIGNAL;
+    if (term.subject != RLY_SUBJECT_SIGNAL) {
         if (c.kind != IS_SET)
             return fail(p, "a fact of the channel stands alone");
         return add_term(p, term, number);

@@ -16,6 +16,12 @@ rly_str rly_context_get(const rly_context *context, rly_key_id key)
     return value;
 }
 
+const rly_limits *rly_context_limits(const rly_context *context)
+{
+    const rly_channel *channel = context->channel;
+    return context->limits ? &context->limits[channel - context->catalog->channels.items] : &channel->limits;
+}
+
 size_t rly_context_inbound(const rly_context *context)
 {
     size_t count = rly_draft_message_count(context->draft);

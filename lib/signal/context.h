@@ -12,10 +12,14 @@ typedef struct rly_context {
     const rly_values *defaults; /* of the linter */
     const rly_catalog *catalog;
     const rly_channel *channel; /* NULL when not known */
+    const rly_limits *limits;   /* of the linter, one a channel; NULL: those of the channels themselves */
 } rly_context;
 
 /* The value of a key: the draft's, else the linter's, else the first of its choices, else "". */
 rly_str rly_context_get(const rly_context *context, rly_key_id key);
+
+/* The limits of the channel, which is known. */
+const rly_limits *rly_context_limits(const rly_context *context);
 
 /* The number of the customer's last message (of rly_draft_message()); the count when there is none. */
 size_t rly_context_inbound(const rly_context *context);

@@ -97,15 +97,20 @@ static rly_format format_of(const rly_detection *d)
     return rly_str_is(name, "html") ? RLY_HTML : rly_str_is(name, "markdown") ? RLY_MARKDOWN : RLY_PLAIN;
 }
 
-/* Read the reply and find what is private in it. */
-static replylint_status read_reply(rly_detection *d, replylint_error *error)
+static replylint_status read_reply_text(rly_detection *d, replylint_error *error)
 {
     rly_str text = rly_values_get(&d->context.draft->values, RLY_KEY_TEXT);
     rly_text_context about = {.format = format_of(d),
                               .customer_name = rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
                               .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME),
                               .brand = rly_context_get(&d->context, RLY_KEY_BRAND)};
-    replylint_status status = rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
+    return rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
+}
+
+/* Read the reply and find what is private in it. */
+static replylint_status read_reply(rly_detection *d, replylint_error *error)
+{
+    replylint_status status = read_reply_text(d, error);
     if (status)
         return status;
     d->reply_language = language_of(d, &d->reply, true);
@@ -221,10 +226,10 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
 }
 
 replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
-                            const rly_values *defaults, replylint_error *error)
+                            const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL};
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
@@ -247,13 +252,22 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
                                     const rly_values *defaults, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL};
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
     replylint_status status = read_reply(d, error);
     if (!status)
         rly_settle_owners(&d->context, &d->regions, &d->reply, &d->reply_private);
     return status;
+}
+
+replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
+                                 const rly_values *defaults, const rly_limits *limits, replylint_error *error)
+{
+    d->knowledge = knowledge;
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    replylint_status status = find_channel(d, error);
+    return status ? status : read_reply_text(d, error);
 }
 
 void rly_detection_free(rly_detection *d)

@@ -49,16 +49,20 @@ typedef struct rly_detection {
 } rly_detection;
 
 /*
- * Find the signals of a draft. `draft` and `defaults` are lent until the next run.
- * Errors: MEMORY, ENCODING, UNKNOWN (a channel, or a signal that is given).
+ * Find the signals of a draft. `draft`, `defaults` and `limits` (one a channel; NULL: their own) are lent until the
+ * next run. Errors: MEMORY, ENCODING, UNKNOWN (a channel, or a signal that is given).
  */
 replylint_status rly_detect(rly_detection *detection, const rly_knowledge *knowledge, const replylint_draft *draft,
-                            const rly_values *defaults, replylint_error *error);
+                            const rly_values *defaults, const rly_limits *limits, replylint_error *error);
 
 /* Find the private data of the reply alone; what the settings say is the company's own has its owner. Errors as above.
  */
 replylint_status rly_detect_private(rly_detection *detection, const rly_knowledge *knowledge,
                                     const replylint_draft *draft, const rly_values *defaults, replylint_error *error);
+
+/* Read the reply alone, and look up its channel, if it has one. Errors as above. */
+replylint_status rly_detect_text(rly_detection *detection, const rly_knowledge *knowledge, const replylint_draft *draft,
+                                 const rly_values *defaults, const rly_limits *limits, replylint_error *error);
 void rly_detection_free(rly_detection *detection); /* wipes the texts */
 
 /* For native detectors: run the phrases of a detector over message `i` of the conversation. The message is then in

@@ -1,25 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From the caller's bytes, less their markup, to the reading text, with the map that leads back. */
 #include <unictype.h>
-#include <uninorm.h>
 #include <unistr.h>
 
 #include "text/internal.h"
+#include "text/nfc.h"
 
 static bool keep(rly_text *text, size_t from, size_t size)
 {
-    bool mapped = rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)from, (uint32_t)size);
-    rly_buf_add(&text->reading, text->unwrapped + from, size);
-    return mapped && !text->reading.failed;
+    rly_writer writer = {text->unwrapped, text->unwrapped_size, &text->reading, &text->map};
+    return rly_write_kept(&writer, from, size);
 }
 
-/* Source bytes [from, end) read as `with`. Empty runs on both sides make it a stretch of its own in the map. */
+/* Source bytes [from, end) read as `with`. */
 static bool replace(rly_text *text, size_t from, size_t end, const char *with, size_t size)
 {
-    if (!rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)from, 0))
-        return false;
-    rly_buf_add(&text->reading, with, size);
-    return !text->reading.failed && rly_map_add(&text->map, (uint32_t)text->reading.size, (uint32_t)end, 0);
+    rly_writer writer = {text->unwrapped, text->unwrapped_size, &text->reading, &text->map};
+    return rly_write_for(&writer, from, end, with, size);
 }
 
 static const char *plain_punctuation(ucs4_t code)
@@ -96,70 +93,6 @@ static bool holds_emoji_together(ucs4_t code, ucs4_t before, const char *after, 
     return before == 0xFE0F || rly_is_pictograph(before, 0xFE0F);
 }
 
-/* Second halves of canonical compositions that are no combining marks: vowel signs of Indic scripts, Hangul jamo. */
-static bool is_second_half(ucs4_t code)
-{
-    static const uint16_t codes[] = {0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7, 0x0CC2,
-                                     0x0CD5, 0x0CD6, 0x0D3E, 0x0D57, 0x0DCF, 0x0DDF, 0x102E, 0x1B35};
-    if ((code >= 0x1161 && code <= 0x1175) || (code >= 0x11A8 && code <= 0x11C2))
-        return true;
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
-        if (codes[i] == code)
-            return true;
-    }
-    return code == 0x11127 || code == 0x1133E || code == 0x11357 || code == 0x114B0 || code == 0x114BA ||
-           code == 0x114BD || code == 0x115AF || code == 0x11930;
-}
-
-static bool joins_before(ucs4_t code)
-{
-    return code >= 0x300 && (uc_combining_class(code) != 0 || is_second_half(code));
-}
-
-/* Whether NFC may change a code point or what stands before it. The big blocks that it never touches go first. */
-static bool may_compose(ucs4_t code)
-{
-    if (code < 0x300 || (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x30A1 && code <= 0xA4CF) ||
-        (code >= 0xAC00 && code <= 0xD7A3))
-        return false;
-    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
-    return joins_before(code) || uc_canonical_decomposition(code, parts) > 0;
-}
-
-/* Nobody stacks so many marks on a letter; longer ones are composed in pieces, which keeps the work linear. */
-enum { SEGMENT = 96 };
-
-/* Compose the code point at `at` with what it joins: the one before, if that was kept, and the marks behind. */
-static bool compose(rly_text *text, size_t *at, ucs4_t code)
-{
-    const uint8_t *source = (const uint8_t *)text->unwrapped;
-    size_t start = *at, end = *at;
-    rly_run *last = text->map.runs.count ? &text->map.runs.items[text->map.runs.count - 1] : NULL;
-    if (joins_before(code) && last && last->size > 0 && last->from + last->size == start) {
-        do
-            start--;
-        while ((source[start] & 0xC0) == 0x80);
-        last->size -= (uint32_t)(*at - start);
-        text->reading.size -= *at - start;
-    }
-    do {
-        end += (size_t)u8_mbtouc_unsafe(&code, source + end, text->unwrapped_size - end);
-        if (end < text->unwrapped_size)
-            u8_mbtouc_unsafe(&code, source + end, text->unwrapped_size - end);
-    } while (end < text->unwrapped_size && end - start < SEGMENT && joins_before(code));
-    *at = end;
-    uint8_t space[8 * SEGMENT];
-    size_t size = sizeof space;
-    uint8_t *composed = u8_normalize(UNINORM_NFC, source + start, end - start, space, &size);
-    if (!composed)
-        return false;
-    bool same = size == end - start && memcmp(composed, source + start, size) == 0;
-    bool done = same ? keep(text, start, size) : replace(text, start, end, (const char *)composed, size);
-    if (composed != space)
-        rly_release(composed);
-    return done;
-}
-
 /* One code point outside ASCII. `before` is the code point before it, and becomes it. */
 static bool read_high(rly_text *text, size_t *at, ucs4_t *before)
 {
@@ -175,10 +108,11 @@ static bool read_high(rly_text *text, size_t *at, ucs4_t *before)
         return replace(text, from, *at, plain, strlen(plain));
     }
     *before = code;
-    if (!may_compose(code))
+    if (!rly_may_compose(code))
         return keep(text, from, size);
     *at = from;
-    return compose(text, at, code);
+    rly_writer writer = {text->unwrapped, text->unwrapped_size, &text->reading, &text->map};
+    return rly_write_composed(&writer, at, code);
 }
 
 static size_t plain_run(const char *source, size_t at, size_t size)
