@@ -10,6 +10,9 @@
 #include "signal/detect.h"
 #include "signal/ownership.h"
 
+/* How far is looked, so that the work stays linear: frames that begin before a value, values that a customer wrote. */
+enum { FRAMES_NEAR = 32, VALUES_COMPARED = 32 };
+
 static rly_str value_of(const rly_text *text, const rly_private *item)
 {
     return (rly_str){text->reading.data + item->start, item->end - item->start};
@@ -29,7 +32,15 @@ static uint32_t framed(const rly_detection *d, const rly_private *item)
     if (contact == d->knowledge->catalog.signals.count)
         return 0;
     const rly_state *state = &d->states.items[contact];
-    for (uint32_t i = 0; i < state->count; i++) {
+    uint32_t from = 0, past = state->count;
+    while (from < past) {
+        uint32_t middle = from + (past - from) / 2;
+        if (d->occurrences.items[state->first + middle].start < item->end)
+            from = middle + 1;
+        else
+            past = middle;
+    }
+    for (uint32_t i = from > FRAMES_NEAR ? from - FRAMES_NEAR : 0; i < from; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
         if (o->message == 0 && o->start < item->end && o->end > item->start && (!said || o->start >= nearest)) {
             said = o->value;
@@ -43,7 +54,7 @@ static uint32_t framed(const rly_detection *d, const rly_private *item)
 static bool repeats(const rly_detection *d, const rly_private *item)
 {
     rly_str value = value_of(&d->reply, item);
-    for (size_t i = 0; i < d->customer_private.found.count; i++) {
+    for (size_t i = 0; i < d->customer_private.found.count && i < VALUES_COMPARED; i++) {
         const rly_private *other = &d->customer_private.found.items[i];
         if (other->type == item->type &&
             rly_is_same_value(&d->regions, item->type, value_of(&d->customer, other), value))
@@ -94,16 +105,23 @@ bool rly_detect_leaks(rly_detection *d, uint32_t signal)
     return true;
 }
 
-/* Does a desk's address stand within a line or so of a value? Then it is one of a business that the customer names. */
-static bool is_on_business_card(const rly_detection *d, const rly_private *item)
+static bool is_desk_email(const rly_detection *d, const rly_private *item)
+{
+    return item->type == RLY_PRIVATE_EMAIL && rly_is_desk(&d->regions, RLY_PRIVATE_EMAIL, value_of(&d->customer, item));
+}
+
+/* Does a desk's address stand within a line or so of value `i`? Then it is one of a business that the customer names.
+ */
+static bool is_on_business_card(const rly_detection *d, size_t i)
 {
     enum { LINE = 100 };
-    for (size_t i = 0; i < d->customer_private.found.count; i++) {
-        const rly_private *other = &d->customer_private.found.items[i];
-        if (other->type == RLY_PRIVATE_EMAIL && other->start < item->end + LINE && other->end + LINE > item->start &&
-            rly_is_desk(&d->regions, RLY_PRIVATE_EMAIL, value_of(&d->customer, other)))
+    const rly_private *all = d->customer_private.found.items;
+    for (size_t k = i; k-- > 0 && all[k].end + LINE > all[i].start;)
+        if (is_desk_email(d, &all[k]))
             return true;
-    }
+    for (size_t k = i + 1; k < d->customer_private.found.count && all[k].start < all[i].end + LINE; k++)
+        if (is_desk_email(d, &all[k]))
+            return true;
     return false;
 }
 
@@ -119,7 +137,7 @@ bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
         rly_private *item = &d->customer_private.found.items[i];
         rly_str value = value_of(&d->customer, item);
         bool own = rly_context_owns(&d->context, &d->regions, item->type, value) || item->own_place ||
-                   rly_is_desk(&d->regions, item->type, value) || is_on_business_card(d, item);
+                   rly_is_desk(&d->regions, item->type, value) || is_on_business_card(d, i);
         item->owner = own ? RLY_OWNER_COMPANY : RLY_OWNER_PERSON;
         if (!own && !rly_occur(d, signal, (rly_occurrence){1, item->start, item->end, message}))
             return false;
