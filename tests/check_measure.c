@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lengths in every unit: what counts for how much, and where a limit cuts. */
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -351,28 +351,19 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {plain_units,
-                                  graphemes_are_those_of_libunistring,
-                                  cuts_are_where_the_limit_is,
-                                  weights_of_x,
-                                  links_on_x,
-                                  mastodon,
-                                  sms_parts,
-                                  sms_cuts,
-                                  cuts_in_a_text_that_nfc_changes,
-                                  leading_mentions,
-                                  limits_are_read,
-                                  hostile_texts_take_linear_time};
-    Suite *suite = suite_create("measure");
-    TCase *tcase = tcase_create("measure");
-    tcase_set_timeout(tcase, 120);
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-        tcase_add_test(tcase, tests[i]);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    rly_measuring_free(&scratch);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {
+        plain_units,
+        graphemes_are_those_of_libunistring,
+        cuts_are_where_the_limit_is,
+        weights_of_x,
+        links_on_x,
+        mastodon,
+        sms_parts,
+        sms_cuts,
+        cuts_in_a_text_that_nfc_changes,
+        leading_mentions,
+        limits_are_read,
+        hostile_texts_take_linear_time,
+    };
+    return run_suite("measure", tests, sizeof tests / sizeof *tests);
 }

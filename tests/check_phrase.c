@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Phrases: what they find in a text, and what is told of those that are wrong. */
-#include <check.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -274,30 +274,24 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("phrase");
-    TCase *found = tcase_create("found"), *refused = tcase_create("refused");
-    tcase_add_test(found, words_are_found_whole_and_in_any_case);
-    tcase_add_test(found, a_phrase_stays_in_its_sentence);
-    tcase_add_test(found, groups_and_optional_words);
-    tcase_add_test(found, words_with_groups_inside_are_spellings);
-    tcase_add_test(found, gaps_are_as_short_as_will_do);
-    tcase_add_test(found, fragments_come_from_define);
-    tcase_add_test(found, spans_and_places);
-    tcase_add_test(found, typography_is_evidence);
-    tcase_add_test(found, a_hashtag_counts_as_its_word);
-    tcase_add_test(found, quoted_mail_is_not_the_writers_voice);
-    tcase_add_test(found, conditions_take_matches_back);
-    tcase_add_test(found, of_overlapping_matches_the_longer_stays);
-    tcase_add_test(found, regexes_need_their_words);
-    tcase_add_test(refused, a_catastrophic_regex_meets_its_limit);
-    tcase_add_test(refused, a_spent_budget_is_told);
-    tcase_add_test(refused, a_slow_phrase_is_refused);
-    tcase_add_test(refused, bad_phrases_are_told_with_their_place);
-    suite_add_tcase(suite, found);
-    suite_add_tcase(suite, refused);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {
+        words_are_found_whole_and_in_any_case,
+        a_phrase_stays_in_its_sentence,
+        groups_and_optional_words,
+        words_with_groups_inside_are_spellings,
+        gaps_are_as_short_as_will_do,
+        fragments_come_from_define,
+        spans_and_places,
+        typography_is_evidence,
+        a_hashtag_counts_as_its_word,
+        quoted_mail_is_not_the_writers_voice,
+        conditions_take_matches_back,
+        of_overlapping_matches_the_longer_stays,
+        regexes_need_their_words,
+        a_catastrophic_regex_meets_its_limit,
+        a_spent_budget_is_told,
+        a_slow_phrase_is_refused,
+        bad_phrases_are_told_with_their_place,
+    };
+    return run_suite("phrase", tests, sizeof tests / sizeof *tests);
 }

@@ -219,26 +219,20 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("private data: addresses");
-    TCase *tests = tcase_create("addresses");
-    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
-    tcase_add_test(tests, emails);
-    tcase_add_test(tests, emails_in_other_scripts);
-    tcase_add_test(tests, no_emails);
-    tcase_add_test(tests, spelled_emails);
-    tcase_add_test(tests, no_spelled_emails);
-    tcase_add_test(tests, ipv4);
-    tcase_add_test(tests, no_ipv4);
-    tcase_add_test(tests, ipv6);
-    tcase_add_test(tests, no_ipv6);
-    tcase_add_test(tests, macs);
-    tcase_add_test(tests, no_macs);
-    tcase_add_test(tests, urls);
-    tcase_add_test(tests, no_urls);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        emails,
+        emails_in_other_scripts,
+        no_emails,
+        spelled_emails,
+        no_spelled_emails,
+        ipv4,
+        no_ipv4,
+        ipv6,
+        no_ipv6,
+        macs,
+        no_macs,
+        urls,
+        no_urls,
+    };
+    return run_suite("private data: addresses", tests, sizeof tests / sizeof *tests);
 }

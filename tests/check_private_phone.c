@@ -207,24 +207,9 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("private phone");
-    TCase *tests = tcase_create("phone");
-    tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, international);
-    tcase_add_test(tests, at_home);
-    tcase_add_test(tests, at_home_elsewhere);
-    tcase_add_test(tests, extensions);
-    tcase_add_test(tests, several);
-    tcase_add_test(tests, by_context);
-    tcase_add_test(tests, other_numbers);
-    tcase_add_test(tests, in_disguise);
-    tcase_add_test(tests, much);
-    tcase_add_test(tests, service_numbers);
-    tcase_add_test(tests, same_numbers);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        international, at_home, at_home_elsewhere, extensions,   several, by_context, other_numbers,
+        in_disguise,   much,    service_numbers,   same_numbers,
+    };
+    return run_suite("private phone", tests, sizeof tests / sizeof *tests);
 }

@@ -196,26 +196,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("private: places");
-    TCase *tests = tcase_create("places");
-    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
-    tcase_add_test(tests, streets);
-    tcase_add_test(tests, flats_and_houses);
-    tcase_add_test(tests, addresses_on_lines);
-    tcase_add_test(tests, addresses_of_other_countries);
-    tcase_add_test(tests, boxes);
-    tcase_add_test(tests, places_of_the_company);
-    tcase_add_test(tests, no_addresses);
-    tcase_add_test(tests, british_postcodes);
-    tcase_add_test(tests, other_postcodes);
-    tcase_add_test(tests, no_postcodes);
-    tcase_add_test(tests, coordinates);
-    tcase_add_test(tests, no_coordinates);
-    tcase_add_test(tests, long_texts);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        streets,         flats_and_houses,      addresses_on_lines, addresses_of_other_countries,
+        boxes,           places_of_the_company, no_addresses,       british_postcodes,
+        other_postcodes, no_postcodes,          coordinates,        no_coordinates,
+        long_texts,
+    };
+    return run_suite("private: places", tests, sizeof tests / sizeof *tests);
 }

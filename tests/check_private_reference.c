@@ -99,19 +99,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("private: references");
-    TCase *tests = tcase_create("references");
-    tcase_set_timeout(tests, 120); /* generous: sanitizers and valgrind run these too */
-    tcase_add_test(tests, orders);
-    tcase_add_test(tests, bookings);
-    tcase_add_test(tests, accounts_and_policies);
-    tcase_add_test(tests, parcels);
-    tcase_add_test(tests, numbers_of_the_company);
-    tcase_add_test(tests, other_numbers);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        orders, bookings, accounts_and_policies, parcels, numbers_of_the_company, other_numbers,
+    };
+    return run_suite("private: references", tests, sizeof tests / sizeof *tests);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The figures of eval and calibrate, against values worked out by hand or known from books. */
-#include <check.h>
+#include "suite.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -197,24 +197,17 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("statistics");
-    TCase *figures = tcase_create("figures");
-    tcase_add_test(figures, wilson_gives_the_interval_of_a_share);
-    tcase_add_test(figures, groups_that_go_wrong_together_count_less);
-    tcase_add_test(figures, spearman_averages_ties);
-    tcase_add_test(figures, a_correlation_has_an_interval);
-    tcase_add_test(figures, kappa_is_agreement_beyond_chance);
-    tcase_add_test(figures, a_difference_of_correlations_has_an_error);
-    suite_add_tcase(suite, figures);
-    TCase *calibration = tcase_create("calibration");
-    tcase_add_test(calibration, points_are_those_of_least_squares);
-    tcase_add_test(calibration, points_are_never_negative);
-    tcase_add_test(calibration, a_pass_mark_is_where_both_agree);
-    tcase_add_test(calibration, scores_lose_the_points_of_what_failed);
-    suite_add_tcase(suite, calibration);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {
+        wilson_gives_the_interval_of_a_share,
+        groups_that_go_wrong_together_count_less,
+        spearman_averages_ties,
+        a_correlation_has_an_interval,
+        kappa_is_agreement_beyond_chance,
+        a_difference_of_correlations_has_an_error,
+        points_are_those_of_least_squares,
+        points_are_never_negative,
+        a_pass_mark_is_where_both_agree,
+        scores_lose_the_points_of_what_failed,
+    };
+    return run_suite("statistics", tests, sizeof tests / sizeof *tests);
 }

@@ -328,31 +328,25 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("text");
-    TCase *tests = tcase_create("reading");
-    tcase_add_test(tests, ascii_reads_as_it_stands);
-    tcase_add_test(tests, typography_reads_plain);
-    tcase_add_test(tests, letters_are_composed);
-    tcase_add_test(tests, joiners_stay_within_emoji_only);
-    tcase_add_test(tests, offsets_lead_back);
-    tcase_add_test(tests, offsets_rise_and_split_nothing);
-    tcase_add_test(tests, nothing_is_fine);
-    tcase_add_test(tests, nul_is_data);
-    tcase_add_test(tests, invalid_utf8_is_an_error);
-    tcase_add_test(tests, a_text_is_used_again);
-    tcase_add_test(tests, maps_compose);
-    tcase_add_test(tests, runs_join);
-    tcase_add_test(tests, positions_in_three_units);
-    tcase_add_test(tests, lines_end_in_three_ways);
-    tcase_add_test(tests, graphemes_are_not_cut);
-    tcase_add_test(tests, languages);
-    tcase_add_test(tests, word_lists_are_searched);
-    tcase_add_test(tests, hostile_texts_are_read_in_no_time);
-    tcase_set_timeout(tests, 60);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        ascii_reads_as_it_stands,
+        typography_reads_plain,
+        letters_are_composed,
+        joiners_stay_within_emoji_only,
+        offsets_lead_back,
+        offsets_rise_and_split_nothing,
+        nothing_is_fine,
+        nul_is_data,
+        invalid_utf8_is_an_error,
+        a_text_is_used_again,
+        maps_compose,
+        runs_join,
+        positions_in_three_units,
+        lines_end_in_three_ways,
+        graphemes_are_not_cut,
+        languages,
+        word_lists_are_searched,
+        hostile_texts_are_read_in_no_time,
+    };
+    return run_suite("text", tests, sizeof tests / sizeof *tests);
 }

@@ -6,6 +6,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "suite.h"
 #include "text/text.h"
 
 typedef struct shown {

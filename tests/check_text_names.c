@@ -282,26 +282,21 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("names");
-    TCase *tests = tcase_create("names");
-    tcase_add_test(tests, signed_with_a_mark);
-    tcase_add_test(tests, signed_with_a_closing);
-    tcase_add_test(tests, signed_with_a_stop);
-    tcase_add_test(tests, signed_far_above_the_end);
-    tcase_add_test(tests, signed_with_a_name_alone);
-    tcase_add_test(tests, signed_before_quoted_mail);
-    tcase_add_test(tests, not_signed);
-    tcase_add_test(tests, signed_by_a_company);
-    tcase_add_test(tests, names_after_greetings);
-    tcase_add_test(tests, names_called_out);
-    tcase_add_test(tests, no_names);
-    tcase_add_test(tests, known_names);
-    tcase_add_test(tests, names_of_the_company);
-    tcase_add_test(tests, same_names);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {
+        signed_with_a_mark,
+        signed_with_a_closing,
+        signed_with_a_stop,
+        signed_far_above_the_end,
+        signed_with_a_name_alone,
+        signed_before_quoted_mail,
+        not_signed,
+        signed_by_a_company,
+        names_after_greetings,
+        names_called_out,
+        no_names,
+        known_names,
+        names_of_the_company,
+        same_names,
+    };
+    return run_suite("names", tests, sizeof tests / sizeof *tests);
 }

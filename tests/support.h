@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "replylint.h"
+#include "suite.h"
 
 /* One of each handle. */
 typedef struct kit {
@@ -108,22 +109,6 @@ static inline void assert_last_error(const kit *k, replylint_status status, cons
     ck_assert_int_eq(replylint_error_status(k->error, count - 1), status);
     ck_assert_msg(strstr(replylint_error_text(k->error, count - 1), word) != NULL, "\"%s\" does not speak of %s",
                   replylint_error_text(k->error, count - 1), word);
-}
-
-static inline int run_suite(const char *name, const TTest *const *tests, size_t count)
-{
-    Suite *suite = suite_create(name);
-    TCase *tcase = tcase_create(name);
-    tcase_set_timeout(tcase, 120); /* generous: valgrind runs these too */
-    for (size_t i = 0; i < count; i++) {
-        tcase_add_test(tcase, tests[i]);
-    }
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 #endif
