@@ -43,6 +43,13 @@ else
   echo 'no mandoc: the manual pages were not read'
 fi
 
+# Every native check that a rule can name is explained.
+checks=$(sed -n 's/^    {"\([a-z-]*\)", rly_check_.*/\1/p' lib/lint/checks.c)
+[ -n "$checks" ] || fault 'lib/lint/checks.c names no check'
+for check in $checks; do
+  grep -q "^\.It Ic $check" man/replylint-rules.5 || fault "replylint-rules(5) lacks the check $check"
+done
+
 # Links to files lead somewhere.
 for document in *.md bindings/*.md tests/bench/*.md; do
   folder=$(dirname "$document")
