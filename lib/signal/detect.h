@@ -69,6 +69,9 @@ void rly_detection_free(rly_detection *detection); /* wipes the texts */
  * `earlier`, and what was found in `matches`; nothing is when it cannot be read. False when memory runs out. */
 bool rly_detect_in_message(rly_detection *detection, const rly_detector *detector, size_t i);
 
+/* Has the company written before the customer's last message? */
+bool rly_is_answered(const rly_detection *detection);
+
 /* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */
 bool rly_occur(rly_detection *detection, uint32_t signal, rly_occurrence occurrence);
 void rly_settle(rly_detection *detection, uint32_t signal, int32_t value);

@@ -57,13 +57,25 @@ static uint32_t stem_hash(const rly_text *text, const rly_token *token)
     return rly_word_hash(stem_of(word));
 }
 
-/* Has the company written before? */
-static bool is_answered(const rly_detection *d)
+/* Greets or bids farewell the sentence that begins at `first`? "Greetings from York" names our own place, whoever wrote. */
+static bool is_courtesy(const rly_text *text, size_t first)
 {
-    for (size_t i = 0; i < d->inbound; i++)
-        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
-            return true;
+    static const char *const words[] = {"greetings", "forward", "welcoming", "hosting"};
+    const rly_token *tokens = text->tokens.items;
+    for (size_t i = first; i < text->tokens.count && tokens[i].sentence == tokens[first].sentence; i++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (rly_str_is(rly_token_fold(text, &tokens[i]), words[w]))
+                return true;
     return false;
+}
+
+/* The first token of the sign-off, which names our own place, too; the count of tokens when there is none. */
+static size_t tokens_before_signature(const rly_text *text)
+{
+    for (size_t i = 0; i < text->spans.count; i++)
+        if (text->spans.items[i].kind == RLY_SPAN_SIGNATURE)
+            return text->spans.items[i].first;
+    return text->tokens.count;
 }
 
 /* The first words of the reply that the customer used, too: enough to show where it takes something up. */
@@ -83,12 +95,18 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
         if (hash && !rly_detector_has_word(detector, rly_token_fold(&d->customer, token)))
             add(&said, hash);
     }
-    if (said.count == 0 && is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
+    if (said.count == 0 && rly_is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
         rly_settle(d, signal, 1);
         return true;
     }
-    for (size_t i = 0, shown = 0; i < d->reply.tokens.count && shown < MOST_SHOWN; i++) {
+    bool courtesy = false;
+    size_t limit = tokens_before_signature(&d->reply);
+    for (size_t i = 0, shown = 0; i < limit && shown < MOST_SHOWN; i++) {
         const rly_token *token = &d->reply.tokens.items[i];
+        if (i == 0 || token->sentence != token[-1].sentence)
+            courtesy = is_courtesy(&d->reply, i);
+        if (courtesy)
+            continue;
         uint32_t hash = said.count ? stem_hash(&d->reply, token) : 0;
         if (!hash || !contains(&said, hash))
             continue;
