@@ -39,10 +39,20 @@ static bool is_listed(rly_str list, rly_str value)
     return false;
 }
 
+/* The customer's last message, whether it was given as `inbound` or as one of `messages`; "" when there is none. */
+static rly_str inbound_text(const rly_context *context)
+{
+    size_t last = rly_context_inbound(context);
+    if (last == rly_draft_message_count(context->draft))
+        return (rly_str){"", 0};
+    return rly_draft_message(context->draft, last, RLY_KEY_MESSAGE_TEXT);
+}
+
 static rly_truth test_key(const evaluation *e, const rly_term *term)
 {
     const rly_context *context = e->facts->context;
-    rly_str value = rly_context_get(context, (rly_key_id)term->which);
+    bool inbound = term->which == RLY_KEY_INBOUND;
+    rly_str value = inbound ? inbound_text(context) : rly_context_get(context, (rly_key_id)term->which);
     if (term->which == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
     if (term->values.size == 0)
