@@ -55,6 +55,16 @@ static size_t tokens_before_signature(const rly_text *text)
     return signature ? signature->first : text->tokens.count;
 }
 
+/* "(INSERT LINK)": where a macro says to its writer what to put there. */
+static bool is_fill_in(const rly_text *text, size_t token)
+{
+    const rly_token *at = &text->tokens.items[token];
+    uint32_t before = at->start;
+    while (before > 0 && text->reading.data[before - 1] == ' ')
+        before--;
+    return before > 0 && text->reading.data[before - 1] == '(' && rly_str_is(rly_token_fold(text, at), "insert");
+}
+
 /* `max`: how many shouted words in a row are let pass (2); `words`: everyday words, one of which makes a shout of it.
  */
 bool rly_check_shouting(const rly_check *check)
@@ -64,7 +74,8 @@ bool rly_check_shouting(const rly_check *check)
     size_t limit = tokens_before_signature(text), past;
     for (size_t i = 0; i < limit; i = past) {
         past = i + 1;
-        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2))
+        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2) ||
+            is_fill_in(text, i))
             continue;
         if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
             return false;

@@ -57,7 +57,8 @@ static uint32_t stem_hash(const rly_text *text, const rly_token *token)
     return rly_word_hash(stem_of(word));
 }
 
-/* Greets or bids farewell the sentence that begins at `first`? "Greetings from York" names our own place, whoever wrote. */
+/* Greets or bids farewell the sentence that begins at `first`? "Greetings from York" names our own place, whoever
+ * wrote. */
 static bool is_courtesy(const rly_text *text, size_t first)
 {
     static const char *const words[] = {"greetings", "forward", "welcoming", "hosting"};
