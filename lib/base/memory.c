@@ -5,21 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-rly_str rly_str_of(const char *text)
-{
-    return (rly_str){text ? text : "", text ? strlen(text) : 0};
-}
-
-bool rly_str_is(rly_str a, const char *text)
-{
-    return rly_str_equal(a, rly_str_of(text));
-}
-
-bool rly_str_equal(rly_str a, rly_str b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 void *rly_allocate(size_t size)
 {
     return calloc(1, size ? size : 1);

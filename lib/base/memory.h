@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A stretch of bytes that somebody else owns. */
 typedef struct rly_str {
@@ -15,9 +16,21 @@ typedef struct rly_str {
 
 #define RLY_STR(literal) ((rly_str){(literal), sizeof(literal) - 1})
 
-rly_str rly_str_of(const char *text); /* NULL gives an empty one */
-bool rly_str_is(rly_str a, const char *text);
-bool rly_str_equal(rly_str a, rly_str b);
+/* NULL gives an empty one. */
+static inline rly_str rly_str_of(const char *text)
+{
+    return (rly_str){text ? text : "", text ? strlen(text) : 0};
+}
+
+static inline bool rly_str_equal(rly_str a, rly_str b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool rly_str_is(rly_str a, const char *text)
+{
+    return rly_str_equal(a, rly_str_of(text));
+}
 
 /* A growing array: RLY_VEC(int) numbers = {0}; int *slot = rly_push(&numbers); NULL when memory runs out. */
 #define RLY_VEC(type)    \

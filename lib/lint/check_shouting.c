@@ -15,7 +15,7 @@ static bool has_figure(rly_str word)
 /* A word of capitals; what is written with figures is a code. */
 static bool is_loud(const rly_text *text, const rly_token *token)
 {
-    return rly_check_is_word(token, false) && token->flags & RLY_TOKEN_SHOUTED &&
+    return token->flags & RLY_TOKEN_SHOUTED && rly_check_is_word(token, false) &&
            !has_figure(rly_token_fold(text, token));
 }
 
@@ -48,9 +48,11 @@ static uint32_t count_run(const rly_check *check, size_t first, size_t limit, si
     return everyday ? count : 0;
 }
 
-/* The tokens before the sign-off, in which names and titles may stand in capitals. */
+/* The tokens to look at: those before the sign-off, in which names and titles may stand in capitals. */
 static size_t tokens_before_signature(const rly_text *text)
 {
+    if (!(text->token_flags & RLY_TOKEN_SHOUTED))
+        return 0;
     const rly_span *signature = rly_check_signature(text);
     return signature ? signature->first : text->tokens.count;
 }

@@ -85,12 +85,6 @@ uint32_t rly_check_max(const rly_check *check, uint32_t otherwise)
     return check->rule->max ? check->rule->max : otherwise;
 }
 
-bool rly_check_is_word(const rly_token *token, bool figures)
-{
-    return token->kind == RLY_TOKEN_WORD && !(token->flags & RLY_TOKEN_QUOTED) &&
-           (figures || !(token->flags & RLY_TOKEN_DIGIT));
-}
-
 const rly_span *rly_check_signature(const rly_text *text)
 {
     for (size_t i = text->spans.count; i-- > 0;)

@@ -49,7 +49,11 @@ bool rly_check_lists(const rly_check *check, rly_str word);
 uint32_t rly_check_max(const rly_check *check, uint32_t otherwise);
 
 /* A word of the writer: no address, no quoted mail, no code; a figure is one only with `figures`. */
-bool rly_check_is_word(const rly_token *token, bool figures);
+static inline bool rly_check_is_word(const rly_token *token, bool figures)
+{
+    return token->kind == RLY_TOKEN_WORD && !(token->flags & RLY_TOKEN_QUOTED) &&
+           (figures || !(token->flags & RLY_TOKEN_DIGIT));
+}
 
 /* The signature of a text; NULL for none. */
 const rly_span *rly_check_signature(const rly_text *text);

@@ -31,7 +31,6 @@ typedef struct rly_verdict {
     const char *reason;  /* why it is not applicable or skipped; else "" */
     const char *missing; /* the key that would let it be judged; else "" */
     uint32_t points, deduction;
-    char points_text[4]; /* the same as points, for getters */
 } rly_verdict;
 
 /* An item of the checklist that matters here. */

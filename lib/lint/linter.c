@@ -75,7 +75,7 @@ static replylint_status read_points(replylint_linter *linter, const rly_tree *tr
     replylint_status result = REPLYLINT_OK;
     for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
         uint32_t points;
-        replylint_status status = rly_node_count(tree, node, 100, &points, error);
+        replylint_status status = rly_node_count(tree, node, RLY_MOST_POINTS, &points, error);
         if (!status)
             status = for_rules(linter, tree, node, points, set_points, error);
         result = status ? status : result;

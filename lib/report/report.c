@@ -227,8 +227,8 @@ const char *replylint_report_verdict_get(const replylint_report *report, size_t 
     if (strcmp(field, "missing") == 0)
         return verdict->missing;
     if (strcmp(field, "points") == 0)
-        return verdict->points_text;
-    return strcmp(field, "deduction") == 0 ? (verdict->deduction ? verdict->points_text : "0") : NULL;
+        return rly_points_text(verdict->points);
+    return strcmp(field, "deduction") == 0 ? rly_points_text(verdict->deduction) : NULL;
 }
 
 size_t replylint_report_checklist_count(const replylint_report *report)

@@ -58,6 +58,8 @@ static rly_truth test(evaluation *e, const rly_term *term)
         int32_t value = e->facts->values[term->which];
         return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
     }
+    case RLY_SUBJECT_CHOICE:
+        return term->mask >> e->facts->context->choices[term->which] & 1 ? RLY_TRUE : RLY_FALSE;
     case RLY_SUBJECT_KEY:
         return test_key(e, term);
     case RLY_SUBJECT_PUBLIC:

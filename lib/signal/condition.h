@@ -10,6 +10,7 @@ typedef enum rly_truth { RLY_FALSE, RLY_UNKNOWN, RLY_TRUE } rly_truth;
 
 typedef enum rly_subject {
     RLY_SUBJECT_SIGNAL,
+    RLY_SUBJECT_CHOICE, /* a key that has choices */
     RLY_SUBJECT_KEY,
     RLY_SUBJECT_PUBLIC,
     RLY_SUBJECT_PRIVATE_SIDE,
@@ -21,7 +22,7 @@ typedef struct rly_term {
     uint32_t left, right; /* terms; NOT has only left */
     rly_subject subject;
     uint32_t which; /* signal or key */
-    uint32_t mask;  /* values of a signal that make the test true, a bit each */
+    uint32_t mask;  /* values of a signal, or choices of a key, that make the test true, a bit each */
     rly_str values; /* of a key: "reply, post"; empty: it is true when set */
     bool negated;   /* of a key's values */
 } rly_term;

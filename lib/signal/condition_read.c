@@ -142,7 +142,8 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 
 static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
 {
-    term->subject = RLY_SUBJECT_KEY;
+    bool choice = rly_keys[key].type == RLY_CHOICE;
+    term->subject = choice ? RLY_SUBJECT_CHOICE : RLY_SUBJECT_KEY;
     term->which = key;
     term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
@@ -159,7 +160,10 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
         }
         if (p->status)
             return false;
+        term->mask |= choice ? UINT32_C(1) << rly_choice_number(key, c->values[i]) : 0;
     }
+    if (c->kind != IS) /* a choice is always set */
+        term->mask = ~term->mask;
     return true;
 }
 

@@ -229,7 +229,7 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
                             const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
@@ -252,7 +252,7 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
                                     const rly_values *defaults, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, NULL);
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
     replylint_status status = read_reply(d, error);
@@ -265,7 +265,7 @@ replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledg
                                  const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
     replylint_status status = find_channel(d, error);
     return status ? status : read_reply_text(d, error);
 }

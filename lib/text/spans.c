@@ -10,6 +10,7 @@ bool rly_add_span(rly_scanner *c, rly_span_kind kind, size_t start, size_t end, 
     if (!span)
         return false;
     *span = (rly_span){(uint32_t)start, (uint32_t)end, (uint32_t)first, (uint32_t)past, (uint32_t)kind};
+    c->text->span_kinds |= UINT32_C(1) << kind;
     return true;
 }
 

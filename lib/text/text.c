@@ -85,7 +85,8 @@ static void clear(rly_text *text)
     text->tokens.count = 0;
     text->spans.count = 0;
     text->quotes.count = 0;
-    text->sentences = 0;
+    text->sentences = text->token_kinds = text->span_kinds = 0;
+    text->token_flags = 0;
     text->ascii = false;
 }
 
@@ -164,11 +165,6 @@ void rly_text_free(rly_text *text)
     rly_vec_free(&text->spans);
     rly_vec_free(&text->quotes);
     *text = (rly_text){0};
-}
-
-rly_str rly_token_fold(const rly_text *text, const rly_token *token)
-{
-    return (rly_str){rly_fold_of(text, token), token->fold_size};
 }
 
 uint32_t rly_text_token_at(const rly_text *text, uint32_t at)

@@ -105,6 +105,9 @@ typedef struct rly_text {
     RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
     RLY_VEC(rly_link) links;  /* by start */
     uint32_t sentences;       /* how many */
+    uint32_t token_kinds;     /* of all tokens, a bit each: what no token is need not be looked for */
+    uint32_t span_kinds;      /* of all spans, likewise */
+    uint8_t token_flags;      /* of all tokens */
     rly_format format;
     bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
 } rly_text;
@@ -134,8 +137,22 @@ bool rly_name_holds(rly_str name, rly_str words);
 /* Whether a word, in small letters, is one that names nobody, such as "customer", "ltd", "monday". */
 bool rly_names_nobody(rly_str word);
 
+/* Does any token, or span, of a kind stand in the text? */
+static inline bool rly_text_has(const rly_text *text, rly_token_kind kind)
+{
+    return text->token_kinds >> kind & 1;
+}
+
+static inline bool rly_text_has_span(const rly_text *text, rly_span_kind kind)
+{
+    return text->span_kinds >> kind & 1;
+}
+
 /* The folded form of a token. */
-rly_str rly_token_fold(const rly_text *text, const rly_token *token);
+static inline rly_str rly_token_fold(const rly_text *text, const rly_token *token)
+{
+    return (rly_str){text->folded.data + token->fold, token->fold_size};
+}
 
 /* The first token that ends behind byte `at` of the reading text; the count of tokens when there is none. */
 uint32_t rly_text_token_at(const rly_text *text, uint32_t at);

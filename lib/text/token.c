@@ -103,6 +103,8 @@ static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t sta
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
                          .flags = (uint8_t)flags};
+    r->text->token_kinds |= UINT32_C(1) << kind;
+    r->text->token_flags |= (uint8_t)flags;
     return true;
 }
 
@@ -120,6 +122,7 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
     token->fold = (uint32_t)begin;
     token->fold_size = (uint16_t)(folded->size - begin);
     token->flags = (uint8_t)flags;
+    r->text->token_flags |= (uint8_t)flags;
     return !folded->failed;
 }
 
