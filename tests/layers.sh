@@ -19,6 +19,7 @@ allowed() {
   lib/api.c) echo 'report lint signal private measure phrase draft text base' ;;
   lib/packs.h) echo 'phrase base' ;;
   lib/pack_compiler.c) echo 'packs.h lint signal private measure phrase draft text base' ;;
+  lib/word_compiler.c) echo 'private text base' ;;
   cli) echo 'cli base text/grapheme.h text/map.h text/position.h' ;;
   *) echo "layers.sh: $1 is no layer; give it its row here and in ARCHITECTURE.md" >&2; return 1 ;;
   esac

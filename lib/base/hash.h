@@ -5,20 +5,20 @@
 
 #include "base/memory.h"
 
-/* A number up to eight bytes long, whatever their order on this machine. */
+/* Written out, so that tables made on one machine hold on another; compilers make one load of it. */
+static inline uint32_t rly_hash_four(const char *at)
+{
+    const unsigned char *s = (const unsigned char *)at;
+    return s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 | (uint32_t)s[3] << 24;
+}
+
+/* The first eight bytes of a word, or all of a shorter one, as a number. With the size it says which they are. */
 static inline uint64_t rly_hash_load(const char *at, size_t size)
 {
-    uint64_t eight = 0;
-    uint32_t first, last;
-    if (size >= sizeof eight) {
-        memcpy(&eight, at, sizeof eight);
-        return eight;
-    }
-    if (size >= sizeof first) { /* two loads that overlap */
-        memcpy(&first, at, sizeof first);
-        memcpy(&last, at + size - sizeof last, sizeof last);
-        return (uint64_t)first << 32 | last;
-    }
+    if (size >= 8)
+        return (uint64_t)rly_hash_four(at + 4) << 32 | rly_hash_four(at);
+    if (size >= 4) /* two loads that overlap */
+        return (uint64_t)rly_hash_four(at) << 32 | rly_hash_four(at + size - 4);
     const unsigned char *s = (const unsigned char *)at;
     return size ? (uint64_t)s[0] << 16 | (uint64_t)s[size / 2] << 8 | s[size - 1] : 0;
 }

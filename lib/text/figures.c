@@ -2,18 +2,6 @@
 /* Numbers, and the amounts, phone numbers, times and dates that they are part of. */
 #include "text/internal.h"
 
-/* clang-format off */
-static const rly_word months[] = {
-    "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun",
-    "june", "mar", "march", "may", "nov", "november", "oct", "october", "sep", "sept", "september",
-};
-static const rly_word currencies[] = {
-    "aed", "aud", "cad", "chf", "eur", "gbp", "inr", "jpy", "nok", "nzd", "rs", "sek", "usd", "zar",
-};
-static const rly_word_list currencies_list = RLY_WORD_LIST(currencies);
-/* clang-format on */
-static const rly_word_list month_list = RLY_WORD_LIST(months);
-
 static bool is_digits(const rly_scanner *c, size_t i, size_t least, size_t most)
 {
     const rly_token *token = &c->text->tokens.items[i];
@@ -66,7 +54,7 @@ static bool is_currency_code(const rly_scanner *c, size_t i)
 {
     if (i >= c->text->tokens.count || !(c->text->tokens.items[i].flags & RLY_TOKEN_CAPITAL))
         return false;
-    return rly_token_in(c->text, &c->text->tokens.items[i], &currencies_list);
+    return rly_token_has(&c->text->tokens.items[i], RLY_WORD_CURRENCY);
 }
 
 /* An amount at token i, its number: with a sign before or behind, or a code behind. */
@@ -164,7 +152,7 @@ static bool find_phone(rly_scanner *c, size_t i)
 
 static bool is_month(const rly_scanner *c, size_t i)
 {
-    return i < c->text->tokens.count && rly_token_in(c->text, &c->text->tokens.items[i], &month_list);
+    return i < c->text->tokens.count && rly_token_has(&c->text->tokens.items[i], RLY_WORD_MONTH);
 }
 
 /* "12", "1st": the day of a month. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/text.h"
+#include "text/words.h"
 
 /* What a byte of the reading text is. A byte outside ASCII is HIGH: only a look at the code point can tell more. */
 enum {
@@ -46,9 +47,6 @@ static inline bool rly_word_in(const rly_word_list *list, const char *word, size
     return rly_word_find(list, word, size) != RLY_NOT_LISTED;
 }
 
-extern const rly_word_list rly_ordinary_words; /* capitalised words that are no names */
-extern const rly_word_list rly_capital_words;  /* "OK", "UK": capitals that are nobody's initials */
-
 static inline const char *rly_fold_of(const rly_text *text, const rly_token *token)
 {
     return text->folded.data + token->fold;
@@ -60,9 +58,10 @@ static inline bool rly_token_is(const rly_text *text, const rly_token *token, co
     return token->fold_size == size && memcmp(rly_fold_of(text, token), word, size) == 0;
 }
 
-static inline bool rly_token_in(const rly_text *text, const rly_token *token, const rly_word_list *list)
+/* Does the word stand in that list of words.def? */
+static inline bool rly_token_has(const rly_token *token, rly_word_list_id list)
 {
-    return rly_word_in(list, rly_fold_of(text, token), token->fold_size);
+    return token->facts >> list & 1;
 }
 
 /* Whether exactly `between` stands between token i and the next one. */
@@ -137,12 +136,9 @@ static inline bool rly_begins_part(const rly_text *text, size_t i)
 }
 
 /* closing.c */
-enum {
-    RLY_CLOSING_STRONG = 1, /* "Kind regards" */
-    RLY_CLOSING_WEAK = 2    /* "Thanks", which is said for other reasons, too */
-};
 typedef struct rly_closing {
-    unsigned role; /* 0 when it is none */
+    uint32_t role; /* CLOSING_STRONG ("Kind regards"), CLOSING_WEAK ("Thanks", which is said for other reasons, too) or both;
+                    * 0 when it is none */
     size_t last;   /* its last token */
 } rly_closing;
 

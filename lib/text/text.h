@@ -45,6 +45,7 @@ typedef struct rly_token {
     uint16_t fold_size;  /* longer words are cut at 64 bytes: no phrase has such a word */
     uint8_t kind, flags;
     uint32_t sentence; /* number of its sentence, from 0 */
+    uint32_t facts;    /* lists of words.def that it stands in, a bit each */
 } rly_token;
 
 /* Offsets are 32 bits, and a text may grow threefold while it is read. */

@@ -102,7 +102,8 @@ static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t sta
                          .fold = (uint32_t)start,
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
-                         .flags = (uint8_t)flags};
+                         .flags = (uint8_t)flags,
+                         .facts = rly_word_facts(r->text->folded.data + start, size)};
     r->text->token_kinds |= UINT32_C(1) << kind;
     r->text->token_flags |= (uint8_t)flags;
     return true;
@@ -121,6 +122,7 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
         rly_buf_add(folded, fold, size);
     token->fold = (uint32_t)begin;
     token->fold_size = (uint16_t)(folded->size - begin);
+    token->facts = folded->failed ? 0 : rly_word_facts(folded->data + begin, token->fold_size);
     token->flags = (uint8_t)flags;
     r->text->token_flags |= (uint8_t)flags;
     return !folded->failed;
