@@ -32,11 +32,12 @@ typedef struct rly_tree {
 
 typedef enum rly_syntax { RLY_YAML, RLY_JSON } rly_syntax;
 
-/* What holds a tree that was read. Reused, it allocates only while it grows (libfyaml aside). */
+/* What holds a tree that was read. Reused, it allocates only while it grows (YAML aside). */
 typedef struct rly_tree_store {
     rly_tree tree;
     RLY_VEC(rly_node) nodes;
     rly_buf strings;
+    RLY_VEC(uint32_t) slots; /* scratch */
 } rly_tree_store;
 
 /*
