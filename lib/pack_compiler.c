@@ -247,7 +247,7 @@ static void write_packs(const pack_source *source, const rly_knowledge *knowledg
     printf("static const rly_pack_file files[] = {\n");
     for (size_t i = 0; i < source->files.count; i++) {
         const char *path = source->files.items[i].path;
-        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}},\n", path, i, i, path,
+        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0, true}},\n", path, i, i, path,
                (unsigned)source->files.items[i].tree.count);
     }
     printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"

@@ -27,9 +27,10 @@ static inline bool rly_str_equal(rly_str a, rly_str b)
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
+/* Most names differ in their first letter already. */
 static inline bool rly_str_is(rly_str a, const char *text)
 {
-    return rly_str_equal(a, rly_str_of(text));
+    return a.size ? *a.data == *text && rly_str_equal(a, rly_str_of(text)) : !*text;
 }
 
 /* A growing array: RLY_VEC(int) numbers = {0}; int *slot = rly_push(&numbers); NULL when memory runs out. */

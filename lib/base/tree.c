@@ -102,6 +102,8 @@ static const char *listed_name(const void *names, size_t i)
 replylint_status rly_check_keys(const rly_tree *tree, const rly_node *node, const char *const *keys, const char *what,
                                 replylint_error *error)
 {
+    if (tree->checked)
+        return REPLYLINT_OK;
     if (!node || node->kind != RLY_MAP_NODE)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX,
                         node ? rly_node_place(tree, node) : (rly_place){tree->file, 1, 1},

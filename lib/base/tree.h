@@ -28,6 +28,7 @@ typedef struct rly_tree {
     const char *file;   /* for messages; may be NULL */
     uint32_t count;     /* 0: an empty document */
     uint32_t line_base; /* added to lines: where in the file the document begins */
+    bool checked;       /* its keys were looked at when the library was built */
 } rly_tree;
 
 typedef enum rly_syntax { RLY_YAML, RLY_JSON } rly_syntax;

@@ -13,14 +13,13 @@ static void free_file(rly_file *file)
 {
     rly_release(file->path);
     rly_release(file->name);
-    rly_release(file->id);
     rly_tree_free(&file->store);
 }
 
 /* A file of the same kind, id and (but for rules) language says the same thing: the later one counts. */
 static bool same_subject(const rly_file *a, const rly_file *b)
 {
-    return a->kind == b->kind && strcmp(a->id, b->id) == 0 &&
+    return a->kind == b->kind && strncmp(a->id, b->id, sizeof a->id) == 0 &&
            (a->kind == RLY_FILE_RULE || strcmp(a->language, b->language) == 0);
 }
 
@@ -57,10 +56,8 @@ static replylint_status add_built_in(replylint_rules *rules, replylint_error *er
         replylint_status status = rly_file_classify(&file, packs->files[i].path, error);
         if (!status)
             status = put_file(rules, &file, error);
-        if (status) {
-            free_file(&file);
+        if (status)
             return status;
-        }
     }
     return REPLYLINT_OK;
 }

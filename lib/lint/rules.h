@@ -19,12 +19,14 @@ typedef enum rly_file_kind {
     RLY_FILE_RULE
 } rly_file_kind;
 
+enum { RLY_LONGEST_NAME = 40 };
+
 typedef struct rly_file {
     rly_file_kind kind;
     char *path;           /* in the pack, as it was added; names it in messages, unless `name` does */
     char *name;           /* NULL for none */
-    char *id;             /* of a rule; of a detector the signal */
-    char language[4];     /* "en"; "" for none */
+    char id[2 * RLY_LONGEST_NAME + 2]; /* "category/name" of a rule; of a detector the signal */
+    char language[4];                  /* "en"; "" for none */
     rly_tree_store store; /* of a file that was added */
     rly_tree tree;        /* its tree, or the built-in one */
 } rly_file;

@@ -10,7 +10,7 @@
  *   - a capitalised word that is called out: between comma and comma, or comma and the end ("That was slow, Juliet."),
  *     at the start of a sentence before a comma ("Diane, we ..."), after a handle before a comma, all alone, or at the
  * end of a clause behind a word that takes nothing after it ("Thank you for your patience Juliet."). Never an ordinary
- * word from name_words.c. A second and third capitalised word belong to the name.
+ * word of words.def. A second and third capitalised word belong to the name.
  */
 #include <string.h>
 
