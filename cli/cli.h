@@ -34,7 +34,7 @@ typedef struct cli_options {
     const char *config, *profile;
     bool no_config;
 
-    int format, color, fail_on, fail_under;
+    int format, color, fail_on, fail_under, jobs;
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
@@ -60,7 +60,10 @@ __attribute__((format(printf, 2, 3))) void complain_line(const char *prefix, con
  */
 void complain_errors(replylint_error *error, const char *file, size_t line);
 
-/* The last line that was said. */
+/* From now on this thread's complaints go to a buffer; NULL: to standard error again. */
+void complaints_to(rly_buf *buf);
+
+/* The last line that this thread said. */
 const char *complaint_last(void);
 
 /* "replylint: out of memory"; returns EXIT_TROUBLE. */

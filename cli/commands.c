@@ -47,6 +47,7 @@ static const cli_option check_options[] = {
     {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
+    {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "With --jsonl: judge in N threads; 0: one a core. Default: 1."},
     {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
      "The least level that makes the exit status 1; default: warning."},
     {"fail-under", 0, OPTION_PERCENT, "N", NULL, AT(fail_under), "Exit status 1 when a score is below N."},

@@ -166,6 +166,8 @@ bool lines_open(cli_lines *lines, const char *path, const char *name)
     lines->name = name;
     lines->file = open_for_reading(path, name);
     lines->failed = lines->file < 0;
+    struct stat status;
+    lines->waits = !lines->failed && (fstat(lines->file, &status) != 0 || !S_ISREG(status.st_mode));
     return !lines->failed;
 }
 

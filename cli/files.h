@@ -40,6 +40,7 @@ typedef struct cli_lines {
     rly_buf buffer;
     size_t begin, searched; /* where the next line begins; up to where no line end was found */
     size_t number;          /* of the line that was given last, from 1 */
+    bool waits;             /* somebody may be writing it just now: a pipe, a terminal */
     bool ended, failed;
 } cli_lines;
 

@@ -8,7 +8,7 @@ _replylint_options() {
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile"
     case $1 in
-    check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;

@@ -22,6 +22,7 @@ complete -c replylint -n "$lints" -l profile -x -a "(replylint help profiles 2>/
 
 complete -c replylint -n "$checks" -s f -l format -x -a "text line json jsonl" -d "How to print findings"
 complete -c replylint -n "$checks" -l jsonl -d "Records in, reports out"
+complete -c replylint -n "$checks" -s j -l jobs -x -d "Threads for --jsonl"
 complete -c replylint -n "$checks" -l fail-on -x -a "error warning suggestion never" -d "Least level that fails"
 complete -c replylint -n "$checks" -l fail-under -x -d "Least score"
 complete -c replylint -n "$checks" -l explain-score -d "Show how the score comes about"
