@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,40 +56,23 @@ bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size
 }
 
 /* Room for `size` more bytes and a NUL behind them. */
-static bool buf_room(rly_buf *buf, size_t size)
+bool rly_buf_grow(rly_buf *buf, size_t size)
 {
-    if (buf->failed)
-        return false;
-    if (size >= SIZE_MAX - buf->size ||
-        (buf->capacity - buf->size < size + 1 && !rly_vec_grow(&buf->data, &buf->capacity, buf->size, size + 1, 1)))
+    if (size >= SIZE_MAX - buf->size || !rly_vec_grow(&buf->data, &buf->capacity, buf->size, size + 1, 1))
         buf->failed = true;
     return !buf->failed;
 }
 
-void rly_buf_add(rly_buf *buf, const char *data, size_t size)
-{
-    if (size == 0 || !buf_room(buf, size))
-        return;
-    memcpy(buf->data + buf->size, data, size);
-    buf->size += size;
-}
-
-void rly_buf_str(rly_buf *buf, const char *text)
-{
-    rly_buf_add(buf, text, strlen(text));
-}
-
-void rly_buf_byte(rly_buf *buf, char byte)
-{
-    if (buf_room(buf, 1))
-        buf->data[buf->size++] = byte;
-}
-
 void rly_buf_number(rly_buf *buf, int64_t number)
 {
-    char digits[24];
-    int size = snprintf(digits, sizeof digits, "%lld", (long long)number);
-    rly_buf_add(buf, digits, (size_t)size);
+    char digits[20], *end = digits + sizeof digits, *at = end;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        rly_buf_byte(buf, '-');
+    rly_buf_add(buf, at, (size_t)(end - at));
 }
 
 void rly_buf_clear(rly_buf *buf)
@@ -107,7 +89,7 @@ void rly_buf_free(rly_buf *buf)
 
 const char *rly_buf_text(rly_buf *buf)
 {
-    if (!buf_room(buf, 0))
+    if (!rly_buf_room(buf, 0))
         return NULL;
     buf->data[buf->size] = '\0';
     return buf->data;

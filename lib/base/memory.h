@@ -61,9 +61,32 @@ typedef struct rly_buf {
     bool failed;
 } rly_buf;
 
-void rly_buf_add(rly_buf *buf, const char *data, size_t size);
-void rly_buf_str(rly_buf *buf, const char *text);
-void rly_buf_byte(rly_buf *buf, char byte);
+/* Make room for `size` bytes and a NUL. False when memory ran out, now or before. */
+bool rly_buf_grow(rly_buf *buf, size_t size);
+static inline bool rly_buf_room(rly_buf *buf, size_t size)
+{
+    return !buf->failed && (buf->capacity - buf->size > size || rly_buf_grow(buf, size));
+}
+
+static inline void rly_buf_add(rly_buf *buf, const char *data, size_t size)
+{
+    if (size == 0 || !rly_buf_room(buf, size))
+        return;
+    memcpy(buf->data + buf->size, data, size);
+    buf->size += size;
+}
+
+static inline void rly_buf_byte(rly_buf *buf, char byte)
+{
+    if (rly_buf_room(buf, 1))
+        buf->data[buf->size++] = byte;
+}
+
+static inline void rly_buf_str(rly_buf *buf, const char *text)
+{
+    rly_buf_add(buf, text, strlen(text));
+}
+
 void rly_buf_number(rly_buf *buf, int64_t number);
 void rly_buf_clear(rly_buf *buf); /* keeps the memory */
 void rly_buf_free(rly_buf *buf);
