@@ -27,7 +27,7 @@ typedef struct stream {
     bool open;
     size_t batches;
     /* writing: */
-    size_t turn; /* of which batch it is */
+    size_t turn;  /* of which batch it is */
     bool stopped; /* standard output is gone, or memory ran out */
     cli_tally tally;
 } stream;
@@ -44,7 +44,7 @@ typedef struct worker {
     const char *name; /* of the input */
     rly_buf bytes;
     RLY_VEC(batch_line) lines;
-    bool waits; /* who writes the input may wait for these reports */
+    bool waits;                        /* who writes the input may wait for these reports */
     rly_buf out, complaints, of_input; /* of_input: complaints about what stands behind the batch */
     cli_tally tally;
 } worker;

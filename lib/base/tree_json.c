@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON into node tables. A reader of our own, since libfyaml allocates for each token and takes a hundred times as long,
- * and since no library in Debian says where in the source each value stands.
+ * JSON into node tables. A reader of our own, since libfyaml allocates for each token and takes a hundred times as
+ * long, and since no library in Debian says where in the source each value stands.
  */
 #include <string.h>
 
@@ -267,8 +267,9 @@ static bool check_keys(parser *p, uint32_t self)
         while (slots[slot] && !same_key(p, &nodes[slots[slot]], node))
             slot = (slot + 1) & (size - 1);
         if (slots[slot]) {
-            p->status = rly_fail(p->error, REPLYLINT_ERROR_SYNTAX, (rly_place){p->file, node->key_line, node->key_column},
-                                 "the key \"%s\" stands twice", p->store->strings.data + node->key);
+            p->status =
+                rly_fail(p->error, REPLYLINT_ERROR_SYNTAX, (rly_place){p->file, node->key_line, node->key_column},
+                         "the key \"%s\" stands twice", p->store->strings.data + node->key);
             return false;
         }
         slots[slot] = child;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rows of words.def by their first word: a chain of rows + 1 for each slot, which 0 ends. word-compiler writes it. */
+/* The rows of words.def by their first word: a chain of rows + 1 for each slot, which 0 ends. word-compiler writes it.
+ */
 #ifndef RLY_HINT_INDEX_H
 #define RLY_HINT_INDEX_H
 

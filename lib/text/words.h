@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What lib/text knows of single words: in which of the lists of words.def each stands, a bit a list. One look-up a token
- * answers for all lists. word-compiler writes the table when the library is built.
+ * What lib/text knows of single words: in which of the lists of words.def each stands, a bit a list. One look-up a
+ * token answers for all lists. word-compiler writes the table when the library is built.
  */
 #ifndef RLY_WORDS_H
 #define RLY_WORDS_H

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long a lint takes: bench_lint [--once] [FILE.jsonl]
+ * How long a lint takes: bench_lint [--once | --records] [FILE.jsonl]
  * The records are those of the corpora (reply, inbound, customer_handle, channel) or of replylint --jsonl (text, ...);
- * without a file, thirty replies of our own. --once: judge each once and count, for a run under sanitizers; fails when
- * a record cannot be judged or a rule is skipped.
+ * without a file, thirty replies of our own. --records: print them as records of replylint --jsonl. --once: judge each
+ * once and count, for a run under sanitizers; fails when a record cannot be judged or a rule is skipped.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/json.h"
 #include "base/tree.h"
 #include "replies.h"
 #include "replylint.h"
@@ -183,10 +184,48 @@ static void measure(bench *b)
     free(times);
 }
 
+static int judge_all(bench *b, double made, bool timed)
+{
+    double replies = b->samples.count ? (double)b->samples.count : 1;
+    for (size_t i = 0; i < b->samples.count; i++) {
+        (void)judge(b, &b->samples.items[i]); /* which warms up, too */
+        count(b);
+    }
+    printf("a linter        %.0f us from nothing\n", made);
+    printf("replies         %zu, %.0f bytes each\n", b->samples.count, (double)b->bytes / replies);
+    printf("hits per reply  %.2f findings, %.2f places of signals\n", (double)b->findings / replies,
+           (double)b->spans / replies);
+    if (timed && b->samples.count > 0) {
+        measure(b);
+    }
+    printf("not judged      %zu replies, %zu rules skipped\n", b->failed, b->skipped);
+    return b->failed || b->skipped ? 1 : 0;
+}
+
+static int print_records(const bench *b)
+{
+    rly_buf out = {0};
+    rly_json json = {&out, false};
+    for (size_t i = 0; i < b->samples.count; i++) {
+        const sample *s = &b->samples.items[i];
+        json.comma = false;
+        rly_json_open(&json, NULL, '{');
+        rly_json_text(&json, "text", (rly_str){s->text, s->text_size});
+        rly_json_text(&json, "inbound", (rly_str){s->inbound, s->inbound_size});
+        rly_json_text(&json, "channel", rly_str_of(s->channel));
+        rly_json_close(&json, '}');
+        rly_buf_byte(&out, '\n');
+    }
+    int status = out.failed || fwrite(out.data, 1, out.size, stdout) != out.size;
+    rly_buf_free(&out);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     bench b = {0};
-    int once = argc > 1 && strcmp(argv[1], "--once") == 0;
+    int records = argc > 1 && strcmp(argv[1], "--records") == 0;
+    int once = records || (argc > 1 && strcmp(argv[1], "--once") == 0), status = 0;
     b.error = replylint_error_new();
     double start = now();
     if (replylint_rules_new(&b.rules, b.error) != REPLYLINT_OK ||
@@ -194,24 +233,17 @@ int main(int argc, char **argv)
         replylint_draft_new(&b.draft) != REPLYLINT_OK || replylint_report_new(&b.report) != REPLYLINT_OK) {
         give_up(&b, "no linter");
     }
-    printf("a linter        %.0f us from nothing\n", now() - start);
+    double made = now() - start;
     if (argc > 1 + once) {
         read_records(&b, argv[1 + once]);
     } else {
         take_own(&b);
     }
-    for (size_t i = 0; i < b.samples.count; i++) {
-        (void)judge(&b, &b.samples.items[i]); /* which warms up, too */
-        count(&b);
+    if (records) {
+        status = print_records(&b);
+    } else {
+        status = judge_all(&b, made, !once);
     }
-    double replies = b.samples.count ? (double)b.samples.count : 1;
-    printf("replies         %zu, %.0f bytes each\n", b.samples.count, (double)b.bytes / replies);
-    printf("hits per reply  %.2f findings, %.2f places of signals\n", (double)b.findings / replies,
-           (double)b.spans / replies);
-    if (!once && b.samples.count > 0) {
-        measure(&b);
-    }
-    printf("not judged      %zu replies, %zu rules skipped\n", b.failed, b.skipped);
     for (size_t i = 0; i < b.samples.count; i++) {
         free(b.samples.items[i].text);
         free(b.samples.items[i].inbound);
@@ -224,5 +256,5 @@ int main(int argc, char **argv)
     replylint_linter_free(b.linter);
     replylint_rules_free(b.rules);
     replylint_error_free(b.error);
-    return b.failed || b.skipped ? 1 : 0;
+    return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long a command takes from start to exit, beside an empty C program: bench_start [-n PAIRS] COMMAND [ARGUMENT...]
+ * How long a command takes from start to exit, beside another, or an empty C program:
+ *   bench_start [-n PAIRS] COMMAND [ARGUMENT...] [-- OTHER [ARGUMENT...]]
  * The two run in turns, so that what else the machine does falls on both; the ratio is what to compare between runs.
  * Its exit status must be 0 or 1 (findings). Its output goes to /dev/null.
  */
@@ -55,6 +56,17 @@ static double run(char **command, long *peak)
     return time;
 }
 
+/* The command behind "--", which ends the one before it; NULL when there is none. */
+static char **cut_other(char **command)
+{
+    for (; *command; command++)
+        if (strcmp(*command, "--") == 0 && command[1]) {
+            *command = NULL;
+            return command + 1;
+        }
+    return NULL;
+}
+
 int main(int argc, char **argv)
 {
     static double empty[MOST_PAIRS], command[MOST_PAIRS], ratio[MOST_PAIRS];
@@ -71,18 +83,20 @@ int main(int argc, char **argv)
         argv += 2;
     }
     if (argc < 2 || pairs < 1 || pairs > MOST_PAIRS) {
-        fprintf(stderr, "usage: bench_start [-n PAIRS] COMMAND [ARGUMENT...]\n");
+        fprintf(stderr, "usage: bench_start [-n PAIRS] COMMAND [ARGUMENT...] [-- OTHER...]\n");
         return 2;
     }
+    char **other = cut_other(argv + 1), **beside = other ? other : nothing;
     for (size_t i = 0; i < pairs; i++) {
-        empty[i] = run(nothing, &empty_peak);
+        empty[i] = run(beside, &empty_peak);
         command[i] = run(argv + 1, &peak);
         ratio[i] = command[i] / empty[i];
     }
     qsort(empty, pairs, sizeof(*empty), by_value);
     qsort(command, pairs, sizeof(*command), by_value);
     qsort(ratio, pairs, sizeof(*ratio), by_value);
-    printf("empty program   p50 %.2f ms, peak %.1f MiB\n", empty[pairs / 2], (double)empty_peak / 1024);
+    printf("%-15s p50 %.2f ms, peak %.1f MiB\n", other ? "the other" : "empty program", empty[pairs / 2],
+           (double)empty_peak / 1024);
     printf("command         p50 %.2f ms, p99 %.2f ms, peak %.1f MiB\n", command[pairs / 2], command[pairs * 99 / 100],
            (double)peak / 1024);
     printf("ratio           p50 %.2f over %zu pairs\n", ratio[pairs / 2], pairs);
