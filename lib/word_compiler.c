@@ -31,23 +31,36 @@ static void add_word(const char *word, rly_word_list_id list)
         stop(word, "a listed word has 1 to 15 bytes");
     if (words.count == MOST_WORDS)
         stop(word, "too many words; raise RLY_WORD_SLOT_BITS");
-    rly_word_key key = rly_word_key_of(word, size);
-    uint32_t slot = rly_word_slot(key, size);
+    char padded[RLY_LONGEST_LISTED + 1] = {0};
+    memcpy(padded, word, size);
+    rly_word_key key = rly_word_key_of(padded, size);
+    uint32_t slot = rly_word_slot(key);
     for (; words.slots[slot]; slot = (slot + 1) % (1 << RLY_WORD_SLOT_BITS)) {
         rly_word_entry *entry = &words.entries[words.slots[slot]];
-        if (entry->size == size && entry->key.head == key.head && entry->key.tail == key.tail) {
+        if (entry->key.head == key.head && entry->key.tail == key.tail) {
             entry->facts |= UINT32_C(1) << list;
             return;
         }
     }
     words.slots[slot] = (uint16_t)words.count;
-    words.entries[words.count++] = (rly_word_entry){key, UINT32_C(1) << list, (uint32_t)size};
+    words.entries[words.count++] = (rly_word_entry){key, UINT32_C(1) << list};
 }
 
 static void add_list(rly_word_list_id list, const char *const *all)
 {
     for (; *all; all++)
         add_word(*all, list);
+}
+
+/* The first words of hints; longer ones than the table holds are looked up as they come. */
+static void add_hint(const char *row)
+{
+    char word[RLY_LONGEST_LISTED + 1] = {0};
+    size_t size = strcspn(row, " ");
+    if (size > RLY_LONGEST_LISTED)
+        return;
+    memcpy(word, row, size);
+    add_word(word, RLY_WORD_HINT);
 }
 
 static void write_numbers(const char *name, const uint16_t *numbers, size_t count)
@@ -63,11 +76,14 @@ static void write_words(void)
 #define RLY_WORDS(id, ...) add_list(RLY_WORD_##id, (const char *const[]){__VA_ARGS__, NULL});
 #include "text/words.def"
 #undef RLY_WORDS
-    printf("const rly_word_entry rly_word_entries[] = {\n    {{0, 0}, 0, 0},\n");
+#define RLY_HINT(words, topics) add_hint(words);
+#include "private/words.def"
+#undef RLY_HINT
+    printf("const rly_word_entry rly_word_entries[] = {\n    {{0, 0}, 0},\n");
     for (uint32_t i = 1; i < words.count; i++) {
         const rly_word_entry *e = &words.entries[i];
-        printf("    {{0x%llxu, 0x%llxu}, 0x%xu, %u},\n", (unsigned long long)e->key.head,
-               (unsigned long long)e->key.tail, (unsigned)e->facts, (unsigned)e->size);
+        printf("    {{0x%llxu, 0x%llxu}, 0x%xu},\n", (unsigned long long)e->key.head, (unsigned long long)e->key.tail,
+               (unsigned)e->facts);
     }
     printf("};\n");
     write_numbers("const uint16_t rly_word_slots[1 << RLY_WORD_SLOT_BITS] = ", words.slots,

@@ -55,6 +55,16 @@ bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size
     return true;
 }
 
+void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size)
+{
+    void *old, *trimmed;
+    memcpy(&old, items, sizeof old);
+    if (count == 0 || count == *capacity || !(trimmed = realloc(old, count * item_size)))
+        return;
+    memcpy(items, &trimmed, sizeof trimmed);
+    *capacity = count;
+}
+
 /* Room for `size` more bytes and a NUL behind them. */
 bool rly_buf_grow(rly_buf *buf, size_t size)
 {

@@ -44,10 +44,14 @@ static inline bool rly_str_is(rly_str a, const char *text)
     ((vec)->capacity - (vec)->count >= (more) || \
      rly_vec_grow(&(vec)->items, &(vec)->capacity, (vec)->count, (more), sizeof *(vec)->items))
 #define rly_push(vec) (rly_reserve((vec), 1) ? &(vec)->items[(vec)->count++] : NULL)
+#define rly_trim(vec) (rly_vec_trim(&(vec)->items, &(vec)->capacity, (vec)->count, sizeof *(vec)->items))
 #define rly_vec_free(vec) (rly_release((vec)->items), (vec)->items = NULL, (vec)->count = (vec)->capacity = 0)
 
 /* Make room for `more` items after `count`. `items` is the address of the array's pointer. */
 bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);
+
+/* Give back what is behind `count`: for what stays, and is not to lie far apart. */
+void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size);
 
 void *rly_allocate(size_t size);               /* zeroed; NULL when memory runs out */
 void *rly_copy(const void *data, size_t size); /* a copy with a NUL behind it */

@@ -2,6 +2,7 @@
 /* The words around a value that say what it is: found once a text, asked by all families. */
 #include "private/hint_index.h"
 #include "private/internal.h"
+#include "text/words.h"
 
 static const struct {
     const char *words;
@@ -60,7 +61,8 @@ bool rly_hints_find(rly_seeker *seeker)
     seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
-        if (token->kind != RLY_TOKEN_WORD || token->fold_size == 0)
+        bool may_begin = token->facts & RLY_FACT(HINT) || token->fold_size > RLY_LONGEST_LISTED;
+        if (!may_begin || token->kind != RLY_TOKEN_WORD)
             continue;
         uint32_t row = rly_hints.first[rly_hint_slot(text->folded.data + token->fold, token->fold_size)];
         rly_hint hint = row ? hint_at(seeker, i, row) : (rly_hint){0}, *room;

@@ -45,15 +45,15 @@ static rly_truth test_key(const evaluation *e, const rly_term *term)
     rly_str value = rly_context_get(context, (rly_key_id)term->which);
     if (term->which == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
-    if (term->values.size == 0)
+    if (term->values_size == 0)
         return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
-    return is_listed(term->values, value) != term->negated ? RLY_TRUE : RLY_FALSE;
+    return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
 static rly_truth test(evaluation *e, const rly_term *term)
 {
     const rly_channel *channel = e->facts->context->channel;
-    switch (term->subject) {
+    switch ((rly_subject)term->subject) {
     case RLY_SUBJECT_SIGNAL: {
         int32_t value = e->facts->values[term->which];
         return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;

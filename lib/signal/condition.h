@@ -17,14 +17,18 @@ typedef enum rly_subject {
     RLY_SUBJECT_LIMIT
 } rly_subject;
 
+typedef enum rly_term_op { RLY_AND, RLY_OR, RLY_NOT, RLY_TEST } rly_term_op;
+
+/* Kept small: all conditions are looked at for each draft. */
 typedef struct rly_term {
-    enum { RLY_AND, RLY_OR, RLY_NOT, RLY_TEST } op;
-    uint32_t left, right; /* terms; NOT has only left */
-    rly_subject subject;
-    uint32_t which; /* signal or key */
-    uint32_t mask;  /* values of a signal, or choices of a key, that make the test true, a bit each */
-    rly_str values; /* of a key: "reply, post"; empty: it is true when set */
-    bool negated;   /* of a key's values */
+    uint8_t op;           /* rly_term_op */
+    uint8_t subject;      /* rly_subject */
+    bool negated;         /* of a key's values */
+    uint16_t left, right; /* terms; NOT has only left */
+    uint16_t which;       /* signal or key */
+    uint32_t mask;        /* values of a signal, or choices of a key, that make the test true, a bit each */
+    uint32_t values_size;
+    const char *values; /* of a key: "reply, post"; empty: it is true when set */
 } rly_term;
 
 typedef struct rly_condition {

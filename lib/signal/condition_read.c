@@ -125,7 +125,7 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
     const rly_signal *s = &p->catalog->signals.items[signal];
     uint32_t all = s->value_count == 32 ? UINT32_MAX : (UINT32_C(1) << s->value_count) - 1;
     term->subject = RLY_SUBJECT_SIGNAL;
-    term->which = signal;
+    term->which = (uint16_t)signal;
     term->mask = c->kind == IS_SET ? all & ~UINT32_C(1) : 0;
     for (size_t i = 0; i < c->count; i++) {
         uint32_t value = rly_value_find(s, c->values[i], p->place, p->error);
@@ -144,11 +144,12 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
 {
     bool choice = rly_keys[key].type == RLY_CHOICE;
     term->subject = choice ? RLY_SUBJECT_CHOICE : RLY_SUBJECT_KEY;
-    term->which = key;
+    term->which = (uint16_t)key;
     term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
         return fail(p, "\">=\" compares values of signals");
-    term->values = c->written;
+    term->values = c->written.data;
+    term->values_size = (uint32_t)c->written.size;
     for (size_t i = 0; i < c->count; i++) {
         p->status = rly_key_check(key, c->values[i], p->place, p->error);
         if (!p->status && key == RLY_KEY_CHANNEL) {
@@ -212,7 +213,10 @@ static bool read_one(parser *p, uint32_t *number)
         rly_term term = {.op = RLY_NOT};
         if (++p->depth > DEEPEST)
             return fail(p, "nested too deeply");
-        bool good = read_one(p, &term.left) && add_term(p, term, number);
+        uint32_t inner = 0;
+        bool good = read_one(p, &inner);
+        term.left = (uint16_t)inner;
+        good = good && add_term(p, term, number);
         p->depth--;
         return good;
     }
@@ -230,28 +234,28 @@ static bool read_one(parser *p, uint32_t *number)
     return true;
 }
 
+/* Two parts as one. */
+static bool join(parser *p, rly_term_op op, uint32_t right, uint32_t *number)
+{
+    return add_term(p, (rly_term){.op = (uint8_t)op, .left = (uint16_t)*number, .right = (uint16_t)right}, number);
+}
+
 static bool read_all(parser *p, uint32_t *number)
 {
-    if (!read_one(p, number))
-        return false;
-    while (take_word(p, "and")) {
-        rly_term term = {.op = RLY_AND, .left = *number};
-        if (!read_one(p, &term.right) || !add_term(p, term, number))
-            return false;
-    }
-    return true;
+    uint32_t right;
+    bool good = read_one(p, number);
+    while (good && take_word(p, "and"))
+        good = read_one(p, &right) && join(p, RLY_AND, right, number);
+    return good;
 }
 
 static bool read_any(parser *p, uint32_t *number)
 {
-    if (!read_all(p, number))
-        return false;
-    while (take_word(p, "or")) {
-        rly_term term = {.op = RLY_OR, .left = *number};
-        if (!read_all(p, &term.right) || !add_term(p, term, number))
-            return false;
-    }
-    return true;
+    uint32_t right;
+    bool good = read_all(p, number);
+    while (good && take_word(p, "or"))
+        good = read_all(p, &right) && join(p, RLY_OR, right, number);
+    return good;
 }
 
 replylint_status rly_condition_read(rly_condition *condition, const rly_catalog *catalog, const rly_tree *tree,
@@ -269,5 +273,6 @@ replylint_status rly_condition_read(rly_condition *condition, const rly_catalog 
         fail(&p, "it is empty");
     else if (read_any(&p, &whole) && look(&p) != '\0')
         fail(&p, "\"and\" or \"or\" is missing between two parts");
+    rly_trim(&condition->terms);
     return p.status;
 }

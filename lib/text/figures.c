@@ -299,9 +299,7 @@ bool rly_read_figure_word(rly_scanner *c, size_t i, bool *found)
     if (digit_next && is_currency_code(c, i) && is_number(c, token + 1) &&
         (one_space_before(c, i + 1) || rly_gap_is(text, i, ". ") || rly_gap_is(text, i, ".")))
         return rly_add_tokens(c, RLY_SPAN_MONEY, i, i + 2);
-    char first = *rly_fold_of(text, token);
-    if ((first == 'n' && rly_token_is(text, token, "noon")) ||
-        (first == 'm' && (rly_token_is(text, token, "midday") || rly_token_is(text, token, "midnight"))))
+    if (rly_token_has(token, RLY_WORD_TIME))
         return rly_add_tokens(c, RLY_SPAN_TIME, i, i + 1);
     *found = false;
     return true;

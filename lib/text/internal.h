@@ -175,7 +175,7 @@ bool rly_add_tokens(rly_scanner *c, rly_span_kind kind, size_t first, size_t pas
 
 /* figures.c: all that begins with the digits of token i. */
 bool rly_read_digits(rly_scanner *c, size_t i);
-/* What begins with a word, one before digits or with n or m: "May 12th", "USD 5", "noon". `found`: whether it does. */
+/* What begins with a word, one before digits or a time of day: "May 12th", "USD 5", "noon". `found`: whether it does. */
 bool rly_read_figure_word(rly_scanner *c, size_t i, bool *found);
 
 #endif

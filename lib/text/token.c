@@ -103,7 +103,7 @@ static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t sta
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
                          .flags = (uint8_t)flags,
-                         .facts = rly_word_facts(r->text->folded.data + start, size)};
+                         .facts = rly_word_facts_padded(r->text->folded.data + start, size)};
     r->text->token_kinds |= UINT32_C(1) << kind;
     r->text->token_flags |= (uint8_t)flags;
     return true;
@@ -289,7 +289,7 @@ bool rly_tokens_read(rly_text *text)
 {
     reader r = {.text = text, .s = text->reading.data, .size = text->reading.size};
     rly_buf *folded = &text->folded;
-    if (folded->capacity <= r.size && !rly_vec_grow(&folded->data, &folded->capacity, 0, r.size + FOLD_MAX, 1))
+    if (folded->capacity < r.size + FOLD_MAX && !rly_vec_grow(&folded->data, &folded->capacity, 0, r.size + FOLD_MAX, 1))
         return false;
     lower_ascii(folded->data, r.s, r.size);
     folded->size = r.size;
