@@ -41,8 +41,8 @@ typedef struct cli_options {
     word_list fields; /* redact */
 
     const char *errors, *signals, *agreement; /* eval */
-    int group, figures_format;    /* eval; calibrate has formats, too */
-    const char *pass, *output;    /* calibrate */
+    int group, figures_format;                /* eval; calibrate has formats, too */
+    const char *pass, *output;                /* calibrate */
     bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */

@@ -6,8 +6,8 @@
 
 static bool is_vowel(char c)
 {
-    const uint32_t vowels = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') |
-                            1 << ('u' - 'a') | 1 << ('y' - 'a');
+    const uint32_t vowels =
+        1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a');
     return c >= 'a' && c <= 'z' && vowels >> (c - 'a') & 1;
 }
 

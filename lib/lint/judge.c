@@ -54,8 +54,8 @@ static bool not_known(judge *j, uint32_t signal)
     j->verdict->outcome = why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
     j->verdict->missing = missing;
     j->verdict->reason = why == RLY_OTHER_LANGUAGE ? "not English"
-                        : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
-                                                  : join(j->result, "not known: ", name);
+                         : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
+                                                   : join(j->result, "not known: ", name);
     return j->verdict->reason && missing;
 }
 
@@ -377,12 +377,7 @@ static bool judge_rule(judge *j, uint32_t number)
     rly_verdict *verdict = rly_push(&j->result->verdicts);
     if (!verdict)
         return false;
-    *verdict = (rly_verdict){.rule = number,
-                             .outcome = RLY_PASSED,
-                             .judged = true,
-                             .reason = "",
-                             .missing = "",
-                             .points = j->linter->points.items[number]};
+    *verdict = (rly_verdict){number, RLY_PASSED, true, "", "", j->linter->points.items[number], 0};
     j->rule = &j->linter->rules->rules.items[number];
     j->number = number;
     j->verdict = verdict;

@@ -82,6 +82,5 @@ replylint_status rly_file_classify(rly_file *file, const char *path, replylint_e
     if (count - at != 2 || !is_name(parts[at]) || !is_name(parts[at + 1]))
         return misplaced(path, error);
     file->kind = rly_str_is(parts[at], "signals") ? RLY_FILE_DETECTOR : RLY_FILE_RULE;
-    return file->kind == RLY_FILE_DETECTOR ? set_id(file, parts[at + 1], none)
-                                           : set_id(file, parts[at], parts[at + 1]);
+    return file->kind == RLY_FILE_DETECTOR ? set_id(file, parts[at + 1], none) : set_id(file, parts[at], parts[at + 1]);
 }

@@ -19,7 +19,7 @@ static void free_file(rly_file *file)
 /* A file of the same kind, id and (but for rules) language says the same thing: the later one counts. */
 static bool same_subject(const rly_file *a, const rly_file *b)
 {
-    return a->kind == b->kind && strncmp(a->id, b->id, sizeof a->id) == 0 &&
+    return a->kind == b->kind && *a->id == *b->id && strncmp(a->id, b->id, sizeof a->id) == 0 &&
            (a->kind == RLY_FILE_RULE || strcmp(a->language, b->language) == 0);
 }
 

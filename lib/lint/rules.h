@@ -23,18 +23,18 @@ enum { RLY_LONGEST_NAME = 40 };
 
 typedef struct rly_file {
     rly_file_kind kind;
-    char *path;           /* in the pack, as it was added; names it in messages, unless `name` does */
-    char *name;           /* NULL for none */
+    char *path;                        /* in the pack, as it was added; names it in messages, unless `name` does */
+    char *name;                        /* NULL for none */
     char id[2 * RLY_LONGEST_NAME + 2]; /* "category/name" of a rule; of a detector the signal */
     char language[4];                  /* "en"; "" for none */
-    rly_tree_store store; /* of a file that was added */
-    rly_tree tree;        /* its tree, or the built-in one */
+    rly_tree_store store;              /* of a file that was added */
+    rly_tree tree;                     /* its tree, or the built-in one */
 } rly_file;
 
 struct replylint_rules {
     atomic_uint references;
     bool sealed;
-    bool extended;           /* files were added to the built-in ones: their ready-made tables do not hold */
+    bool extended;                /* files were added to the built-in ones: their ready-made tables do not hold */
     replylint_status seal_status; /* what sealing came to: broken rules stay broken */
     RLY_VEC(rly_file) files;
     rly_knowledge knowledge;

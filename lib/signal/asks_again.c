@@ -91,7 +91,7 @@ bool rly_detect_gives(rly_detection *d, uint32_t signal)
                  text->spans.items[i].end))
             return false;
     uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
-    for (uint32_t i = 0, past; i < count; i = past > i ? past : i + 1) {
+    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
         const rly_token *token = &text->tokens.items[i];
         past = past_figures(text, i);
         if (past == i && is_reference(text, token) &&
@@ -113,7 +113,7 @@ static bool given_in(rly_detection *d, uint32_t gives, size_t message, uint32_t 
     for (size_t i = 0; i < text->spans.count; i++)
         *given |= 1u << kind_of_span(signal, text, &text->spans.items[i]);
     uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
-    for (uint32_t i = 0, past; i < count; i = past > i ? past : i + 1) {
+    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
         past = past_figures(text, i);
         if (past == i && is_reference(text, &text->tokens.items[i]))
             *given |= 1u << value_named(signal, "order");

@@ -72,7 +72,7 @@ static replylint_status read_words(rly_detector *detector, replylint_error *erro
     if (!list || list->count == 0)
         return REPLYLINT_OK;
     size_t size = 1;
-    while (size < 4 * (size_t)list->count)
+    while (size < 2 * (size_t)list->count)
         size *= 2;
     if (!rly_reserve(&detector->words, size))
         return rly_fail_memory(error);

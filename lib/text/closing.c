@@ -2,7 +2,8 @@
 /* The words before a name at the end: "Kind regards", "Thanks and best wishes". */
 #include "text/internal.h"
 
-/* What a word of a closing may be: the last one, whatever follows, or when a name follows; or it stands before these. */
+/* What a word of a closing may be: the last one, whatever follows, or when a name follows; or it stands before these.
+ */
 #define STRONG RLY_FACT(CLOSING_STRONG)
 #define WEAK RLY_FACT(CLOSING_WEAK)
 #define MORE RLY_FACT(CLOSING_MORE)

@@ -289,7 +289,8 @@ bool rly_tokens_read(rly_text *text)
 {
     reader r = {.text = text, .s = text->reading.data, .size = text->reading.size};
     rly_buf *folded = &text->folded;
-    if (folded->capacity < r.size + FOLD_MAX && !rly_vec_grow(&folded->data, &folded->capacity, 0, r.size + FOLD_MAX, 1))
+    if (folded->capacity < r.size + FOLD_MAX &&
+        !rly_vec_grow(&folded->data, &folded->capacity, 0, r.size + FOLD_MAX, 1))
         return false;
     lower_ascii(folded->data, r.s, r.size);
     folded->size = r.size;
