@@ -4,17 +4,36 @@
 #include <string.h>
 #include <unistr.h>
 
-static void write_escaped(rly_buf *out, const char *data, size_t size);
+/* A name in quotes; there is room for it. */
+static void put_name(rly_buf *out, const char *name, size_t size)
+{
+    out->data[out->size] = '"';
+    memcpy(out->data + out->size + 1, name, size);
+    out->data[out->size + 1 + size] = '"';
+    out->size += size + 2;
+}
 
 static void before_value(rly_json *json, const char *key)
 {
+    size_t size = key ? strlen(key) : 0;
+    rly_buf *out = json->out;
+    if (!rly_buf_room(out, size + 4))
+        return;
     if (json->comma)
-        rly_buf_byte(json->out, ',');
+        out->data[out->size++] = ',';
     json->comma = true;
     if (key) {
-        write_escaped(json->out, key, strlen(key));
-        rly_buf_byte(json->out, ':');
+        put_name(out, key, size);
+        out->data[out->size++] = ':';
     }
+}
+
+void rly_json_name(rly_json *json, const char *key, const char *name)
+{
+    size_t size = strlen(name);
+    before_value(json, key);
+    if (rly_buf_room(json->out, size + 2))
+        put_name(json->out, name, size);
 }
 
 void rly_json_open(rly_json *json, const char *key, char bracket)

@@ -155,7 +155,15 @@ static replylint_status report_syntax(struct fy_diag *diag, const char *file, co
 
 static replylint_status check_encoding(const char *file, const char *text, size_t size, replylint_error *error)
 {
-    const uint8_t *bytes = (const uint8_t *)text, *bad = u8_check(bytes, size);
+    const uint64_t high = 0x8080808080808080u;
+    const uint8_t *bytes = (const uint8_t *)text;
+    size_t ascii = 0;
+    for (uint64_t eight; size - ascii >= sizeof eight; ascii += sizeof eight) {
+        memcpy(&eight, text + ascii, sizeof eight);
+        if (eight & high)
+            break;
+    }
+    const uint8_t *bad = u8_check(bytes + ascii, size - ascii);
     if (!bad)
         return REPLYLINT_OK;
     rly_place place = {file, 1, 1};

@@ -26,7 +26,7 @@ static void write_source(rly_json *json, uint32_t message)
     char digits[12];
     size_t count = 0;
     if (message == 0) {
-        text(json, "in", "text");
+        rly_json_name(json, "in", "text");
         return;
     }
     for (; message; message /= 10)
@@ -34,7 +34,7 @@ static void write_source(rly_json *json, uint32_t message)
     while (count)
         name[at++] = digits[--count];
     name[at] = '\0';
-    text(json, "in", name);
+    rly_json_name(json, "in", name);
 }
 
 static void write_signal(rly_json *json, const rly_result *result, size_t number)
@@ -46,7 +46,7 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
     if (value < 0)
         rly_json_null(json, "value");
     else
-        text(json, "value", signal->values[value]);
+        rly_json_name(json, "value", signal->values[value]);
     if (state->given)
         rly_json_flag(json, "given", true);
     rly_json_open(json, "spans", '[');
@@ -56,7 +56,7 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
         write_source(json, spot->message);
         rly_json_number(json, "start", (int64_t)spot->start);
         rly_json_number(json, "end", (int64_t)spot->end);
-        text(json, "value", signal->values[spot->value]);
+        rly_json_name(json, "value", signal->values[spot->value]);
         rly_json_close(json, '}');
     }
     rly_json_close(json, ']');
@@ -81,8 +81,8 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 {
     const rly_rule *rule = &result->rules->rules.items[finding->rule];
     rly_json_open(json, NULL, '{');
-    text(json, "rule", rule->id);
-    text(json, "level", rly_level_name(finding->level));
+    rly_json_name(json, "rule", rule->id);
+    rly_json_name(json, "level", rly_level_name(finding->level));
     text(json, "message", finding->message);
     text(json, "advice", rule->advice);
     if (finding->placed) {
@@ -104,7 +104,7 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 static void write_verdict(rly_json *json, const rly_result *result, const rly_verdict *verdict)
 {
     rly_json_open(json, result->rules->rules.items[verdict->rule].id, '{');
-    text(json, "verdict", rly_outcome_name(verdict->outcome));
+    rly_json_name(json, "verdict", rly_outcome_name(verdict->outcome));
     if (*verdict->reason)
         text(json, "reason", verdict->reason);
     if (*verdict->missing)
@@ -128,7 +128,7 @@ static void write_lists(rly_json *json, const rly_result *result)
         rly_progress progress = result->marks.items[i].progress;
         rly_json_open(json, NULL, '{');
         text(json, "item", item->id);
-        text(json, "state", rly_progress_name(progress));
+        rly_json_name(json, "state", rly_progress_name(progress));
         text(json, "words", progress == RLY_ITEM_DONE ? item->has : item->lacks);
         rly_json_close(json, '}');
     }
@@ -139,7 +139,7 @@ static void write_lists(rly_json *json, const rly_result *result)
         if (!verdict->deduction)
             continue;
         rly_json_open(json, NULL, '{');
-        text(json, "rule", result->rules->rules.items[verdict->rule].id);
+        rly_json_name(json, "rule", result->rules->rules.items[verdict->rule].id);
         rly_json_number(json, "points", verdict->deduction);
         rly_json_close(json, '}');
     }
@@ -152,8 +152,8 @@ static void write_privates(rly_json *json, const rly_result *result)
     for (size_t i = 0; i < result->privates.count; i++) {
         const rly_private_spot *spot = &result->privates.items[i];
         rly_json_open(json, NULL, '{');
-        text(json, "type", rly_private_names[spot->type]);
-        text(json, "owner", rly_owner_name((rly_owner)spot->owner));
+        rly_json_name(json, "type", rly_private_names[spot->type]);
+        rly_json_name(json, "owner", rly_owner_name((rly_owner)spot->owner));
         write_source(json, spot->message);
         rly_json_number(json, "start", (int64_t)spot->start);
         rly_json_number(json, "end", (int64_t)spot->end);
