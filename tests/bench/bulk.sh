@@ -15,6 +15,7 @@ awk -v to="$folder/files" '{ for (i = 0; i < 34; i++) { file = to "/" NR "-" i "
 for _ in $(seq 500); do cat "$folder/own.jsonl"; done >"$folder/many.jsonl"
 
 echo "1,000 files, beside cat ($("$replylint" --format line --fail-on never "$folder/files" | wc -l) findings):"
+# shellcheck disable=SC2016 # the shell within expands it
 "$programs/bench_start" -n 21 "$replylint" --format line --fail-on never "$folder/files" -- \
   sh -c 'exec cat "$1"/*' cat "$folder/files"
 echo "15,000 records, --jobs 2 beside one:"
