@@ -95,7 +95,8 @@ void __wrap_free(void *memory)
     __real_free(memory);
 }
 
-/* What is tried, over a linter that all share. `prepare` runs with memory enough, `act` without. */
+/* What is tried, with a linter of its own: it makes some things when they are first needed. `prepare` runs with memory
+ * enough, `act` without. */
 typedef struct scenario {
     void (*prepare)(kit *k);
     replylint_status (*act)(kit *k);
@@ -118,9 +119,11 @@ static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
 
 /* Run a scenario on new handles with allocation `n` failing (0: none). Returns how many there were. */
-static size_t try_one(const scenario *s, const kit *shared, size_t n)
+static size_t try_one(const scenario *s, size_t n)
 {
-    kit k = {.linter = shared->linter, .rules = shared->rules};
+    kit other = kit_new(NULL), k = {.linter = other.linter, .rules = other.rules};
+    other.linter = NULL;
+    other.rules = NULL;
     watching = true;
     fail_at = 0;
     s->prepare(&k);
@@ -132,10 +135,9 @@ static size_t try_one(const scenario *s, const kit *shared, size_t n)
     if (s->again) {
         second = s->act(&k);
     }
-    k.linter = NULL;
-    k.rules = NULL;
     kit_free(&k);
     watching = false;
+    kit_free(&other);
     ck_assert_msg(status == REPLYLINT_OK || (n > 0 && made >= n && status == REPLYLINT_ERROR_MEMORY),
                   "allocation %zu: %s", n, replylint_status_text(status));
     ck_assert_msg(second == REPLYLINT_OK, "after allocation %zu: %s", n, replylint_status_text(second));
@@ -151,13 +153,11 @@ static void run(const scenario *s)
 {
     const char *tries = getenv("REPLYLINT_ALLOCATION_TRIES");
     size_t most = tries ? strtoul(tries, NULL, 10) : 150;
-    kit shared = kit_new(NULL);
-    size_t total = try_one(s, &shared, 0), stride = total / (most ? most : 1) | 1;
+    size_t total = try_one(s, 0), stride = total / (most ? most : 1) | 1;
     ck_assert_uint_gt(total, 0);
     for (size_t n = 1; n <= total; n += n < most ? 1 : stride) {
-        (void)try_one(s, &shared, n);
+        (void)try_one(s, n);
     }
-    kit_free(&shared);
 }
 
 static void prepare_nothing(kit *k)

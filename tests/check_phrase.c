@@ -198,6 +198,27 @@ START_TEST(regexes_need_their_words)
 }
 END_TEST
 
+/* What was checked when the library was built is compiled when it is first needed. */
+START_TEST(a_checked_regex_waits_until_it_is_needed)
+{
+    rly_regex *good, *bad;
+    rly_regex_scratch *scratch = rly_regex_scratch_new();
+    const rly_str text = RLY_STR("well!!");
+    size_t start, end;
+    ck_assert_int_eq(rly_regex_new(&good, RLY_STR("!+"), true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(rly_regex_new(&bad, RLY_STR("(!+"), true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(rly_regex_next(good, scratch, text, 0, &start, &end), RLY_REGEX_FOUND);
+        ck_assert_uint_eq(start, 4);
+        ck_assert_uint_eq(end, 6);
+        ck_assert_int_eq(rly_regex_next(bad, scratch, text, 0, &start, &end), RLY_REGEX_LIMIT);
+    }
+    rly_regex_free(good);
+    rly_regex_free(bad);
+    rly_regex_scratch_free(scratch);
+}
+END_TEST
+
 START_TEST(a_catastrophic_regex_meets_its_limit)
 {
     fixture f;
@@ -288,6 +309,7 @@ int main(void)
         conditions_take_matches_back,
         of_overlapping_matches_the_longer_stays,
         regexes_need_their_words,
+        a_checked_regex_waits_until_it_is_needed,
         a_catastrophic_regex_meets_its_limit,
         a_spent_budget_is_told,
         a_slow_phrase_is_refused,
