@@ -23,26 +23,33 @@ static bool same_subject(const rly_file *a, const rly_file *b)
            (a->kind == RLY_FILE_RULE || strcmp(a->language, b->language) == 0);
 }
 
-static replylint_status put_file(replylint_rules *rules, rly_file *file, replylint_error *error)
+static replylint_status push_file(replylint_rules *rules, const rly_file *file, replylint_error *error)
 {
-    for (size_t i = 0; i < rules->files.count; i++) {
-        if (same_subject(&rules->files.items[i], file)) {
-            const char *earlier = rules->files.items[i].name;
-            if (earlier && strcmp(earlier, file->name) != 0)
-                return rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->name, 0, 0},
-                                "%s says the same thing already; of two packs only one may: rename or remove one",
-                                earlier);
-            free_file(&rules->files.items[i]);
-            rules->files.items[i] = *file;
-            return REPLYLINT_OK;
-        }
-    }
     if (rules->files.count == MOST_FILES)
         return rly_fail(error, REPLYLINT_ERROR_LIMIT, (rly_place){file->path, 0, 0}, "more than %d files", MOST_FILES);
     rly_file *slot = rly_push(&rules->files);
     if (!slot)
         return rly_fail_memory(error);
     *slot = *file;
+    return REPLYLINT_OK;
+}
+
+/* Add a file, in the place of a built-in one that says the same thing, or of an earlier reading of itself. */
+static replylint_status put_file(replylint_rules *rules, const rly_file *file, replylint_error *error)
+{
+    size_t i = 0;
+    while (i < rules->files.count && !same_subject(&rules->files.items[i], file))
+        i++;
+    if (i == rules->files.count)
+        return push_file(rules, file, error);
+    rly_file *earlier = &rules->files.items[i];
+    bool same_pack = (earlier->name != NULL) == (file->name != NULL);
+    if (same_pack && strcmp(earlier->tree.file, file->tree.file) != 0)
+        return rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->tree.file, 0, 0},
+                        "%s says the same thing already; of two packs only one may: rename or remove one",
+                        earlier->tree.file);
+    free_file(earlier);
+    *earlier = *file;
     return REPLYLINT_OK;
 }
 
@@ -54,8 +61,8 @@ static replylint_status add_built_in(replylint_rules *rules, replylint_error *er
     for (size_t i = 0; i < packs->count; i++) {
         rly_file file = {.tree = packs->files[i].tree};
         replylint_status status = rly_file_classify(&file, packs->files[i].path, error);
-        if (!status)
-            status = put_file(rules, &file, error);
+        if (!status) /* that no two say the same thing was seen to when the library was built */
+            status = file.tree.checked ? push_file(rules, &file, error) : put_file(rules, &file, error);
         if (status)
             return status;
     }
