@@ -1,53 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/json.h"
 
-#include <string.h>
 #include <unistr.h>
-
-/* A name in quotes; there is room for it. */
-static void put_name(rly_buf *out, const char *name, size_t size)
-{
-    out->data[out->size] = '"';
-    memcpy(out->data + out->size + 1, name, size);
-    out->data[out->size + 1 + size] = '"';
-    out->size += size + 2;
-}
-
-static void before_value(rly_json *json, const char *key)
-{
-    size_t size = key ? strlen(key) : 0;
-    rly_buf *out = json->out;
-    if (!rly_buf_room(out, size + 4))
-        return;
-    if (json->comma)
-        out->data[out->size++] = ',';
-    json->comma = true;
-    if (key) {
-        put_name(out, key, size);
-        out->data[out->size++] = ':';
-    }
-}
-
-void rly_json_name(rly_json *json, const char *key, const char *name)
-{
-    size_t size = strlen(name);
-    before_value(json, key);
-    if (rly_buf_room(json->out, size + 2))
-        put_name(json->out, name, size);
-}
-
-void rly_json_open(rly_json *json, const char *key, char bracket)
-{
-    before_value(json, key);
-    rly_buf_byte(json->out, bracket);
-    json->comma = false;
-}
-
-void rly_json_close(rly_json *json, char bracket)
-{
-    rly_buf_byte(json->out, bracket);
-    json->comma = true;
-}
 
 static void write_control(rly_buf *out, unsigned char byte)
 {
@@ -108,19 +62,13 @@ static void write_escaped(rly_buf *out, const char *data, size_t size)
 
 void rly_json_text(rly_json *json, const char *key, rly_str value)
 {
-    before_value(json, key);
+    rly_json_key(json, key);
     write_escaped(json->out, value.data, value.size);
-}
-
-void rly_json_number(rly_json *json, const char *key, int64_t value)
-{
-    before_value(json, key);
-    rly_buf_number(json->out, value);
 }
 
 void rly_json_share(rly_json *json, const char *key, double value)
 {
-    before_value(json, key);
+    rly_json_key(json, key);
     int thousandths = (int)((value < 0 ? -value : value) * 1000 + 0.5);
     if (value < 0 && thousandths)
         rly_buf_byte(json->out, '-');
@@ -130,16 +78,4 @@ void rly_json_share(rly_json *json, const char *key, double value)
     rly_buf_byte(json->out, '.');
     for (int rest = thousandths % 1000, unit = 100; rest; rest %= unit, unit /= 10)
         rly_buf_byte(json->out, (char)('0' + rest / unit));
-}
-
-void rly_json_flag(rly_json *json, const char *key, bool value)
-{
-    before_value(json, key);
-    rly_buf_str(json->out, value ? "true" : "false");
-}
-
-void rly_json_null(rly_json *json, const char *key)
-{
-    before_value(json, key);
-    rly_buf_str(json->out, "null");
 }

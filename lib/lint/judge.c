@@ -18,6 +18,8 @@ typedef struct judge {
     bool verbatim; /* the better wording is to be written just so */
 } judge;
 
+const char rly_does_not_apply[] = "does not apply";
+
 static const char *join(rly_result *result, const char *a, const char *b)
 {
     size_t first = strlen(a), second = strlen(b);
@@ -357,7 +359,7 @@ static bool decide(judge *j)
     if (when == RLY_UNKNOWN)
         return not_known(j, unknown);
     if (when == RLY_FALSE)
-        return not_applicable(j, "does not apply");
+        return not_applicable(j, rly_does_not_apply);
     switch (j->rule->judges) {
     case RLY_REQUIRES:
     case RLY_FORBIDS:

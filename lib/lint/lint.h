@@ -24,6 +24,9 @@ typedef enum rly_outcome { RLY_PASSED, RLY_FAILED, RLY_NOT_APPLICABLE, RLY_SKIPP
 /* "passed", "failed", "na", "skipped". */
 const char *rly_outcome_name(rly_outcome outcome);
 
+/* The reason of nearly all verdicts that are not applicable. */
+extern const char rly_does_not_apply[];
+
 typedef struct rly_verdict {
     uint32_t rule;
     rly_outcome outcome;

@@ -42,6 +42,13 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
     const rly_signal *signal = &result->rules->knowledge.catalog.signals.items[number];
     const rly_state *state = &result->detection.states.items[number];
     int32_t value = result->detection.values.items[number];
+    const rly_str nothing = RLY_STR("\",\"spans\":[]}");
+    if (value >= 0 && !state->given && state->count == 0) { /* most of them */
+        rly_json_ready(json, signal->name, RLY_STR("{\"value\":\""));
+        rly_buf_str(json->out, signal->values[value]);
+        rly_buf_add(json->out, nothing.data, nothing.size);
+        return;
+    }
     rly_json_open(json, signal->name, '{');
     if (value < 0)
         rly_json_null(json, "value");
@@ -103,7 +110,17 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 
 static void write_verdict(rly_json *json, const rly_result *result, const rly_verdict *verdict)
 {
-    rly_json_open(json, result->rules->rules.items[verdict->rule].id, '{');
+    const char *id = result->rules->rules.items[verdict->rule].id;
+    bool plain = !*verdict->reason && !*verdict->missing;
+    if (plain && verdict->outcome == RLY_PASSED) { /* this and the next are nearly all */
+        rly_json_ready(json, id, RLY_STR("{\"verdict\":\"passed\"}"));
+        return;
+    }
+    if (verdict->reason == rly_does_not_apply && !*verdict->missing) {
+        rly_json_ready(json, id, RLY_STR("{\"verdict\":\"na\",\"reason\":\"does not apply\"}"));
+        return;
+    }
+    rly_json_open(json, id, '{');
     rly_json_name(json, "verdict", rly_outcome_name(verdict->outcome));
     if (*verdict->reason)
         text(json, "reason", verdict->reason);
