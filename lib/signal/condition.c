@@ -50,23 +50,13 @@ static rly_truth test_key(const evaluation *e, const rly_term *term)
     return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth test(evaluation *e, const rly_term *term)
+static rly_truth test_other(evaluation *e, const rly_term *term)
 {
     const rly_channel *channel = e->facts->context->channel;
-    switch ((rly_subject)term->subject) {
-    case RLY_SUBJECT_SIGNAL: {
-        int32_t value = e->facts->values[term->which];
-        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
-    }
-    case RLY_SUBJECT_CHOICE:
+    if (term->subject == RLY_SUBJECT_CHOICE)
         return term->mask >> e->facts->context->choices[term->which] & 1 ? RLY_TRUE : RLY_FALSE;
-    case RLY_SUBJECT_KEY:
+    if (term->subject == RLY_SUBJECT_KEY)
         return test_key(e, term);
-    case RLY_SUBJECT_PUBLIC:
-    case RLY_SUBJECT_PRIVATE_SIDE:
-    case RLY_SUBJECT_LIMIT:
-        break;
-    }
     if (!channel)
         return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
     bool is = term->subject == RLY_SUBJECT_PUBLIC  ? channel->is_public
@@ -75,25 +65,34 @@ static rly_truth test(evaluation *e, const rly_term *term)
     return is ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth evaluate(evaluation *e, uint32_t number)
+static rly_truth combine(evaluation *e, const rly_term *term);
+
+/* Nearly all terms are tests of signals, which cost a few instructions here and would cost a call elsewhere. */
+static inline rly_truth evaluate(evaluation *e, uint32_t number)
 {
     const rly_term *term = &e->condition->terms.items[number];
-    if (term->op == RLY_TEST)
-        return test(e, term);
+    if (term->op != RLY_TEST)
+        return combine(e, term);
+    if (term->subject != RLY_SUBJECT_SIGNAL)
+        return test_other(e, term);
+    int32_t value = e->facts->values[term->which];
+    return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+}
+
+static rly_truth combine(evaluation *e, const rly_term *term)
+{
     rly_truth left = evaluate(e, term->left);
     if (term->op == RLY_NOT)
         return (rly_truth)(RLY_TRUE - left);
-    if ((term->op == RLY_AND && left == RLY_FALSE) || (term->op == RLY_OR && left == RLY_TRUE))
+    if (left == (term->op == RLY_AND ? RLY_FALSE : RLY_TRUE))
         return left;
     rly_truth right = evaluate(e, term->right);
     bool take_right = term->op == RLY_AND ? right < left : right > left;
     return take_right ? right : left;
 }
 
-rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
 {
-    if (condition->terms.count == 0)
-        return RLY_TRUE;
     evaluation e = {.condition = condition, .facts = facts};
     rly_truth truth = evaluate(&e, (uint32_t)condition->terms.count - 1);
     if (unknown && truth == RLY_UNKNOWN)

@@ -46,10 +46,16 @@ typedef struct rly_facts {
     const rly_context *context;
 } rly_facts;
 
+/* Of a condition that is not empty: see rly_condition_is(). */
+rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown);
+
 /*
  * Evaluate. `unknown`: where the number of the first signal that is missing goes when the result is RLY_UNKNOWN (the
  * count of signals when it is the channel that is missing); may be NULL.
  */
-rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown);
+static inline rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+{
+    return condition->terms.count ? rly_condition_evaluate(condition, facts, unknown) : RLY_TRUE;
+}
 
 #endif
