@@ -22,8 +22,9 @@ const rly_node *rly_member(const rly_tree *tree, const rly_node *node, const cha
 {
     if (!node || node->kind != RLY_MAP_NODE)
         return NULL;
+    size_t size = strlen(key);
     for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child))
-        if (rly_str_is(rly_node_key(tree, child), key))
+        if (child->key_size == size && memcmp(tree->strings + child->key, key, size) == 0)
             return child;
     return NULL;
 }

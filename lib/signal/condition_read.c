@@ -168,12 +168,13 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
     return true;
 }
 
-static bool is_signal(const parser *p, rly_str name)
+/* The number of a signal; the count when a name is none, and may be a key. */
+static uint32_t signal_of(const parser *p, rly_str name)
 {
-    for (size_t i = 0; i < p->catalog->signals.count; i++)
-        if (rly_str_is(name, p->catalog->signals.items[i].name))
-            return true;
-    return false;
+    uint32_t number = 0, count = (uint32_t)p->catalog->signals.count;
+    while (number < count && !rly_str_is(name, p->catalog->signals.items[number].name))
+        number++;
+    return number;
 }
 
 static bool read_test(parser *p, uint32_t *number)
@@ -185,24 +186,21 @@ static bool read_test(parser *p, uint32_t *number)
         return fail(p, "a signal or key is missing");
     if (!read_comparison(p, &c))
         return false;
+    uint32_t signal = signal_of(p, name);
+    if (signal < p->catalog->signals.count)
+        return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
     term.subject = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
                    : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
                    : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
-                                                              : RLY_SUBJECT_SIGNAL;
-    if (term.subject != RLY_SUBJECT_SIGNAL) {
-        if (c.kind != IS_SET)
-            return fail(p, "a fact of the channel stands alone");
-        return add_term(p, term, number);
-    }
-    rly_key_id key = is_signal(p, name) ? RLY_KEYS : rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
+                                                              : RLY_SUBJECT_KEY;
+    if (term.subject != RLY_SUBJECT_KEY)
+        return c.kind == IS_SET ? add_term(p, term, number) : fail(p, "a fact of the channel stands alone");
+    rly_key_id key = rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
     if (key != RLY_KEYS)
         return read_key_test(p, key, &c, &term) && add_term(p, term, number);
-    uint32_t signal = rly_signal_find(p->catalog, name, p->place, p->error);
-    if (signal == p->catalog->signals.count) {
-        p->status = REPLYLINT_ERROR_UNKNOWN;
-        return false;
-    }
-    return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
+    rly_signal_find(p->catalog, name, p->place, p->error); /* tells which one it may have been meant to be */
+    p->status = REPLYLINT_ERROR_UNKNOWN;
+    return false;
 }
 
 static bool read_any(parser *p, uint32_t *number);
