@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "replies.h"
 #include "replylint.h"
+#include "times.h"
 
 enum { REPLIES = sizeof bench_replies / sizeof *bench_replies, LONG_DRAFT = 2000, MESSAGES = 10, REPEATS = 501 };
 
@@ -143,29 +143,16 @@ static void close_bench(bench *b)
     replylint_error_free(b->error);
 }
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void print_times(bench *b)
 {
     static double times[REPEATS];
     for (size_t i = 0; i < CASES; i++) {
         for (size_t k = 0; k < REPEATS; k++) {
-            double start = now();
+            double start = bench_now(CLOCK_THREAD_CPUTIME_ID);
             cases[i].run(b);
-            times[k] = now() - start;
+            times[k] = bench_now(CLOCK_THREAD_CPUTIME_ID) - start;
         }
-        qsort(times, REPEATS, sizeof *times, by_value);
+        qsort(times, REPEATS, sizeof *times, bench_by_value);
         printf("%-8s p50 %8.2f us  p99 %8.2f us  %zu findings: %s\n", cases[i].name, times[REPEATS / 2],
                times[REPEATS * 99 / 100], replylint_report_finding_count(b->report), cases[i].what);
     }

@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/json.h"
 #include "base/tree.h"
 #include "replies.h"
 #include "replylint.h"
+#include "times.h"
 
 enum { ROUNDS = 9 };
 
@@ -31,20 +31,6 @@ typedef struct bench {
     RLY_VEC(sample) samples;
     size_t bytes, findings, spans, skipped, failed;
 } bench;
-
-/* The time of this thread on a core in microseconds: what else the machine does shall not count. */
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static _Noreturn void give_up(const bench *b, const char *what)
 {
@@ -119,14 +105,14 @@ static replylint_status set(bench *b, const char *key, const char *value, size_t
 /* Fill a draft and judge it; the time of both in microseconds. */
 static double judge(bench *b, const sample *s)
 {
-    double start = now();
+    double start = bench_now(CLOCK_THREAD_CPUTIME_ID);
     replylint_draft_clear(b->draft);
     replylint_status status = set(b, "text", s->text, s->text_size);
     status = status != REPLYLINT_OK ? status : set(b, "inbound", s->inbound, s->inbound_size);
     status = status != REPLYLINT_OK ? status : set(b, "customer.handle", s->handle, strlen(s->handle));
     status = status != REPLYLINT_OK ? status : set(b, "channel", s->channel, strlen(s->channel));
     status = status != REPLYLINT_OK ? status : replylint_lint(b->linter, b->draft, b->report, b->error);
-    double time = now() - start;
+    double time = bench_now(CLOCK_THREAD_CPUTIME_ID) - start;
     if (status != REPLYLINT_OK) {
         fprintf(stderr, "bench_lint: %s\n", replylint_error_text(b->error, replylint_error_count(b->error) - 1));
         b->failed++;
@@ -162,8 +148,8 @@ static void measure(bench *b)
             rounds[round] += times[n++];
         }
     }
-    qsort(times, n, sizeof(*times), by_value);
-    qsort(rounds, ROUNDS, sizeof(*rounds), by_value);
+    qsort(times, n, sizeof(*times), bench_by_value);
+    qsort(rounds, ROUNDS, sizeof(*rounds), bench_by_value);
     reply = rounds[ROUNDS / 2] / (double)count_of;
     printf("us per reply    %.2f (median of %d rounds); one reply: p50 %.2f, p99 %.2f, max %.2f\n", reply, ROUNDS,
            times[n / 2], times[n * 99 / 100], times[n - 1]);
@@ -179,7 +165,7 @@ static void measure(bench *b)
     for (size_t i = 0; i < REPEATS; i++) {
         one[i] = judge(b, &s);
     }
-    qsort(one, REPEATS, sizeof(*one), by_value);
+    qsort(one, REPEATS, sizeof(*one), bench_by_value);
     printf("one of %zu bytes p50 %.2f us, p99 %.2f us\n", s.text_size, one[REPEATS / 2], one[REPEATS * 99 / 100]);
     free(times);
 }
@@ -227,13 +213,13 @@ int main(int argc, char **argv)
     int records = argc > 1 && strcmp(argv[1], "--records") == 0;
     int once = records || (argc > 1 && strcmp(argv[1], "--once") == 0), status = 0;
     b.error = replylint_error_new();
-    double start = now();
+    double start = bench_now(CLOCK_THREAD_CPUTIME_ID);
     if (replylint_rules_new(&b.rules, b.error) != REPLYLINT_OK ||
         replylint_linter_new(&b.linter, b.rules, NULL, 0, NULL, b.error) != REPLYLINT_OK ||
         replylint_draft_new(&b.draft) != REPLYLINT_OK || replylint_report_new(&b.report) != REPLYLINT_OK) {
         give_up(&b, "no linter");
     }
-    double made = now() - start;
+    double made = bench_now(CLOCK_THREAD_CPUTIME_ID) - start;
     if (argc > 1 + once) {
         read_records(&b, argv[1 + once]);
     } else {

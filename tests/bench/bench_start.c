@@ -11,30 +11,18 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "times.h"
+
 enum { MOST_PAIRS = 10000 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* Run a program to its end; milliseconds, and the most memory that it held in KiB. */
 static double run(char **command, long *peak)
 {
     struct rusage usage;
     int status = 0;
-    double start = now();
+    double start = bench_now(CLOCK_MONOTONIC);
     pid_t pid = fork();
     if (pid == 0) {
         int null = open("/dev/null", O_RDWR);
@@ -47,7 +35,7 @@ static double run(char **command, long *peak)
         perror("bench_start");
         exit(2);
     }
-    double time = now() - start;
+    double time = (bench_now(CLOCK_MONOTONIC) - start) / 1e3;
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
         fprintf(stderr, "bench_start: %s did not do its job\n", command[0]);
         exit(2);
@@ -92,9 +80,9 @@ int main(int argc, char **argv)
         command[i] = run(argv + 1, &peak);
         ratio[i] = command[i] / empty[i];
     }
-    qsort(empty, pairs, sizeof(*empty), by_value);
-    qsort(command, pairs, sizeof(*command), by_value);
-    qsort(ratio, pairs, sizeof(*ratio), by_value);
+    qsort(empty, pairs, sizeof(*empty), bench_by_value);
+    qsort(command, pairs, sizeof(*command), bench_by_value);
+    qsort(ratio, pairs, sizeof(*ratio), bench_by_value);
     printf("%-15s p50 %.2f ms, peak %.1f MiB\n", other ? "the other" : "empty program", empty[pairs / 2],
            (double)empty_peak / 1024);
     printf("command         p50 %.2f ms, p99 %.2f ms, peak %.1f MiB\n", command[pairs / 2], command[pairs * 99 / 100],
