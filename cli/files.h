@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading files and folders, and lines of a stream. Each function says itself what went wrong. */
+/* Reading files and folders, and lines of a stream; writing a file whole. Each function says itself what went wrong. */
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
 
@@ -10,6 +10,9 @@ enum { FILE_BYTES_MAX = 64 << 20 };
 
 /* The whole of a file ("-": standard input). `name` is what to call it. False, and said why, when it cannot be read. */
 bool file_read(const char *path, const char *name, rly_buf *out);
+
+/* Make a regular file, or put `bytes` in the place of all that it holds. False, and said why, when it is as it was. */
+bool file_write(const char *path, rly_str bytes);
 
 /* Is there a file, folder or device of that name? */
 bool file_exists(const char *path);
