@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100 };
+enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100, STEPS_A_WORD = 2000 };
 
 static replylint_status no_such_rule(const replylint_linter *linter, const rly_tree *tree, const rly_node *node,
                                      replylint_error *error)
@@ -86,13 +86,15 @@ static replylint_status read_points(replylint_linter *linter, const rly_tree *tr
 static replylint_status read_limits(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
                                     replylint_error *error)
 {
-    static const char *const keys[] = {"draft_bytes", "findings_a_rule", NULL};
+    static const char *const keys[] = {"draft_bytes", "findings_a_rule", "steps_a_word", NULL};
+    static const uint32_t most[] = {LARGEST_DRAFT, 100000, 1000000};
+    uint32_t *const limits[] = {&linter->draft_bytes, &linter->findings_a_rule, &linter->steps_a_word};
     replylint_status status = rly_check_keys(tree, map, keys, "limits", error);
-    const rly_node *bytes = rly_member(tree, map, "draft_bytes"), *findings = rly_member(tree, map, "findings_a_rule");
-    if (!status && bytes)
-        status = rly_node_count(tree, bytes, LARGEST_DRAFT, &linter->draft_bytes, error);
-    if (!status && findings)
-        status = rly_node_count(tree, findings, 100000, &linter->findings_a_rule, error);
+    for (size_t i = 0; keys[i] && !status; i++) {
+        const rly_node *node = rly_member(tree, map, keys[i]);
+        if (node)
+            status = rly_node_count(tree, node, most[i], limits[i], error);
+    }
     return status;
 }
 
@@ -227,6 +229,7 @@ replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules
     linter->pass_mark = PASS_MARK;
     linter->draft_bytes = DRAFT_BYTES;
     linter->findings_a_rule = FINDINGS_A_RULE;
+    linter->steps_a_word = STEPS_A_WORD;
     status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
     if (!status)
         status = read_settings(linter, profile, settings, size, name, error);

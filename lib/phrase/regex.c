@@ -4,8 +4,12 @@
 
 #include <pcre2.h>
 
-/* A catastrophic pattern ends here, in about a millisecond; no reasonable one over a reply comes near. */
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024 };
+/*
+ * A catastrophic pattern ends here, at each place of the text where a match may begin; no reasonable one over a reply
+ * comes near. A match begins within STRETCH bytes of where it is looked for, or in the next stretch, and ends within
+ * two: else a pattern like "a.*b" would walk to the end of the line from each "a" of a long one.
+ */
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024, STRETCH = 2048 };
 
 struct rly_regex {
     pcre2_code *code;
@@ -50,7 +54,8 @@ replylint_status rly_regex_new(rly_regex **out, rly_str pattern, rly_place place
     } else {
         int code;
         size_t offset;
-        uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE;
+        uint32_t options =
+            PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT;
         (*out)->code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, options, &code, &offset, context);
         if (!(*out)->code)
             status = report_pattern(code, offset, pattern, place, error);
@@ -104,14 +109,29 @@ void rly_regex_scratch_free(rly_regex_scratch *scratch)
     rly_release(scratch);
 }
 
+/* `at`, or the end of the text; moved back to where a character begins. */
+static size_t cut(rly_str text, size_t at)
+{
+    if (at >= text.size)
+        return text.size;
+    while (at > 0 && (text.data[at] & 0xc0) == 0x80)
+        at--;
+    return at;
+}
+
 rly_regex_result rly_regex_next(const rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from,
                                 size_t *start, size_t *end)
 {
-    if (from > text.size)
-        return RLY_REGEX_NONE;
-    /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */
-    int code = pcre2_match(regex->code, (PCRE2_SPTR)text.data, text.size, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
-                           scratch->data, scratch->limits);
+    int code = PCRE2_ERROR_NOMATCH;
+    for (size_t next; code == PCRE2_ERROR_NOMATCH && from <= text.size; from = next) {
+        size_t stop = cut(text, from + 2 * STRETCH);
+        next = stop < text.size ? cut(text, from + STRETCH) : text.size + 1;
+        pcre2_set_offset_limit(scratch->limits, next - 1);
+        /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */
+        code = pcre2_match(regex->code, (PCRE2_SPTR)text.data, stop, from,
+                           PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (stop < text.size ? PCRE2_NOTEOL : 0), scratch->data,
+                           scratch->limits);
+    }
     if (code == PCRE2_ERROR_NOMATCH)
         return RLY_REGEX_NONE;
     if (code < 0)

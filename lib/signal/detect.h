@@ -31,6 +31,7 @@ typedef struct rly_state {
 } rly_state;
 
 typedef struct rly_detection {
+    uint32_t steps_a_word; /* what a search may cost; the caller sets it before rly_detect() */
     const rly_knowledge *knowledge;
     rly_context context;
     rly_text reply, customer;
