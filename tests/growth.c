@@ -15,6 +15,9 @@
 
 enum { MOST_PIECES = 14 };
 
+/* Behind every text, so that what depends on its end, such as who signed, is the same for all sizes. */
+static const char tail[] = "\n\nKind regards,\nAnn Lee\n";
+
 typedef struct kind {
     const char *name, *format;
     const char *pieces[MOST_PIECES];
@@ -117,8 +120,7 @@ static void require(int good, const char *what)
     }
 }
 
-/* At least `size` bytes of a kind, up to the end of a piece; and a line end now and then, so that Markdown has blocks.
- */
+/* At least `size` bytes of a kind, up to the end of a piece, and the tail. */
 static char *make_text(const kind *of, size_t size)
 {
     size_t count = 0, used = 0;
@@ -135,7 +137,7 @@ static char *make_text(const kind *of, size_t size)
         memcpy(text + used, piece, piece_size);
         used += piece_size;
     }
-    text[used] = '\0';
+    memcpy(text + used, tail, sizeof tail);
     return text;
 }
 

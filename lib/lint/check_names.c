@@ -225,7 +225,7 @@ static bool greets(const rly_text *text, const rly_occurrence *o, const rly_span
 }
 
 /* So often a reply calls somebody at most: no real one does, and each name costs a look at the whole conversation. */
-enum { MOST_CALLED = 32 };
+enum { MOST_CALLED = 8 };
 
 static uint32_t calls(const rly_state *state)
 {
