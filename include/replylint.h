@@ -22,6 +22,8 @@
  *    else, unless it says so.
  *  - Every `_free` accepts NULL. Handles may be freed in any order: what one needs of another it keeps.
  *  - Positions are half-open, 0-based, and count in the unit of the draft (`unit`, default utf-8 bytes).
+ *  - A process may fork while threads judge. The child may use rules and linters, which hold no locks, and those drafts
+ *    and reports that no thread was in a call with at that moment; what holds for malloc() there holds here, too.
  *  - No function prints, reads files, clocks, locale or environment, or ends the process.
  *
  *     replylint_rules *rules; replylint_linter *linter; replylint_draft *draft; replylint_report *report;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a lint gives, through the header alone: signals, places, units, score, reuse, JSON, threads. */
-#include <pthread.h>
 #include <stdio.h>
 
 #include "support.h"
@@ -252,62 +251,6 @@ START_TEST(one_call_serves_bindings)
 }
 END_TEST
 
-typedef struct worker {
-    const replylint_linter *linter;
-    const char *const *expected; /* the report of each of the texts, as one thread alone made it */
-    int wrong;
-} worker;
-
-static const char *const shared_texts[] = {BAD_REPLY, "I'm sorry, Ann. I'll ring you by 3pm today. Tom", "",
-                                           "Please DM us, we will look into it shortly. ^SG"};
-enum { SHARED_TEXTS = sizeof(shared_texts) / sizeof(shared_texts[0]), ROUNDS = 100 };
-
-static void *work(void *argument)
-{
-    worker *me = argument;
-    replylint_draft *draft = NULL;
-    replylint_report *report = NULL;
-    me->wrong = replylint_draft_new(&draft) != REPLYLINT_OK || replylint_report_new(&report) != REPLYLINT_OK;
-    for (size_t i = 0; me->wrong == 0 && i < (size_t)ROUNDS * SHARED_TEXTS; i++) {
-        const char *text = shared_texts[i % SHARED_TEXTS], *json = NULL;
-        size_t size = 0;
-        replylint_draft_clear(draft);
-        me->wrong += replylint_draft_set(draft, "text", text, strlen(text), NULL) != REPLYLINT_OK;
-        me->wrong += replylint_draft_set(draft, "inbound", COMPLAINT, strlen(COMPLAINT), NULL) != REPLYLINT_OK;
-        me->wrong += replylint_lint(me->linter, draft, report, NULL) != REPLYLINT_OK;
-        me->wrong += replylint_report_json(report, &json, &size) != REPLYLINT_OK;
-        me->wrong += me->wrong == 0 && strcmp(json, me->expected[i % SHARED_TEXTS]) != 0;
-    }
-    replylint_report_free(report);
-    replylint_draft_free(draft);
-    return NULL;
-}
-
-START_TEST(threads_share_a_linter)
-{
-    kit k = kit_new(NULL);
-    const char *expected[SHARED_TEXTS];
-    for (size_t i = 0; i < SHARED_TEXTS; i++) {
-        lint_reply(&k, shared_texts[i], COMPLAINT);
-        expected[i] = json_of(&k);
-    }
-    pthread_t threads[4];
-    worker workers[4];
-    for (size_t i = 0; i < 4; i++) {
-        workers[i] = (worker){k.linter, expected, 0};
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
-    }
-    for (size_t i = 0; i < 4; i++) {
-        ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
-        ck_assert_int_eq(workers[i].wrong, 0);
-    }
-    for (size_t i = 0; i < SHARED_TEXTS; i++) {
-        free((char *)expected[i]);
-    }
-    kit_free(&k);
-}
-END_TEST
-
 START_TEST(every_profile_makes_a_linter)
 {
     kit k = kit_new(NULL);
@@ -355,7 +298,6 @@ int main(void)
         what_is_missing_has_no_place,
         keys_of_findings_are_stable,
         one_call_serves_bindings,
-        threads_share_a_linter,
         every_profile_makes_a_linter,
         settings_lie_over_the_profile,
     };
