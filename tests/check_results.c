@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a lint gives, through the header alone: signals, places, units, score, reuse, JSON, threads. */
+/* What a lint gives, through the header alone: signals, places, units, score, reuse, JSON. */
 #include <stdio.h>
 
 #include "support.h"

@@ -61,7 +61,7 @@ static bool write_redacted(const rly_text *text, const rly_privates *privates, r
 static replylint_status redact_markup(rly_detection *d, const rly_buf *read, rly_buf *out, replylint_error *error)
 {
     rly_text *text = &d->customer;
-    replylint_status status = rly_text_read(text, read->data, read->size, "the reply", NULL, error);
+    replylint_status status = rly_text_read(text, read->size ? read->data : "", read->size, "the reply", NULL, error);
     if (status)
         return status;
     if (!rly_private_find(&d->customer_private, text, &d->regions))

@@ -114,7 +114,7 @@ static replylint_status unwrap(rly_text *text, const char *what, replylint_error
         return rly_fail(error, status, RLY_NOWHERE,
                         "%s would take too long to read as Markdown: too many brackets or cells; send less of them",
                         what);
-    text->unwrapped = text->markup.text.data;
+    text->unwrapped = text->markup.text.size ? text->markup.text.data : "";
     text->unwrapped_size = text->markup.text.size;
     text->ascii = rly_is_plain_ascii(text->unwrapped, text->unwrapped_size);
     return status ? rly_fail_memory(error) : status;

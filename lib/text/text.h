@@ -101,7 +101,7 @@ typedef struct rly_text {
     rly_map map;      /* from the reading text to the source */
     rly_map composed; /* scratch */
     RLY_VEC(rly_token) tokens;
-    RLY_VEC(rly_span) spans;  /* by start, and so by first token; kinds may overlap */
+    RLY_VEC(rly_span) spans;  /* by first token; kinds may overlap, and one may begin a sign before its token */
     RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
     RLY_VEC(rly_link) links;  /* by start */
     uint32_t sentences;       /* how many */
