@@ -71,13 +71,28 @@ bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size
     return true;
 }
 
+/* Texts move to a larger place by hand: realloc() would leave behind what they hold, which may be private. */
+static bool buf_grow(rly_buf *buf, size_t more)
+{
+    size_t next = next_capacity(buf->capacity, buf->size + more, 1);
+    char *grown = next ? malloc(next) : NULL;
+    if (!grown)
+        return false;
+    if (buf->size)
+        memcpy(grown, buf->data, buf->size);
+    rly_wipe(buf->data, buf->capacity);
+    rly_release(buf->data);
+    buf->data = grown;
+    buf->capacity = next;
+    return true;
+}
+
 /* Room for `size` more bytes and a NUL behind them. */
 static bool buf_room(rly_buf *buf, size_t size)
 {
     if (buf->failed)
         return false;
-    if (size >= SIZE_MAX - buf->size ||
-        (buf->capacity - buf->size < size + 1 && !rly_vec_grow(&buf->data, &buf->capacity, buf->size, size + 1, 1)))
+    if (size >= SIZE_MAX - buf->size || (buf->capacity - buf->size < size + 1 && !buf_grow(buf, size + 1)))
         buf->failed = true;
     return !buf->failed;
 }
@@ -116,6 +131,7 @@ void rly_buf_clear(rly_buf *buf)
 
 void rly_buf_free(rly_buf *buf)
 {
+    rly_wipe(buf->data, buf->capacity);
     rly_release(buf->data);
     *buf = (rly_buf){0};
 }

@@ -51,8 +51,8 @@ void rly_buf_add(rly_buf *buf, const char *data, size_t size);
 void rly_buf_str(rly_buf *buf, const char *text);
 void rly_buf_byte(rly_buf *buf, char byte);
 void rly_buf_number(rly_buf *buf, int64_t number);
-void rly_buf_clear(rly_buf *buf); /* keeps the memory */
-void rly_buf_free(rly_buf *buf);
+void rly_buf_clear(rly_buf *buf);       /* keeps the memory */
+void rly_buf_free(rly_buf *buf);        /* wipes what it held; so does growing */
 const char *rly_buf_text(rly_buf *buf); /* NUL-terminated; NULL when it failed */
 
 /* An arena: memory that goes all at once. Reset keeps the blocks, so that the next use allocates nothing. */

@@ -238,7 +238,6 @@ replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const c
 void rly_tree_free(rly_tree_store *store)
 {
     rly_vec_free(&store->nodes);
-    rly_wipe(store->strings.data, store->strings.size);
     rly_buf_free(&store->strings);
     store->tree = (rly_tree){0};
 }

@@ -87,8 +87,6 @@ replylint_status rly_redact(const replylint_linter *linter, const replylint_draf
         status = rly_fail_memory(error);
     else if (!plain)
         status = redact_markup(d, &read, out, error);
-    if (read.data)
-        rly_wipe(read.data, read.capacity);
     rly_buf_free(&read);
     return status;
 }

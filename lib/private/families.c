@@ -118,10 +118,6 @@ void rly_privates_free(rly_privates *privates)
 {
     rly_seeker *seeker = privates->seeker;
     if (seeker) {
-        if (seeker->bytes.data)
-            rly_wipe(seeker->bytes.data, seeker->bytes.capacity);
-        if (seeker->lower.data)
-            rly_wipe(seeker->lower.data, seeker->lower.capacity);
         rly_buf_free(&seeker->bytes);
         rly_buf_free(&seeker->lower);
         rly_vec_free(&seeker->at);

@@ -22,9 +22,7 @@ void replylint_report_free(replylint_report *report)
     if (!report)
         return;
     rly_result_free(&report->result);
-    rly_wipe(report->json.data, report->json.capacity);
     rly_buf_free(&report->json);
-    rly_wipe(report->redacted.data, report->redacted.capacity);
     rly_buf_free(&report->redacted);
     rly_release(report);
 }

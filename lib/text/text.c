@@ -147,10 +147,6 @@ replylint_status rly_text_read(rly_text *text, const char *source, size_t size, 
 
 void rly_text_free(rly_text *text)
 {
-    rly_wipe(text->reading.data, text->reading.capacity);
-    rly_wipe(text->folded.data, text->folded.capacity);
-    rly_wipe(text->markup.text.data, text->markup.text.capacity);
-    rly_wipe(text->markup.targets.data, text->markup.targets.capacity);
     rly_buf_free(&text->markup.text);
     rly_buf_free(&text->markup.targets);
     rly_map_free(&text->markup.map);
