@@ -10,7 +10,7 @@
 
 static bool check_options(const cli_options *options, double *pass_from)
 {
-    char *end = NULL;
+    char none[] = "", *end = none;
 
     *pass_from = options->pass ? strtod(options->pass, &end) : -1;
     if (!options->arguments.count)

@@ -191,7 +191,7 @@ static replylint_status read_check(const reader *r, const rly_node *check)
 static replylint_status read_judgement(const reader *r)
 {
     static const char *const kinds[] = {"requires", "forbids", "count", "find", "check"};
-    const rly_node *nodes[5], *found = NULL;
+    const rly_node *nodes[5] = {NULL}, *found = NULL;
     for (uint32_t i = 0; i < 5; i++) {
         nodes[i] = rly_member(r->tree, r->root, kinds[i]);
         if (nodes[i] && found && !(i == RLY_CHECKS && found == nodes[RLY_FINDS]))
