@@ -21,6 +21,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
         }                                                                           \
     } while (0)
 
+/* What a run needs, made once, with the built-in rules. */
+static inline void make_handles(replylint_linter **linter, replylint_draft **draft, replylint_report **report,
+                                replylint_error **error)
+{
+    replylint_rules *rules = NULL;
+    *error = replylint_error_new();
+    REQUIRE(replylint_rules_new(&rules, *error) == REPLYLINT_OK);
+    REQUIRE(replylint_linter_new(linter, rules, NULL, 0, NULL, *error) == REPLYLINT_OK);
+    REQUIRE(replylint_draft_new(draft) == REPLYLINT_OK && replylint_report_new(report) == REPLYLINT_OK);
+    replylint_rules_free(rules);
+}
+
 /* Takes the next field of the input off `data`: up to a US (0x1f), or to the end. */
 static inline const uint8_t *next_field(const uint8_t **data, size_t *size, size_t *field_size)
 {

@@ -14,13 +14,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    replylint_rules *rules = NULL;
-    error = replylint_error_new();
-    REQUIRE(replylint_rules_new(&rules, error) == REPLYLINT_OK);
-    REQUIRE(replylint_linter_new(&linter, rules, NULL, 0, NULL, error) == REPLYLINT_OK);
-    REQUIRE(replylint_draft_new(&draft) == REPLYLINT_OK);
-    REQUIRE(replylint_report_new(&report) == REPLYLINT_OK);
-    replylint_rules_free(rules);
+    make_handles(&linter, &draft, &report, &error);
     return 0;
 }
 
