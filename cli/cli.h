@@ -31,6 +31,8 @@ typedef struct cli_options {
     RLY_VEC(cli_assignment) assignments;
 
     word_list rules; /* folders */
+    const char *spelling; /* folder */
+    word_list words;      /* files */
     const char *config, *profile;
     bool no_config;
 

@@ -34,6 +34,7 @@ static const char *const needs[][3] = {
     {"customer.name", "the customer's name", "--customer"},
     {"customer.handle", "the customer's handle", "--handle"},
     {"agent.name", "the writer's name", "--agent"},
+    {"dictionary", "a dictionary", "--spelling"},
 };
 
 typedef struct wanting {

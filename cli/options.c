@@ -228,6 +228,7 @@ void options_free(cli_options *options)
     rly_vec_free(&options->arguments);
     rly_vec_free(&options->assignments);
     rly_vec_free(&options->rules);
+    rly_vec_free(&options->words);
     rly_vec_free(&options->fields);
     rly_arena_free(&options->arena);
 }

@@ -70,6 +70,26 @@ bool session_add_rules(cli_session *session, const char *folder)
     return good;
 }
 
+/* The dictionaries. When they cannot be opened that is said, and what needs them is skipped. */
+static bool open_spelling(cli_session *session)
+{
+    const char *folder = session->options->spelling ? session->options->spelling : getenv("REPLYLINT_SPELLING");
+    replylint_status status = replylint_rules_spelling(session->rules, folder, session->error);
+
+    return fine(session, status, NULL) || status == REPLYLINT_ERROR_FILE;
+}
+
+/* Add the words of --words. */
+static bool add_words(cli_session *session, const char *file)
+{
+    rly_buf text = {0};
+    bool good = file_read(file, file, &text) &&
+                fine(session, replylint_rules_words(session->rules, file, text.data, text.size, session->error), file);
+
+    rly_buf_free(&text);
+    return good;
+}
+
 bool session_load(cli_session *session, const cli_options *options)
 {
     *session = (cli_session){.options = options, .style = style_of_output(options)};
@@ -81,7 +101,9 @@ bool session_load(cli_session *session, const cli_options *options)
         return false;
     for (size_t i = 0; i < options->rules.count; i++)
         good = session_add_rules(session, options->rules.items[i]) && good;
-    return good;
+    for (size_t i = 0; i < options->words.count; i++)
+        good = add_words(session, options->words.items[i]) && good;
+    return open_spelling(session) && good;
 }
 
 bool session_open_rules(cli_session *session, const cli_options *options)

@@ -2,9 +2,9 @@
 # bash completion for replylint(1)
 
 _replylint_options() {
-    local common="--rules --color --help" context="--inbound --channel --customer --customer-name --handle
+    local common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
-        --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains
+        --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile"
     case $1 in
@@ -15,7 +15,7 @@ _replylint_options() {
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --version $common" ;;
     calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --version $common" ;;
-    test) echo "--rules --help --version" ;;
+    test) echo "--rules --spelling --words --help --version" ;;
     *) echo "--version $common" ;;
     esac
 }
@@ -57,7 +57,7 @@ _replylint() {
         return
     fi
     case $before in
-    --rules | --config | --inbound | --agreement | --output | -o)
+    --rules | --spelling | --words | --config | --inbound | --agreement | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null
         return

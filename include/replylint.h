@@ -22,7 +22,8 @@
  *    else, unless it says so.
  *  - Every `_free` accepts NULL. Handles may be freed in any order: what one needs of another it keeps.
  *  - Positions are half-open, 0-based, and count in the unit of the draft (`unit`, default utf-8 bytes).
- *  - No function prints, reads files, clocks, locale or environment, or ends the process.
+ *  - No function prints, reads clocks, locale or environment, or ends the process; none reads files but
+ *    replylint_rules_spelling(), which says so.
  *
  *     replylint_rules *rules; replylint_linter *linter; replylint_draft *draft; replylint_report *report;
  *     replylint_error *error = replylint_error_new();
@@ -108,7 +109,9 @@ typedef enum replylint_status {
     /** A limit would be passed: a draft too large, too many rules. */
     REPLYLINT_ERROR_LIMIT = 6,
     /** The call does not fit the state of the handle: rules that are sealed by their first linter. */
-    REPLYLINT_ERROR_STATE = 7
+    REPLYLINT_ERROR_STATE = 7,
+    /** A file of ours that is not there, is damaged, or comes from another version or machine. */
+    REPLYLINT_ERROR_FILE = 8
 } replylint_status;
 
 /**
@@ -197,6 +200,28 @@ REPLYLINT_API void replylint_rules_free(replylint_rules *rules);
  */
 REPLYLINT_API replylint_status replylint_rules_add(replylint_rules *rules, const char *path, const char *file,
                                                   const char *text, size_t size, replylint_error *error);
+
+/**
+ * Open the dictionaries that language/spelling judges by. Without this call it is not applicable. A file is mapped into
+ * memory; what it cannot judge goes to Hunspell, which is loaded for the first such word. One thread at a time, and
+ * before the first linter; a second call replaces what the first one opened.
+ * `folder`: a folder with en.words and hunspell.so, as the package installs it; NULL for that of the package.
+ * Errors: MEMORY, STATE after the first linter, FILE when there is no good snapshot in the folder. The rules can be used
+ * then, too: what needs the dictionaries is skipped, and says why. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_rules_spelling(replylint_rules *rules, const char *folder,
+                                                       replylint_error *error);
+
+/**
+ * Add words that are spelt right: names of products, terms of the trade. They hold for all linters; the key own_words is
+ * for one. One thread at a time, and before the first linter.
+ * `file`: the name to use in messages; may be NULL. `text`, `size`: UTF-8, one word a line; # begins a comment. A
+ * personal dictionary of Hunspell's is such a list, too; what stands behind a / is not looked at.
+ * Errors: MEMORY, STATE after the first linter, ENCODING or SYNTAX with the line (each bad line is a fault; the other
+ * lines are added). Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_rules_words(replylint_rules *rules, const char *file, const char *text,
+                                                    size_t size, replylint_error *error);
 
 /**
  * Compile what was added; nothing can be added afterwards. The first linter does it of itself; call it to see
@@ -513,7 +538,7 @@ REPLYLINT_API size_t replylint_report_verdict_count(const replylint_report *repo
 
 /**
  * A field of verdict `i`, in the order of the rules: "rule", "verdict" ("passed", "failed", "na", "skipped"),
- * "reason" (why it is not applicable or skipped, else ""), "missing" (the key that would let it be judged, else ""),
+ * "reason" (why it is not applicable or skipped, else ""), "missing" (the key that would let it be judged, or "dictionary", else ""),
  * "points" (what it takes or would take off) or "deduction" (what it did take off).
  * Lent by the report; NULL when there is no such verdict or field. Since 0.1.0.
  */

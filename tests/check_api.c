@@ -20,7 +20,7 @@ END_TEST
 
 START_TEST(statuses_have_words)
 {
-    for (int i = REPLYLINT_OK; i <= REPLYLINT_ERROR_STATE; i++) {
+    for (int i = REPLYLINT_OK; i <= REPLYLINT_ERROR_FILE; i++) {
         ck_assert_str_ne(replylint_status_text((replylint_status)i), "");
         ck_assert_str_ne(replylint_status_text((replylint_status)i), "unknown status");
     }

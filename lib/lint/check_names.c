@@ -254,7 +254,7 @@ bool rly_check_wrong_name(const rly_check *check)
     rly_people p;
     rly_people_find(&p, d);
     if (!p.known) {
-        *check->not_applicable = "the customer's name is not known";
+        check->unjudged->reason = "the customer's name is not known";
         return true;
     }
     const rly_state *state = &d->states.items[signal];

@@ -23,6 +23,7 @@ static const struct {
     {"mentions", rly_check_mentions},
     {"mirth", rly_check_mirth},
     {"other-language", rly_check_other_language},
+    {"mixed-spelling", rly_check_mixed_spelling},
     {"placeholder", rly_check_placeholder},
     {"private", rly_check_private},
     {"readability", rly_check_readability},
@@ -30,6 +31,7 @@ static const struct {
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
     {"sms-unicode", rly_check_sms_unicode},
+    {"spelling", rly_check_spelling},
     {"too-long", rly_check_too_long},
     {"wrong-name", rly_check_wrong_name},
 };
@@ -83,6 +85,11 @@ bool rly_check_lists(const rly_check *check, rly_str word)
 uint32_t rly_check_max(const rly_check *check, uint32_t otherwise)
 {
     return check->rule->max ? check->rule->max : otherwise;
+}
+
+bool rly_check_spells(rly_check_function *check)
+{
+    return check == rly_check_spelling || check == rly_check_mixed_spelling;
 }
 
 bool rly_check_is_word(const rly_token *token, bool figures)

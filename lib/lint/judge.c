@@ -319,12 +319,18 @@ static bool judge_check(judge *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
-    const char *reason = NULL;
-    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &reason};
+    rly_unjudged why = {NULL, "", false};
+    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &why};
     if (!j->rule->check(&check))
         return false;
-    if (reason)
-        return not_applicable(j, reason);
+    if (why.reason) {
+        j->verdict.missing = why.missing;
+        not_applicable(j, why.reason);
+        if (why.skipped)
+            j->verdict.outcome = RLY_SKIPPED;
+        j->verdict.judged = !why.skipped && !*why.missing;
+        return true;
+    }
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;

@@ -128,6 +128,9 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults,
                             linter->limits.items, error);
+    if (!status && linter->spells &&
+        !rly_spelling_scan(&linter->rules->spelling, &result->detection.reply, &result->doubts))
+        status = rly_fail_memory(error);
     if (!status && (!rly_measure_reply(result) || !judge_all(linter, result)))
         status = rly_fail_memory(error);
     if (!status)
@@ -159,6 +162,7 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->privates);
     rly_vec_free(&result->measures);
     rly_measuring_free(&result->measuring);
+    rly_vec_free(&result->doubts);
     rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

@@ -74,6 +74,7 @@ typedef struct rly_result {
     RLY_VEC(rly_private_spot) privates;
     RLY_VEC(rly_measured) measures;
     rly_measuring measuring; /* scratch */
+    rly_doubts doubts;       /* words that some dictionary does not accept */
     rly_arena strings;
     const char *id, *unit;
     const char *language;

@@ -210,6 +210,15 @@ static bool copy_rules(replylint_linter *linter)
     return true;
 }
 
+/* Does a rule that is on need the words looked up? */
+static bool looks_words_up(const replylint_linter *linter)
+{
+    for (size_t i = 0; i < linter->rules->rules.count; i++)
+        if (linter->levels.items[i] != RLY_OFF && rly_check_spells(linter->rules->rules.items[i].check))
+            return true;
+    return false;
+}
+
 replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
                                          const char *settings, size_t size, const char *name, replylint_error *error)
 {
@@ -230,6 +239,7 @@ replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules
     status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
     if (!status)
         status = read_settings(linter, profile, settings, size, name, error);
+    linter->spells = !status && looks_words_up(linter);
     if (status)
         replylint_linter_free(linter);
     else

@@ -13,6 +13,7 @@ struct replylint_linter {
     RLY_VEC(rly_limits) limits; /* one a channel */
     uint32_t pass_mark;
     uint32_t draft_bytes, findings_a_rule; /* limits */
+    bool spells; /* a rule that is on looks words up */
 };
 
 #endif

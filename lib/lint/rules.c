@@ -102,6 +102,7 @@ void replylint_rules_free(replylint_rules *rules)
     for (size_t i = 0; i < rules->files.count; i++)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
+    rly_spelling_free(&rules->spelling);
     rly_release(rules);
 }
 

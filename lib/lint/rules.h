@@ -8,6 +8,7 @@
 #include "lint/checklist.h"
 #include "lint/profiles.h"
 #include "lint/rule.h"
+#include "lint/spelling.h"
 
 typedef enum rly_file_kind {
     RLY_FILE_SIGNALS,
@@ -39,6 +40,7 @@ struct replylint_rules {
     RLY_VEC(rly_rule) rules; /* by id */
     rly_checklist checklist;
     rly_profiles profiles;
+    rly_spelling spelling;
 };
 
 replylint_rules *rly_rules_keep(replylint_rules *rules); /* one more reference */
