@@ -74,6 +74,7 @@ bool session_add_rules(cli_session *session, const char *folder)
 static bool open_spelling(cli_session *session)
 {
     const char *folder = session->options->spelling ? session->options->spelling : getenv("REPLYLINT_SPELLING");
+    folder = folder && *folder ? folder : NULL;
     replylint_status status = replylint_rules_spelling(session->rules, folder, session->error);
 
     return fine(session, status, NULL) || status == REPLYLINT_ERROR_FILE;

@@ -106,7 +106,7 @@ static const char record[] =
     "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
     "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
     "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
-    "07700 900345 "
+    "07700 900345 I recieved the colour at our center. "
     "^SG\"}";
 
 #define MARKUP_RECORD(format, text) "{\"format\":\"" format "\",\"text\":\"" text "\"}"
@@ -215,6 +215,12 @@ static replylint_status make_handles(kit *k)
     replylint_status status = replylint_rules_new(&own.rules, k->error);
     if (status == REPLYLINT_OK) {
         status = replylint_rules_add(own.rules, "en/wording/reach-out.yml", NULL, rule, strlen(rule), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = open_spelling(own.rules, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_rules_words(own.rules, "words.txt", "brand\nsnoozr\n", 13, k->error);
     }
     if (status == REPLYLINT_OK) {
         status = replylint_linter_new(&own.linter, own.rules, settings, strlen(settings), "settings.yml", k->error);

@@ -438,18 +438,27 @@ END_TEST
 
 /* ---- the public side */
 
-static kit spelling_kit(const char *folder, const char *settings, replylint_status expected)
+/* `rules` are given away; NULL: new ones, without dictionaries. */
+static kit rules_kit(replylint_rules *rules, const char *settings)
 {
-    kit k = {.error = replylint_error_new()};
-    ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
-    ck_assert_int_eq(replylint_rules_spelling(k.rules, folder, k.error), expected);
-    ck_assert_int_eq(replylint_rules_words(k.rules, "mine", "# ours\nheathubb\n", 16, NULL), REPLYLINT_OK);
+    kit k = {.error = replylint_error_new(), .rules = rules};
+    if (!rules)
+        ck_assert_int_eq(replylint_rules_new(&k.rules, k.error), REPLYLINT_OK);
     ck_assert_msg(replylint_linter_new(&k.linter, k.rules, settings, settings ? strlen(settings) : 0, "settings.yml",
                                        k.error) == REPLYLINT_OK,
                   "%s", replylint_error_text(k.error, 0));
     ck_assert_int_eq(replylint_draft_new(&k.draft), REPLYLINT_OK);
     ck_assert_int_eq(replylint_report_new(&k.report), REPLYLINT_OK);
     return k;
+}
+
+static kit spelling_kit(const char *folder, const char *settings, replylint_status expected)
+{
+    replylint_rules *rules;
+    ck_assert_int_eq(replylint_rules_new(&rules, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_rules_spelling(rules, folder, NULL), expected);
+    ck_assert_int_eq(replylint_rules_words(rules, "mine", "# ours\nheathubb\n", 16, NULL), REPLYLINT_OK);
+    return rules_kit(rules, settings);
 }
 
 static const char *reason_of(const kit *k, const char *rule)
@@ -484,7 +493,7 @@ END_TEST
 
 START_TEST(without_dictionaries_nothing_passes)
 {
-    kit k = kit_new(NULL);
+    kit k = rules_kit(NULL, NULL);
     lint_reply(&k, "We have recieved it.", NULL);
     ck_assert_str_eq(verdict_of(&k, "language/spelling"), "na");
     ck_assert_str_eq(reason_of(&k, "language/spelling"), "there is no dictionary");

@@ -250,6 +250,23 @@ static const rly_token *find_variant(const rly_spelling_case *s, unsigned way, r
     return NULL;
 }
 
+/* "colour" and "center", as they stand in the text. NULL when memory runs out. */
+static const char *quote_both(const rly_spelling_case *s, const rly_token *first, const rly_token *second)
+{
+    static const char between[] = "\" and \"";
+    const char *text = s->text->reading.data;
+    size_t one = first->end - first->start, two = second->end - second->start, link = sizeof between - 1;
+    char *out = rly_arena_take(s->check->strings, one + two + link + 3);
+    if (!out)
+        return NULL;
+    out[0] = '"';
+    memcpy(out + 1, text + first->start, one);
+    memcpy(out + 1 + one, between, link);
+    memcpy(out + 1 + one + link, text + second->start, two);
+    out[1 + one + link + two] = '"';
+    return out;
+}
+
 /* "colour" and "center": the second of them is where it fails. */
 bool rly_check_mixed_spelling(const rly_check *check)
 {
@@ -265,18 +282,12 @@ bool rly_check_mixed_spelling(const rly_check *check)
     bool swapped = in_american < in_british;
     const rly_token *first = words[swapped], *second = words[!swapped];
     const rly_form *fix = swapped ? &american : &british;
-    rly_buf match = {0};
-    rly_spotted place = {.fix = write_like(&s, fix->letters, fix->size, second), .key = rly_token_fold(s.text, second)};
+    rly_spotted place = {.fix = write_like(&s, fix->letters, fix->size, second),
+                         .key = rly_token_fold(s.text, second),
+                         .match = quote_both(&s, first, second)};
     size_t from, to;
-    rly_buf_byte(&match, '"');
-    rly_buf_add(&match, s.text->reading.data + first->start, first->end - first->start);
-    rly_buf_str(&match, "\" and \"");
-    rly_buf_add(&match, s.text->reading.data + second->start, second->end - second->start);
-    rly_buf_byte(&match, '"');
     rly_text_source(s.text, second->start, second->end, &from, &to);
     place.start = (uint32_t)from;
     place.end = (uint32_t)to;
-    place.match = match.failed ? NULL : rly_arena_copy(check->strings, match.data, match.size);
-    rly_buf_free(&match);
     return place.fix && place.match && rly_check_source(check, place);
 }

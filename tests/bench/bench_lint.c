@@ -3,7 +3,7 @@
  * How long a lint takes: bench_lint [--once] [FILE.jsonl]
  * The records are those of the corpora (reply, inbound, customer_handle, channel) or of replylint --jsonl (text, ...);
  * without a file, thirty replies of our own. --once: judge each once and count, for a run under sanitizers; fails when
- * a record cannot be judged or a rule is skipped.
+ * a record cannot be judged or a rule is skipped. With $REPLYLINT_SPELLING, a folder, spelling is judged, too.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,7 +189,9 @@ int main(int argc, char **argv)
     int once = argc > 1 && strcmp(argv[1], "--once") == 0;
     b.error = replylint_error_new();
     double start = now();
+    const char *dictionaries = getenv("REPLYLINT_SPELLING");
     if (replylint_rules_new(&b.rules, b.error) != REPLYLINT_OK ||
+        (dictionaries && replylint_rules_spelling(b.rules, dictionaries, b.error) != REPLYLINT_OK) ||
         replylint_linter_new(&b.linter, b.rules, NULL, 0, NULL, b.error) != REPLYLINT_OK ||
         replylint_draft_new(&b.draft) != REPLYLINT_OK || replylint_report_new(&b.report) != REPLYLINT_OK) {
         give_up(&b, "no linter");
