@@ -142,7 +142,8 @@ static bool is_slip(rly_str folded, const rly_suggestions *found, bool capital)
     if (folded.size <= SHORT_WORD && (best->slip == RLY_SLIP_VOWEL || best->slip == RLY_SLIP_OTHER))
         return false;
     if (best->common)
-        return !capital || best->slip < RLY_SLIP_FIRST;
+        return !capital || best->slip < RLY_SLIP_SPLIT ||
+               (best->slip == RLY_SLIP_SPLIT && folded.size >= LONG_WORD); /* "Thankyou"; but "Hasan" is not "has an" */
     if (folded.size < LONG_WORD)
         return false;
     return best->slip <= (folded.size < LONGER_WORD ? RLY_SLIP_MISSING : RLY_SLIP_OTHER) && !capital;
