@@ -65,7 +65,7 @@ static bool to_latin1(char *word)
         unsigned char byte = (unsigned char)*at;
         if (byte >= 0x80 && (byte & 0xFC) != 0xC0)
             return false;
-        *out++ = byte < 0x80 ? *at : (char)((byte & 3) << 6 | (*++at & 0x3F));
+        *out++ = (char)(byte < 0x80 ? *at : (byte & 3) << 6 | (*++at & 0x3F));
     }
     *out = '\0';
     return true;

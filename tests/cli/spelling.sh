@@ -59,4 +59,29 @@ echo 'We are glad, and the preetie-ness is fine.' >hyphen.txt
 lone hyphen.txt --spelling empty; expect 2 'but for what it cannot judge'
 has err 'Hunspell cannot be loaded' 'which is said'
 
+
+# Dictionaries in other encodings: what is in the file, what the snapshot holds, and Hunspell behind it.
+compiler=${top_builddir:?}/dictionary-compiler common=$top_srcdir/lib/spell/common.txt
+mkdir latin
+ln -s "$folder/hunspell.so" latin/hunspell.so
+printf 'SET ISO8859-1\nSFX S Y 1\nSFX S 0 s .\n' >latin/own.aff
+printf '2\nm\351langerie/S\nwonderment\n' >latin/own.dic
+"$compiler" latin/en.words "$common" "en_GB=$PWD/latin/own" >out 2>err; status=$?
+expect 0 'a dictionary in ISO8859-1'
+echo 'The mélangeries, wondermant, a mélangery-wonderment.' >latin.txt
+lone latin.txt --spelling latin
+expect 0 'is asked in its own encoding'
+has out '"wondermant" is not' 'and knows what is wrong'
+lacks out langerie 'and what is not'
+sed -i 's/ISO8859-1/KOI8-R/' latin/own.aff
+"$compiler" latin/en.words "$common" "en_GB=$PWD/latin/own" >out 2>err; status=$?
+expect 1 'another encoding'
+has err 'neither in UTF-8 nor in ISO8859-1' 'is refused'
+lone latin.txt --spelling latin
+expect 2 'a dictionary that was changed since'
+has err 'language/spelling was skipped: the dictionary is neither in UTF-8 nor in ISO8859-1' 'is said to be'
+rm latin/own.aff
+lone latin.txt --spelling latin
+expect 2 'a dictionary that went'
+has err 'the dictionary is not there any more' 'is missed'
 finish
