@@ -14,11 +14,12 @@ allowed() {
   lib/private) echo 'private text base' ;;
   lib/phrase) echo 'phrase text base' ;;
   lib/signal) echo 'signal private measure phrase draft text base' ;;
-  lib/lint) echo 'lint packs.h signal private measure phrase draft text base' ;;
-  lib/report) echo 'report lint signal private measure phrase draft text base' ;;
-  lib/api.c) echo 'report lint signal private measure phrase draft text base' ;;
+  lib/similar) echo 'similar draft text base' ;;
+  lib/lint) echo 'lint packs.h signal similar private measure phrase draft text base' ;;
+  lib/report) echo 'report lint signal similar private measure phrase draft text base' ;;
+  lib/api.c) echo 'report lint signal similar private measure phrase draft text base' ;;
   lib/packs.h) echo 'phrase base' ;;
-  lib/pack_compiler.c) echo 'packs.h lint signal private measure phrase draft text base' ;;
+  lib/pack_compiler.c) echo 'packs.h lint signal similar private measure phrase draft text base' ;;
   cli) echo 'cli base text/grapheme.h text/map.h text/position.h' ;;
   *) echo "layers.sh: $1 is no layer; give it its row here and in ARCHITECTURE.md" >&2; return 1 ;;
   esac

@@ -10,8 +10,10 @@ static const struct {
     rly_check_function *run;
 } checks[] = {
     {"acronym", rly_check_acronym},
+    {"canned", rly_check_canned},
     {"capitals", rly_check_capitals},
     {"date", rly_check_date},
+    {"duplicate", rly_check_duplicate},
     {"echo", rly_check_echo},
     {"effort", rly_check_effort},
     {"emoji", rly_check_emoji},
@@ -27,6 +29,7 @@ static const struct {
     {"private", rly_check_private},
     {"readability", rly_check_readability},
     {"repeated-word", rly_check_repeated_word},
+    {"repeats", rly_check_repeats},
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
     {"sms-unicode", rly_check_sms_unicode},

@@ -34,6 +34,14 @@ static bool not_applicable(judge *j, const char *reason)
     return true;
 }
 
+static bool skip(judge *j, const char *reason)
+{
+    j->verdict.outcome = RLY_SKIPPED;
+    j->verdict.judged = false;
+    j->verdict.reason = reason;
+    return true;
+}
+
 /* The verdict when signal `signal` is not known (the count of signals: the channel). */
 static bool not_known(judge *j, uint32_t signal)
 {
@@ -72,8 +80,7 @@ static size_t shown_size(rly_str match)
     return size;
 }
 
-/* Mask what is private in a copy of a stretch of the reading text. */
-static void mask(const rly_detection *d, uint32_t start, char *copy, size_t size)
+void rly_mask_private(const rly_detection *d, uint32_t start, char *copy, size_t size)
 {
     if (rly_shows_private(&d->context))
         return;
@@ -100,7 +107,7 @@ static const char *fill_message(judge *j, uint32_t start, uint32_t end)
         return NULL;
     memcpy(text, message, before);
     memcpy(text + before, match.data, shown);
-    mask(&j->result->detection, start, text + before, shown);
+    rly_mask_private(&j->result->detection, start, text + before, shown);
     memcpy(text + before + shown, dots, strlen(dots));
     memcpy(text + before + shown + strlen(dots), hole + 7, after);
     return text;
@@ -299,12 +306,8 @@ static bool judge_find(judge *j)
     rly_detection *d = &j->result->detection;
     d->matches.count = 0;
     replylint_status status = rly_finder_run(&j->rule->finder, &d->reply_hits, NULL, &d->regex, &d->matches);
-    if (status == REPLYLINT_ERROR_LIMIT) {
-        j->verdict.outcome = RLY_SKIPPED;
-        j->verdict.judged = false;
-        j->verdict.reason = "a limit was met";
-        return true;
-    }
+    if (status == REPLYLINT_ERROR_LIMIT)
+        return skip(j, "a limit was met");
     for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++) {
         const rly_match *match = &d->matches.items[i];
         const char *own = j->rule->finder.items.items[match->item].replace;
@@ -319,10 +322,12 @@ static bool judge_check(judge *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
-    const char *reason = NULL;
-    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &reason};
+    const char *reason = NULL, *skipped = NULL;
+    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &reason, &skipped};
     if (!j->rule->check(&check))
         return false;
+    if (skipped)
+        return skip(j, skipped);
     if (reason)
         return not_applicable(j, reason);
     for (size_t i = 0; i < places->count; i++) {

@@ -8,4 +8,7 @@
 /* Judge rule `number`; adds a verdict and its findings, still without positions. False when memory runs out. */
 bool rly_judge(const replylint_linter *linter, uint32_t number, rly_result *result);
 
+/* Mask what is private in a copy of a stretch of the reply's reading text, which begins at `start`. */
+void rly_mask_private(const rly_detection *d, uint32_t start, char *copy, size_t size);
+
 #endif

@@ -119,6 +119,17 @@ static replylint_status finish(const replylint_linter *linter, const replylint_d
     return REPLYLINT_OK;
 }
 
+/* The one text that is nearest is enough, but where it may be the reply itself. */
+static bool compare(const replylint_linter *linter, const replylint_draft *draft, rly_result *result)
+{
+    enum { NEAREST = 1, OTHERS = 4 };
+    rly_detection *d = &result->detection;
+    bool may_be_itself = rly_values_get(&draft->values, RLY_KEY_ID).size > 0 ||
+                         rly_str_is(rly_context_get(&d->context, RLY_KEY_KIND), "template");
+    return rly_alike_search(&result->alike, d, linter->index, may_be_itself ? OTHERS : NEAREST) &&
+           rly_alike_repeats(&result->alike, d);
+}
+
 replylint_status rly_lint(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
                           replylint_error *error)
 {
@@ -128,7 +139,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults,
                             linter->limits.items, error);
-    if (!status && (!rly_measure_reply(result) || !judge_all(linter, result)))
+    if (!status && (!rly_measure_reply(result) || !compare(linter, draft, result) || !judge_all(linter, result)))
         status = rly_fail_memory(error);
     if (!status)
         status = finish(linter, draft, result, error);
@@ -141,6 +152,7 @@ void rly_result_clear(rly_result *result)
 {
     result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
     result->privates.count = result->measures.count = 0;
+    rly_alike_clear(&result->alike);
     rly_arena_reset(&result->strings);
     result->score = 0;
     result->judged = 0;
@@ -159,6 +171,7 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->privates);
     rly_vec_free(&result->measures);
     rly_measuring_free(&result->measuring);
+    rly_alike_free(&result->alike);
     rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

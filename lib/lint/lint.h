@@ -4,6 +4,7 @@
 #ifndef RLY_LINT_H
 #define RLY_LINT_H
 
+#include "lint/alike.h"
 #include "lint/linter.h"
 #include "signal/detect.h"
 
@@ -74,6 +75,7 @@ typedef struct rly_result {
     RLY_VEC(rly_private_spot) privates;
     RLY_VEC(rly_measured) measures;
     rly_measuring measuring; /* scratch */
+    rly_alike alike;
     rly_arena strings;
     const char *id, *unit;
     const char *language;
@@ -97,6 +99,13 @@ replylint_status rly_redact(const replylint_linter *linter, const replylint_draf
  */
 replylint_status rly_measure_draft(const replylint_linter *linter, const replylint_draft *draft, const char *channel,
                                    rly_result *result, replylint_error *error);
+
+/*
+ * Find the texts of the linter's index, if it has one, that a draft is near to: up to RLY_MOST_NEAR, the nearest first.
+ * Errors: as rly_lint(), STATE without an index, SYNTAX for one that is damaged, LIMIT for one where too much is alike.
+ */
+replylint_status rly_find_similar(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                                  replylint_error *error);
 
 /* Measure the reply, which is read, for the draft's own channel, if it is known. False when memory runs out. */
 bool rly_measure_reply(rly_result *result);

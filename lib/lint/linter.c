@@ -126,7 +126,7 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
     replylint_linter *linter = context;
     rly_str name = rly_node_key(tree, member);
     *taken = true;
-    if (rly_str_is(name, "profile")) /* read before the rest */
+    if (rly_str_is(name, "profile") || rly_str_is(name, "index")) /* read before the rest; opened by the command */
         return REPLYLINT_OK;
     if (rly_str_is(name, "rules"))
         return read_levels(linter, tree, member, error);
@@ -210,20 +210,24 @@ static bool copy_rules(replylint_linter *linter)
     return true;
 }
 
-replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
-                                         const char *settings, size_t size, const char *name, replylint_error *error)
+replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rules *rules, replylint_index *index,
+                                           const char *profile, const char *settings, size_t size, const char *name,
+                                           replylint_error *error)
 {
     if (out)
         *out = NULL;
     if (!out || !rules || (!settings && size))
         return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "out, rules or settings is NULL");
     replylint_status status = replylint_rules_seal(rules, error);
+    if (!status && index)
+        status = replylint_index_seal(index, error);
     if (status)
         return status;
     replylint_linter *linter = rly_allocate(sizeof *linter);
     if (!linter)
         return rly_fail_memory(error);
     linter->rules = rly_rules_keep(rules);
+    linter->index = rly_index_keep(index);
     linter->pass_mark = PASS_MARK;
     linter->draft_bytes = DRAFT_BYTES;
     linter->findings_a_rule = FINDINGS_A_RULE;
@@ -235,6 +239,12 @@ replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules
     else
         *out = linter;
     return status;
+}
+
+replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
+                                         const char *settings, size_t size, const char *name, replylint_error *error)
+{
+    return replylint_linter_new_with(out, rules, NULL, profile, settings, size, name, error);
 }
 
 replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
@@ -252,6 +262,7 @@ void replylint_linter_free(replylint_linter *linter)
     rly_vec_free(&linter->points);
     rly_vec_free(&linter->limits);
     replylint_rules_free(linter->rules);
+    replylint_index_free(linter->index);
     rly_release(linter);
 }
 

@@ -4,9 +4,11 @@
 #define RLY_LINTER_H
 
 #include "lint/rules.h"
+#include "similar/index.h"
 
 struct replylint_linter {
     replylint_rules *rules;
+    replylint_index *index;     /* NULL for none */
     rly_values defaults;        /* of keys of scope context */
     RLY_VEC(uint8_t) levels;    /* one a rule: rly_level */
     RLY_VEC(uint32_t) points;   /* one a rule */

@@ -166,6 +166,42 @@ static const rly_measured *measured_at(const replylint_report *report, size_t i)
     return i < replylint_report_measure_count(report) ? &report->result.measures.items[i] : NULL;
 }
 
+size_t replylint_report_similar_count(const replylint_report *report)
+{
+    return report ? report->result.alike.found.count : 0;
+}
+
+static const rly_similar *similar_at(const replylint_report *report, size_t i)
+{
+    return i < replylint_report_similar_count(report) ? &report->result.alike.found.items[i] : NULL;
+}
+
+const char *replylint_report_similar_get(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_similar *similar = similar_at(report, i);
+    if (!similar || !field)
+        return NULL;
+    if (strcmp(field, "id") == 0)
+        return similar->id;
+    if (strcmp(field, "title") == 0)
+        return similar->title;
+    return strcmp(field, "place") == 0 ? similar->place : NULL;
+}
+
+uint64_t replylint_report_similar_number(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_similar *similar = similar_at(report, i);
+    if (!similar || !field)
+        return 0;
+    if (strcmp(field, "text") == 0)
+        return similar->near.text;
+    if (strcmp(field, "share") == 0)
+        return similar->share;
+    if (strcmp(field, "copies") == 0)
+        return similar->copies;
+    return strcmp(field, "likeness") == 0 ? rly_near_percent(&similar->near) : 0;
+}
+
 size_t replylint_report_measure_count(const replylint_report *report)
 {
     return report ? report->result.measures.count : 0;

@@ -189,6 +189,23 @@ static void write_measures(rly_json *json, const rly_result *result)
     rly_json_close(json, ']');
 }
 
+static void write_similar(rly_json *json, const rly_result *result)
+{
+    rly_json_open(json, "similar", '[');
+    for (size_t i = 0; i < result->alike.found.count; i++) {
+        const rly_similar *similar = &result->alike.found.items[i];
+        rly_json_open(json, NULL, '{');
+        text(json, "id", similar->id);
+        text(json, "title", similar->title);
+        text(json, "place", similar->place);
+        rly_json_number(json, "share", similar->share);
+        rly_json_number(json, "likeness", rly_near_percent(&similar->near));
+        rly_json_number(json, "copies", similar->copies);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
 static void write_id(rly_json *json, rly_str id)
 {
     rly_json_number(json, "schema", SCHEMA_VERSION);
@@ -224,6 +241,7 @@ replylint_status replylint_report_json(replylint_report *report, const char **js
     write_lists(&json, result);
     write_privates(&json, result);
     write_measures(&json, result);
+    write_similar(&json, result);
     rly_json_close(&json, '}');
     *json_text = rly_buf_text(&report->json);
     *size = *json_text ? report->json.size : 0;

@@ -148,8 +148,6 @@ typedef struct rly_closing {
 
 /* The closing that begins at token i and ends before `past`, if one does: "Thanks and kind regards". */
 rly_closing rly_closing_at(const rly_text *text, size_t i, size_t past);
-/* The first token, from `floor` on, of a closing that ends right before token i; i when there is none. */
-size_t rly_closing_before(const rly_text *text, size_t i, size_t floor);
 
 /* signature.c: the sign-off: tokens [first, past) from byte `start`; the person in it is [name, name_past), empty for a team. */
 typedef struct rly_signature {

@@ -143,6 +143,10 @@ uint32_t rly_text_token_at(const rly_text *text, uint32_t at);
 /* The next span of `kind` that begins at token `first` exactly; NULL when there is none. */
 const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind);
 
+/* The first token, from `floor` on, of a closing ("Kind regards") that ends right before token i; i when there is none.
+ */
+size_t rly_closing_before(const rly_text *text, size_t i, size_t floor);
+
 /* The source range of a range of the reading text; never splits a code point. */
 void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end);
 
