@@ -38,7 +38,9 @@ typedef struct cli_options {
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
-    word_list fields; /* redact */
+    word_list fields; /* redact, index, duplicates */
+    const char *index;
+    int likeness; /* duplicates */
 
     const char *errors, *signals, *agreement; /* eval */
     int group, figures_format;    /* eval; calibrate has formats, too */

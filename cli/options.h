@@ -61,6 +61,8 @@ int run_checklist(const cli_options *options);
 int run_explain(const cli_options *options);
 int run_rules(const cli_options *options);
 int run_signals(const cli_options *options);
+int run_index(const cli_options *options);
+int run_duplicates(const cli_options *options);
 int run_measure(const cli_options *options);
 int run_redact(const cli_options *options);
 int run_test(const cli_options *options);

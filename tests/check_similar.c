@@ -287,7 +287,7 @@ START_TEST(test_files)
     refuse_other("is a folder", REPLYLINT_ERROR_FILE);
     ck_assert_int_eq(rmdir(beside), 0);
     write_other("", 0);
-    refuse_other("an empty file", REPLYLINT_ERROR_SYNTAX);
+    refuse_other("the file is empty", REPLYLINT_ERROR_SYNTAX);
     write_other("id,text\n1,Hello there\n", 22);
     refuse_other("no index of canned texts", REPLYLINT_ERROR_SYNTAX);
     save_new();

@@ -137,9 +137,10 @@ replylint_status rly_index_view_of(rly_index_view *view, const void *bytes, size
     const char *base = bytes;
     *view = (rly_index_view){.buckets = NULL};
     if (size == 0)
-        return refuse(place, error, "an empty file is no index");
+        return refuse(place, error, "the file is empty, and no index");
     if (memcmp(bytes, magic, size < sizeof magic ? size : sizeof magic) != 0)
-        return refuse(place, error, "this is no index of canned texts");
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, place,
+                        "this is no index of canned texts; make one with replylint index build");
     if (size < sizeof view->header)
         return refuse(place, error, "this index is cut off within its header");
     memcpy(&view->header, bytes, sizeof view->header);
