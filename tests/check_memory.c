@@ -229,6 +229,39 @@ static replylint_status make_handles(kit *k)
     return status;
 }
 
+/* An index of some texts, sealed, and a linter with it, which finds the draft's own text there. */
+static replylint_status make_index(kit *k)
+{
+    static const char *const texts[] = {"We are open from nine to five on every day but Sunday.",
+                                        "Please send us your order number and we look into it today.",
+                                        "We are open from 9 to five on every day but Sunday.", "Thanks!"};
+    replylint_index *index = NULL;
+    replylint_linter *linter = NULL;
+    replylint_status status = replylint_index_new(&index, k->error);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && status == REPLYLINT_OK; i++) {
+        status = replylint_draft_set(k->draft, "text", texts[i], strlen(texts[i]), k->error);
+        if (status == REPLYLINT_OK) {
+            status = replylint_index_add(index, k->draft, "a title", "a place", k->error);
+        }
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_index_seal(index, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_linter_new_with(&linter, k->rules, index, NULL, NULL, 0, NULL, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_set(k->draft, "text", texts[1], strlen(texts[1]), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_lint(linter, k->draft, k->report, k->error);
+    }
+    bool found = status != REPLYLINT_OK || replylint_report_similar_count(k->report) == 1;
+    replylint_linter_free(linter);
+    replylint_index_free(index);
+    return found ? status : REPLYLINT_ERROR_STATE;
+}
+
 static replylint_status list_faults(kit *k)
 {
     replylint_error *error = replylint_error_new();
@@ -329,11 +362,19 @@ SCENARIO(redacting, prepare_record, redact, true)
 SCENARIO(redacting_html, prepare_html, redact, true)
 SCENARIO(measuring, prepare_record, measure_all, true)
 SCENARIO(measuring_html, prepare_html, measure_all, true)
+SCENARIO(making_an_index, prepare_draft, make_index, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
 {
     kit k = kit_new(NULL);
+    replylint_index *index = NULL;
+    replylint_linter_free(k.linter);
+    ck_assert_int_eq(replylint_index_new(&index, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_json(k.draft, record, strlen(record), k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_index_add(index, k.draft, "its own text", NULL, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_linter_new_with(&k.linter, k.rules, index, NULL, NULL, 0, NULL, k.error), REPLYLINT_OK);
+    replylint_index_free(index);
     for (int round = 0; round < 6; round++) {
         const char *json = round % 2 ? html : record;
         ck_assert_int_eq(replylint_draft_json(k.draft, json, strlen(json), k.error), REPLYLINT_OK);
@@ -368,6 +409,7 @@ int main(void)
         judging_markdown,
         writing_a_report,
         record_in_report_out,
+        making_an_index,
         a_warm_lint_allocates_nothing,
     };
     return run_suite("memory", tests, sizeof(tests) / sizeof(tests[0]));

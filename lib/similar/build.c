@@ -141,6 +141,7 @@ static void put_posting(replylint_index *index, rly_index_slot *slot, uint32_t p
 static bool place_postings(replylint_index *index)
 {
     uint64_t all = 0;
+    index->postings.count = 0;
     for (size_t b = 0; b < index->buckets.count; b++)
         for (int i = 0; i < RLY_BUCKET_SLOTS; i++) {
             rly_index_slot *slot = &index->buckets.items[b].slots[i];

@@ -65,12 +65,10 @@ static uint32_t *find_known(const replylint_index *index, const uint32_t *set, s
 /* Room for one more in the table, which is never more than half full. */
 static bool grow_known(replylint_index *index)
 {
-    size_t count = index->known.count ? index->known.count : 64;
+    size_t count = index->known.count ? 2 * index->known.count : 64;
     if (index->known.count && index->entries.count * 2 < index->known.count)
         return true;
-    count *= index->known.count ? 2 : 1;
-    index->known.count = 0;
-    if (!rly_reserve(&index->known, count))
+    if (!rly_reserve(&index->known, count - index->known.count))
         return false;
     memset(index->known.items, 0, count * sizeof *index->known.items);
     index->known.count = count;
