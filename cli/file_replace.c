@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write.h"
 #include "files.h"
 #include "fix.h"
 
@@ -18,19 +19,6 @@ static bool refuse(const char *path, const char *why)
 {
     complain_at("%s: cannot be fixed: %s; it is as it was", path, why);
     return false;
-}
-
-static bool write_all(int file, rly_str bytes)
-{
-    while (bytes.size) {
-        ssize_t size = write(file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return false;
-        bytes = (rly_str){bytes.data + size, bytes.size - (size_t)size};
-    }
-    return true;
 }
 
 /* Owner and group first: to change them takes bits off the mode. A stranger's file becomes ours if it has to. */
@@ -72,7 +60,7 @@ static bool write_beside(const char *path, const char *target, const struct stat
     int file = mkostemp(beside, O_CLOEXEC);
     if (file < 0)
         return refuse(path, strerror(errno));
-    bool good = write_all(file, bytes) && take_after(file, model) && fsync(file) == 0;
+    bool good = rly_write_all(file, bytes) && take_after(file, model) && fsync(file) == 0;
     int error = good ? 0 : errno;
     if (close(file) != 0 && good) {
         good = false;

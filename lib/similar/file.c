@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write.h"
 #include "similar/index.h"
 
 static replylint_status refuse(const char *path, const char *what, replylint_error *error)
@@ -62,19 +63,6 @@ replylint_status replylint_index_open(replylint_index **out, const char *path, r
     return status;
 }
 
-static bool write_all(int file, rly_str bytes)
-{
-    while (bytes.size) {
-        ssize_t size = write(file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return false;
-        bytes = (rly_str){bytes.data + size, bytes.size - (size_t)size};
-    }
-    return true;
-}
-
 /* All parts, each at its place. */
 static bool write_parts(int file, const rly_index_view *view)
 {
@@ -82,11 +70,11 @@ static bool write_parts(int file, const rly_index_view *view)
     uint64_t offset, at = 0;
     rly_str part;
     for (size_t i = 0; rly_index_part(view, i, &offset, &part); i++) {
-        if (!write_all(file, (rly_str){zeros, (size_t)(offset - at)}) || !write_all(file, part))
+        if (!rly_write_all(file, (rly_str){zeros, (size_t)(offset - at)}) || !rly_write_all(file, part))
             return false;
         at = offset + part.size;
     }
-    return write_all(file, (rly_str){zeros, (size_t)(view->header.size - at)});
+    return rly_write_all(file, (rly_str){zeros, (size_t)(view->header.size - at)});
 }
 
 /* A file of its own beside `target`, with the permissions that new files have, or those of the one that is there. */

@@ -8,62 +8,29 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/tree.h"
 #include "replies.h"
-#include "similar/index.h"
+#include "similar.h"
+#include "timing.h"
 
-enum { QUERIES = 2000, ROUNDS = 9, OPENINGS = 101, LONGEST = 400, OTHERS_FOR_RECALL = 20000 };
+enum { QUERIES = 2000, ROUNDS = 9, OPENINGS = 101, OTHERS_FOR_RECALL = 20000 };
 
-typedef struct reply {
-    char *text, *brand;
-} reply;
-
-/* A word of a reply, and what may stand for it. */
-typedef RLY_VEC(rly_str) word_vec;
-
-typedef struct bench {
-    RLY_VEC(reply) replies;
-    word_vec words; /* of all replies */
-    uint64_t random;
-    replylint_draft *draft;
-    replylint_error *error;
-    rly_text text;
-    rly_shingles shingles;
-    rly_search search;
-} bench;
-
-/* The time of this thread on a core in microseconds: what else the machine does shall not count. */
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static _Noreturn void give_up(const bench *b, const char *what)
+_Noreturn void bench_give_up(const bench *b, const char *what)
 {
     fprintf(stderr, "bench_similar: %s%s%s\n", what, replylint_error_count(b->error) ? ": " : "",
             replylint_error_text(b->error, 0));
     exit(2);
 }
 
-/* The same numbers in every run. */
-static uint64_t draw(bench *b, uint64_t below)
+uint64_t bench_draw(bench *b, uint64_t below)
 {
     b->random = b->random * 6364136223846793005u + 1442695040888963407u;
     return (b->random >> 33) % below;
 }
 
-static void split(const char *text, word_vec *out)
+void bench_split(const char *text, word_vec *out)
 {
     for (const char *end; *text; text = end) {
         text += strspn(text, " \n");
@@ -78,11 +45,11 @@ static void add_reply(bench *b, const char *text, const char *brand)
 {
     reply *slot = rly_push(&b->replies);
     if (!slot)
-        give_up(b, "out of memory");
+        bench_give_up(b, "out of memory");
     *slot = (reply){rly_copy(text, strlen(text)), rly_copy(brand, strlen(brand))};
     if (!slot->text || !slot->brand)
-        give_up(b, "out of memory");
-    split(slot->text, &b->words);
+        bench_give_up(b, "out of memory");
+    bench_split(slot->text, &b->words);
 }
 
 static void read_replies(bench *b, const char *name)
@@ -93,10 +60,10 @@ static void read_replies(bench *b, const char *name)
     size_t room = 0;
     ssize_t size;
     if (!file)
-        give_up(b, "the file of records cannot be opened");
+        bench_give_up(b, "the file of records cannot be opened");
     while ((size = getline(&line, &room, file)) > 0) {
         if (rly_tree_read(&store, RLY_JSON, name, line, (size_t)size, b->error) != REPLYLINT_OK)
-            give_up(b, "a record cannot be read");
+            bench_give_up(b, "a record cannot be read");
         const rly_node *root = rly_root(&store.tree);
         add_reply(b, rly_node_text(&store.tree, rly_member(&store.tree, root, "reply")).data,
                   rly_node_text(&store.tree, rly_member(&store.tree, root, "brand")).data);
@@ -110,11 +77,11 @@ static void read_replies(bench *b, const char *name)
 static void add_piece(bench *b, rly_buf *out, const char *text, size_t most, uint64_t other)
 {
     word_vec words = {0};
-    split(text, &words);
-    size_t first = words.count > most ? draw(b, words.count - most) : 0;
+    bench_split(text, &words);
+    size_t first = words.count > most ? bench_draw(b, words.count - most) : 0;
     for (size_t i = first; i < words.count && i < first + most; i++) {
-        bool changed = other && draw(b, other) == 0;
-        rly_str word = changed ? b->words.items[draw(b, b->words.count)] : words.items[i];
+        bool changed = other && bench_draw(b, other) == 0;
+        rly_str word = changed ? b->words.items[bench_draw(b, b->words.count)] : words.items[i];
         rly_buf_add(out, word.data, word.size);
         rly_buf_byte(out, ' ');
     }
@@ -125,13 +92,13 @@ static void make_text(bench *b, rly_buf *out)
 {
     rly_buf_clear(out);
     for (int piece = 0; piece < 2; piece++)
-        add_piece(b, out, b->replies.items[draw(b, b->replies.count)].text, 15 + draw(b, 20), 6);
+        add_piece(b, out, b->replies.items[bench_draw(b, b->replies.count)].text, 15 + bench_draw(b, 20), 6);
 }
 
-static void shingle(bench *b, const char *text, size_t size)
+void bench_shingle(bench *b, const char *text, size_t size)
 {
     if (rly_text_read(&b->text, text, size, "a text", NULL, b->error) || !rly_shingles_make(&b->shingles, &b->text))
-        give_up(b, "a text cannot be read");
+        bench_give_up(b, "a text cannot be read");
 }
 
 static double peak_mib(void)
@@ -148,13 +115,13 @@ static replylint_index *build(bench *b, size_t texts, rly_buf *samples, size_t *
     rly_buf text = {0};
     double start = now();
     if (replylint_index_new(&index, b->error))
-        give_up(b, "no index");
+        bench_give_up(b, "no index");
     for (size_t i = 0; i < texts; i++) {
         make_text(b, &text);
         replylint_draft_clear(b->draft);
         if (replylint_draft_set(b->draft, "text", text.data, text.size, b->error) ||
             replylint_index_add(index, b->draft, "a text", "", b->error))
-            give_up(b, "a text cannot be added");
+            bench_give_up(b, "a text cannot be added");
         if (i % (texts / QUERIES + 1) == 0) {
             rly_buf_add(samples, text.data, text.size);
             rly_buf_byte(samples, '\0');
@@ -163,7 +130,7 @@ static replylint_index *build(bench *b, size_t texts, rly_buf *samples, size_t *
     }
     double added = now();
     if (replylint_index_seal(index, b->error))
-        give_up(b, "the index cannot be sealed");
+        bench_give_up(b, "the index cannot be sealed");
     printf("index           %zu texts in %.2f s (%.2f s of it sealing), %.1f MiB, peak %.0f MiB\n", texts,
            (now() - start) / 1e6, (now() - added) / 1e6, (double)replylint_index_number(index, "bytes") / (1 << 20),
            peak_mib());
@@ -178,7 +145,7 @@ static replylint_index *save_and_open(bench *b, replylint_index *index)
     int file = mkstemp(path);
     start = now();
     if (file < 0 || close(file) || replylint_index_save(index, path, b->error))
-        give_up(b, "the index cannot be written");
+        bench_give_up(b, "the index cannot be written");
     printf("saving          %.0f ms\n", (now() - start) / 1e3);
     replylint_index_free(index);
     for (int i = 0; i < OPENINGS; i++) {
@@ -186,7 +153,7 @@ static replylint_index *save_and_open(bench *b, replylint_index *index)
             replylint_index_free(index);
         start = now();
         if (replylint_index_open(&index, path, b->error))
-            give_up(b, "the index cannot be opened");
+            bench_give_up(b, "the index cannot be opened");
         times[i] = now() - start;
     }
     qsort(times, OPENINGS, sizeof *times, by_value);
@@ -194,7 +161,7 @@ static replylint_index *save_and_open(bench *b, replylint_index *index)
     (void)unlink(path);
     start = now();
     if (replylint_index_check(index, b->error))
-        give_up(b, "the index is damaged");
+        bench_give_up(b, "the index is damaged");
     printf("checking        %.0f ms for all of it\n", (now() - start) / 1e3);
     return index;
 }
@@ -212,9 +179,9 @@ static void measure_searches(bench *b, const replylint_index *index, const rly_b
             add_piece(b, &text, sample, LONGEST, 12);
             sample += strlen(sample) + 1;
         } else {
-            add_piece(b, &text, b->replies.items[draw(b, b->replies.count)].text, LONGEST, 0);
+            add_piece(b, &text, b->replies.items[bench_draw(b, b->replies.count)].text, LONGEST, 0);
         }
-        shingle(b, text.data, text.size);
+        bench_shingle(b, text.data, text.size);
         double best = 1e9, making = 1e9;
         for (int round = 0; round < ROUNDS; round++) {
             double start = now();
@@ -222,7 +189,7 @@ static void measure_searches(bench *b, const replylint_index *index, const rly_b
             double middle = now();
             if (rly_near_find(&b->search, &index->view, b->shingles.set.items, b->shingles.set.count, RLY_LEAST_NEAR,
                               1))
-                give_up(b, "a search failed");
+                bench_give_up(b, "a search failed");
             double time = now() - start;
             times[n++] = time;
             best = time < best ? time : best;
@@ -252,8 +219,8 @@ static void measure_cold(bench *b, const replylint_index *index)
     double sum = 0;
     static char other[64 << 20];
     for (int i = 0; i < 200; i++) {
-        const char *text = b->replies.items[draw(b, b->replies.count)].text;
-        shingle(b, text, strlen(text));
+        const char *text = b->replies.items[bench_draw(b, b->replies.count)].text;
+        bench_shingle(b, text, strlen(text));
         memset(other, i, sizeof other);
         double start = now();
         (void)rly_shingles_make(&b->shingles, &b->text);
@@ -263,7 +230,7 @@ static void measure_cold(bench *b, const replylint_index *index)
     printf("with cold caches %.2f us\n", sum / 200);
 }
 
-static bool is_near(const rly_shingles *a, const uint32_t *set, size_t count)
+bool bench_is_near(const rly_shingles *a, const uint32_t *set, size_t count)
 {
     size_t shared = 0;
     for (size_t i = 0; i < count; i++)
@@ -280,14 +247,14 @@ static void measure_recall(bench *b, const replylint_index *index, const rly_buf
     const rly_index_view *view = &index->view;
     for (size_t i = 0; i < sample_count; i++, sample += strlen(sample) + 1) {
         rly_buf_clear(&text);
-        add_piece(b, &text, sample, LONGEST, 4 + draw(b, 16));
-        shingle(b, text.data, text.size);
+        add_piece(b, &text, sample, LONGEST, 4 + bench_draw(b, 16));
+        bench_shingle(b, text.data, text.size);
         (void)rly_near_find(&b->search, view, b->shingles.set.items, b->shingles.set.count, RLY_LEAST_NEAR,
                             RLY_MOST_NEAR);
         size_t here = 0;
         for (uint32_t k = 0; k < view->header.entries; k++) {
             const rly_index_entry *entry = &view->entries[k];
-            if (!is_near(&b->shingles, view->sets + entry->set, entry->count))
+            if (!bench_is_near(&b->shingles, view->sets + entry->set, entry->count))
                 continue;
             here++;
             for (size_t f = 0; f < b->search.found.count; f++)
@@ -298,117 +265,6 @@ static void measure_recall(bench *b, const replylint_index *index, const rly_buf
     }
     printf("recall          %zu of %zu pairs that share half, %zu that do not\n", found, near, surplus);
     rly_buf_free(&text);
-}
-
-/* The same reply to somebody else: other names (some of which do not look like names), numbers, handles, links, another
- * writer. */
-static void refill(bench *b, const char *reply_text, rly_buf *out)
-{
-    static const char *const fillings[RLY_SPAN_KINDS] = {[RLY_SPAN_URL] = "https://larkandwren.example/q7",
-                                                         [RLY_SPAN_HANDLE] = "@otto_77",
-                                                         [RLY_SPAN_EMAIL] = "desk@larkandwren.example",
-                                                         [RLY_SPAN_PLACEHOLDER] = "[OTHER]",
-                                                         [RLY_SPAN_PHONE] = "0161 496 0099",
-                                                         [RLY_SPAN_NUMBER] = "83",
-                                                         [RLY_SPAN_TIME] = "9am",
-                                                         [RLY_SPAN_DATE] = "3 March",
-                                                         [RLY_SPAN_MONEY] = "\xc2\xa3"
-                                                                            "7.50",
-                                                         [RLY_SPAN_SIGNATURE] = "^QX"};
-    static const char *const names[] = {"Otto", "szymon", "Wren", "Mx Abara", "maliwauki", "Grace Lark-Obi"};
-    rly_text *text = &b->text;
-    uint32_t at = 0;
-    rly_buf_clear(out);
-    shingle(b, reply_text, strlen(reply_text));
-    for (size_t i = 0; i < text->spans.count; i++) {
-        const rly_span *span = &text->spans.items[i];
-        const char *filling =
-            span->kind == RLY_SPAN_NAME ? names[draw(b, sizeof names / sizeof *names)] : fillings[span->kind];
-        if (!filling || span->start < at)
-            continue;
-        rly_buf_add(out, text->reading.data + at, span->start - at);
-        rly_buf_str(out, filling);
-        at = span->end;
-    }
-    rly_buf_add(out, text->reading.data + at, text->reading.size - at);
-}
-
-/* Words of both in the same order, as a share of all: a measure that knows nothing of shingles or slots. */
-static double likeness(const word_vec *a, const word_vec *b)
-{
-    uint16_t row[LONGEST + 1] = {0};
-    size_t columns = b->count < LONGEST ? b->count : LONGEST;
-    for (size_t i = 0; i < a->count; i++) {
-        uint16_t corner = 0;
-        for (size_t k = 0; k < columns; k++) {
-            uint16_t above = row[k + 1];
-            row[k + 1] = rly_str_equal(a->items[i], b->items[k]) ? (uint16_t)(corner + 1)
-                         : above > row[k]                        ? above
-                                                                 : row[k];
-            corner = above;
-        }
-    }
-    return a->count + b->count ? 2.0 * row[columns] / (double)(a->count + b->count) : 0;
-}
-
-typedef struct pair_counts {
-    size_t same, same_found, unrelated, unrelated_found, between, between_found;
-} pair_counts;
-
-static void count_unrelated(const bench *b, const rly_shingles *sets, const word_vec *words, pair_counts *c)
-{
-    for (size_t i = 0; i < b->replies.count; i++)
-        for (size_t k = i + 1; k < b->replies.count; k++) {
-            if (strcmp(b->replies.items[i].brand, b->replies.items[k].brand) != 0 || sets[i].set.count == 0 ||
-                sets[k].set.count == 0)
-                continue;
-            bool found = is_near(&sets[i], sets[k].set.items, sets[k].set.count);
-            bool unrelated = likeness(&words[i], &words[k]) < 0.5;
-            c->unrelated += unrelated;
-            c->unrelated_found += unrelated && found;
-            c->between += !unrelated;
-            c->between_found += !unrelated && found;
-            if (unrelated && found)
-                printf("  unrelated, and found:\n    %s\n    %s\n", b->replies.items[i].text, b->replies.items[k].text);
-        }
-}
-
-static void measure_precision(bench *b)
-{
-    pair_counts c = {0};
-    rly_buf other = {0};
-    rly_shingles *sets = calloc(b->replies.count, sizeof *sets);
-    word_vec *words = calloc(b->replies.count, sizeof *words);
-    if (!sets || !words)
-        give_up(b, "out of memory");
-    for (size_t i = 0; i < b->replies.count; i++) {
-        const char *text = b->replies.items[i].text;
-        split(text, &words[i]);
-        refill(b, text, &other);
-        if (!rly_shingles_make(&sets[i], &b->text) || !rly_buf_text(&other))
-            give_up(b, "out of memory");
-        if (sets[i].set.count == 0 || strcmp(other.data, text) == 0)
-            continue;
-        shingle(b, other.data, other.size);
-        bool found = is_near(&b->shingles, sets[i].set.items, sets[i].set.count);
-        c.same++;
-        c.same_found += found;
-        if (!found)
-            printf("  the same, and not found:\n    %s\n    %s\n", text, other.data);
-    }
-    count_unrelated(b, sets, words, &c);
-    printf(
-        "pairs           same reply, other slots: %zu of %zu found; unrelated, of one brand: %zu of %zu found; alike, "
-        "of one brand: %zu of %zu found\n",
-        c.same_found, c.same, c.unrelated_found, c.unrelated, c.between_found, c.between);
-    printf("precision       %.4f\n", (double)c.same_found / (double)(c.same_found + c.unrelated_found));
-    for (size_t i = 0; i < b->replies.count; i++) {
-        rly_shingles_free(&sets[i]);
-        rly_vec_free(&words[i]);
-    }
-    free(sets);
-    free(words);
-    rly_buf_free(&other);
 }
 
 int main(int argc, char **argv)
@@ -423,7 +279,7 @@ int main(int argc, char **argv)
         next += 2;
     }
     if (replylint_draft_new(&b.draft))
-        give_up(&b, "out of memory");
+        bench_give_up(&b, "out of memory");
     if (argc > next)
         read_replies(&b, argv[next]);
     else
@@ -435,7 +291,7 @@ int main(int argc, char **argv)
     measure_cold(&b, index);
     if (texts <= OTHERS_FOR_RECALL) {
         measure_recall(&b, index, &samples, sample_count);
-        measure_precision(&b);
+        bench_precision(&b);
     }
     replylint_index_free(index);
     for (size_t i = 0; i < b.replies.count; i++) {
