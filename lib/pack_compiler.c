@@ -105,14 +105,6 @@ static void write_numbers(const char *name, const uint32_t *numbers, size_t coun
     printf("0};\n");
 }
 
-static void write_ranges(const char *name, const rly_start_range *ranges, size_t count)
-{
-    printf("static const rly_start_range %s[] = {\n", name);
-    for (size_t i = 0; i < count; i++)
-        printf("{%u,%u},%s", (unsigned)ranges[i].first, (unsigned)ranges[i].count, i % 16 == 15 ? "\n" : "");
-    printf("{0,0}};\n");
-}
-
 static void write_tree(size_t number, const rly_tree *tree, const rly_buf *strings)
 {
     char name[32];
@@ -129,71 +121,76 @@ static void write_tree(size_t number, const rly_tree *tree, const rly_buf *strin
 
 static void write_words(const rly_words *words)
 {
-    write_bytes("strings", words->strings, words->string_size);
-    write_numbers("slots", words->slots, words->slot_count);
-    printf("static const rly_entry entries[] = {\n");
+    write_bytes("NAME(strings)", words->strings, words->string_size);
+    write_numbers("NAME(slots)", words->slots, words->slot_count);
+    printf("static const rly_entry NAME(entries)[] = {\n");
     for (uint32_t i = 0; i < words->entry_count; i++) {
         const rly_entry *e = &words->entries[i];
-        printf("{%u,%u,%u,%d},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix,
+        printf("{%u,%u,%u,%d,%u},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix, e->bit,
                i % 8 == 7 ? "\n" : "");
     }
-    printf("{0,0,0,0}};\n");
+    printf("{0}};\n");
 }
 
 /* A last element of zeros keeps an empty table a table. */
 static void write_code(const rly_phrase_tables *t)
 {
-    printf("static const rly_instruction code[] = {\n");
+    printf("static const rly_instruction NAME(code)[] = {\n");
     for (uint32_t i = 0; i < t->code_count; i++)
         printf("{%u,%u,%u},%s", t->code[i].op, t->code[i].n, (unsigned)t->code[i].x, i % 12 == 11 ? "\n" : "");
-    printf("{0, 0, 0}};\nstatic const uint64_t begins[] = {\n");
-    for (uint32_t i = 0; i < t->code_count; i++)
-        printf("UINT64_C(%llu),%s", (unsigned long long)t->begins[i], i % 6 == 5 ? "\n" : "");
-    printf("0};\nstatic const rly_program programs[] = {\n");
+    printf("{0, 0, 0}};\nstatic const rly_program NAME(programs)[] = {\n");
     for (uint32_t i = 0; i < t->program_count; i++)
         printf("{%u,%d},%s", (unsigned)t->programs[i].start, t->programs[i].use, i % 16 == 15 ? "\n" : "");
     printf("{0, 0}};\n");
 }
 
-static void write_span_ranges(const char *field, const rly_start_range *ranges)
+static void write_net(const rly_phrase_tables *t)
 {
-    printf("  .%s = {", field);
-    for (size_t i = 0; i < RLY_SPAN_KINDS; i++)
-        printf("{%u,%u},", (unsigned)ranges[i].first, (unsigned)ranges[i].count);
-    printf("},\n");
+    printf("static const rly_net_state NAME(states)[] = {\n");
+    for (uint32_t i = 0; i < t->state_count; i++)
+        printf("{UINT64_C(%llu),%u,%u,%u,%u},%s", (unsigned long long)t->states[i].mask, (unsigned)t->states[i].edges,
+               (unsigned)t->states[i].size, (unsigned)t->states[i].gaps, (unsigned)t->states[i].tails,
+               i % 4 == 3 ? "\n" : "");
+    printf("{0}};\nstatic const rly_net_edge NAME(edges)[] = {\n");
+    for (uint32_t i = 0; i < t->edge_count; i++)
+        printf("{%u,%u},%s", t->edges[i].word, t->edges[i].to, i % 12 == 11 ? "\n" : "");
+    printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
+    for (uint32_t i = 0; i < t->gap_count; i++)
+        printf("{UINT64_C(%llu),%u,%u},%s", (unsigned long long)t->gaps[i].mask, (unsigned)t->gaps[i].words,
+               (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+    printf("{0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    for (uint32_t i = 0; i < t->tail_count; i++)
+        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].mask, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
+               i % 8 == 7 ? "\n" : "");
+    printf("{0}};\n");
+    write_numbers("NAME(lists)", t->lists, t->list_count);
 }
 
-/* The tables of one phrase set, as `name`; what belongs to it alone gets its name by a macro. */
+/* The tables of one phrase set, as `name`; what belongs to it alone has that before its own. */
 static void write_tables(const char *name, const rly_phrase_tables *t)
 {
-    static const char *const parts[] = {"strings", "slots",   "entries",  "code",           "begins", "programs",
-                                        "sets",    "by_word", "starters", "needed_by_word", "needy",  "always"};
-    size_t part_count = sizeof parts / sizeof *parts;
-    for (size_t i = 0; i < part_count; i++)
-        printf("#define %s %s_%s\n", parts[i], name, parts[i]);
+    printf("#define NAME(table) %s_##table\n", name);
     write_words(&t->words);
     write_code(t);
-    write_numbers("sets", t->sets, t->set_count);
-    write_ranges("by_word", t->by_word, t->words.entry_count);
-    write_numbers("starters", t->starters, t->starter_count);
-    write_ranges("needed_by_word", t->needed_by_word, t->words.entry_count);
-    write_numbers("needy", t->needy, t->needy_count);
-    write_bytes("always", (const char *)t->always, t->program_count);
-    for (size_t i = 0; i < part_count; i++)
-        printf("#undef %s\n", parts[i]);
-    printf("static const rly_phrase_tables %s = {\n"
-           "  .words = {%s_entries, %s_slots, (const char *)%s_strings, UINT64_C(%llu), %u, %u, %u},\n"
-           "  .code = %s_code, .begins = %s_begins, .sets = %s_sets, .programs = %s_programs,\n"
-           "  .by_word = %s_by_word, .starters = %s_starters, .needed_by_word = %s_needed_by_word,\n"
-           "  .needy = %s_needy, .always = %s_always,\n"
-           "  .code_count = %u, .set_count = %u, .program_count = %u, .starter_count = %u, .needy_count = %u,\n",
-           name, name, name, name, (unsigned long long)t->words.prefix_sizes, (unsigned)t->words.entry_count,
-           (unsigned)t->words.slot_count, (unsigned)t->words.string_size, name, name, name, name, name, name, name,
-           name, name, (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count,
-           (unsigned)t->starter_count, (unsigned)t->needy_count);
-    write_span_ranges("by_span", t->by_span);
-    write_span_ranges("needed_by_span", t->needed_by_span);
-    printf("};\n");
+    write_numbers("NAME(sets)", t->sets, t->set_count);
+    write_net(t);
+    printf(
+        "static const rly_phrase_tables %s = {\n  .words = {NAME(entries), NAME(slots), (const char *)NAME(strings), {",
+        name);
+    for (size_t i = 0; i < RLY_PREFIX_ROWS; i++)
+        printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
+    printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
+           "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
+           "NAME(lists),\n  .code_count = %u, .set_count = %u, "
+           ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
+           "%u,\n"
+           "  .by_span = {",
+           (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,
+           (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count, (unsigned)t->state_count,
+           (unsigned)t->edge_count, (unsigned)t->gap_count, (unsigned)t->tail_count, (unsigned)t->list_count);
+    for (size_t i = 0; i < RLY_SPAN_KINDS; i++)
+        printf("%u,", (unsigned)t->by_span[i]);
+    printf("}};\n#undef NAME\n");
 }
 
 /* ---- the files */

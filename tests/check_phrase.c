@@ -55,7 +55,7 @@ static const char *find(fixture *f, const char *yaml, const char *text)
 {
     set_up(f);
     ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
-    ck_assert(rly_phrase_set_seal(f->set));
+    ck_assert_int_eq(rly_phrase_set_seal(f->set, NULL), REPLYLINT_OK);
     ck_assert_int_eq(rly_text_read(&f->text, text, strlen(text), "the text", NULL, f->error), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f->set, &f->text, 1000000, &f->hits));
     ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, NULL, &f->regex, &f->matches), REPLYLINT_OK);
@@ -203,7 +203,7 @@ START_TEST(a_catastrophic_regex_meets_its_limit)
     fixture f;
     set_up(&f);
     ck_assert_int_eq(load(&f, "find: [{regex: '(a+)+\\?', needs: [a]}]"), REPLYLINT_OK);
-    ck_assert(rly_phrase_set_seal(f.set));
+    ck_assert_int_eq(rly_phrase_set_seal(f.set, NULL), REPLYLINT_OK);
     const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b?";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f.set, &f.text, 1000000, &f.hits));
@@ -217,7 +217,7 @@ START_TEST(a_spent_budget_is_told)
     fixture f;
     set_up(&f);
     ck_assert_int_eq(load(&f, "find: ['a <20> a <20> a <20> a <20> b']"), REPLYLINT_OK);
-    ck_assert(rly_phrase_set_seal(f.set));
+    ck_assert_int_eq(rly_phrase_set_seal(f.set, NULL), REPLYLINT_OK);
     const char *text =
         "b a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);

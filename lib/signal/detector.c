@@ -212,9 +212,8 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     knowledge->detectors.items = ordered.items;
     knowledge->detectors.count = ordered.count;
     knowledge->detectors.capacity = ordered.capacity;
-    if (!rly_phrase_set_seal(knowledge->reply_phrases) || !rly_phrase_set_seal(knowledge->customer_phrases))
-        return rly_fail_memory(error);
-    return REPLYLINT_OK;
+    status = rly_phrase_set_seal(knowledge->reply_phrases, error);
+    return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
 }
 
 bool rly_knowledge_new(rly_knowledge *knowledge)

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The search: from each token of a text a walk through the net (net.c), which takes all phrases that can begin there
+ * along at once; what is left of single phrases, the tails, is run (run.c). Work is bounded by a budget of steps, not
+ * by a clock, so that the same text always gives the same result.
+ */
+#include <string.h>
+
+#include "phrase/internal.h"
+
+/* A walk: the runner of its tails, and whether memory ran out. */
+typedef struct walk {
+    rly_runner runner;
+    bool failed;
+} walk;
+
+/*
+ * Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
+ * one hit a token: where two ways through it lead to different ends, the phrase itself says which comes first.
+ */
+static void note(walk *w, uint32_t phrase, uint32_t past)
+{
+    rly_hits *hits = w->runner.hits;
+    uint32_t first = w->runner.start, head = hits->heads.items[phrase];
+    if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
+        if (hits->hits.items[head].past == past)
+            return;
+        past = rly_program_run(&w->runner, w->runner.tables->programs[phrase].start, first);
+        if (past != RLY_NO_TOKEN)
+            hits->hits.items[head].past = past;
+        return;
+    }
+    rly_hit *hit = rly_push(&hits->hits);
+    if (!hit) {
+        w->failed = true;
+        return;
+    }
+    *hit = (rly_hit){first, past, head, phrase};
+    hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
+    hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
+}
+
+static void run_tail(walk *w, uint32_t pc, uint32_t i)
+{
+    uint32_t past = rly_program_run(&w->runner, pc, i);
+    if (past != RLY_NO_TOKEN)
+        note(w, w->runner.program, past);
+}
+
+/* Run a list of tails at token `i`. */
+static void run_tails(walk *w, uint32_t first, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    uint32_t mask = rly_fold_mask(w->runner.hits->spots.items[i].mask);
+    for (const rly_net_tail *tail = &tables->tails[first];; tail++) {
+        if (tail->mask & mask) {
+            const rly_instruction *in = &tables->code[tail->start];
+            if (in->op == RLY_OP_MATCH)
+                note(w, in->x, i);
+            else
+                run_tail(w, tail->start, i);
+        }
+        if (tail->last)
+            return;
+    }
+}
+
+#define NOWHERE UINT32_MAX
+
+/* Where a word leads from a state; NOWHERE when it has no such edge. */
+static uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
+{
+    const rly_net_edge *edges = tables->edges + state->edges;
+    uint32_t i = rly_edge_place(word, state->size);
+    while (edges[i].word != word) {
+        if (edges[i].word == RLY_NO_WORD)
+            return NOWHERE;
+        i = i + 1 < state->size ? i + 1 : 0;
+    }
+    return edges[i].to;
+}
+
+/* Go on at token `i` in what an edge or a gap leads to. */
+static void walk_on(walk *w, uint32_t to, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    rly_hits *hits = w->runner.hits;
+    while (to < tables->state_count) {
+        const rly_net_state *state = &tables->states[to];
+        if (hits->steps == 0) {
+            hits->spent = true;
+            return;
+        }
+        hits->steps--;
+        if (state->tails)
+            run_tails(w, state->tails, i);
+        const rly_search_spot *spot = &hits->spots.items[i];
+        if (spot->stops)
+            return;
+        uint32_t passed = 0;
+        for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
+            for (; passed < gap->words && !spot[passed].stops; passed++)
+                if (gap->mask & spot[passed + 1].mask)
+                    walk_on(w, gap->to, i + passed + 1);
+        if (!(state->mask & spot->mask) || spot->word == RLY_NO_WORD)
+            return;
+        to = follow(tables, state, spot->word);
+        if (to == NOWHERE)
+            return;
+        i++;
+    }
+    run_tails(w, tables->lists[to - tables->state_count], i);
+}
+
+static bool is_word(const rly_token *token)
+{
+    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
+}
+
+/* The folded word; that of a hashtag is what stands behind the "#". */
+static rly_str word_of(const rly_text *text, const rly_token *token)
+{
+    rly_str word = rly_token_fold(text, token);
+    return token->kind == RLY_TOKEN_HASHTAG && word.size > 0 ? (rly_str){word.data + 1, word.size - 1} : word;
+}
+
+/* What the search has to know of each token, and of the place behind the last. */
+static bool survey(rly_hits *hits)
+{
+    const rly_text *text = hits->text;
+    size_t count = text->tokens.count;
+    hits->spots.count = 0;
+    if (!rly_reserve(&hits->spots, count + 1))
+        return false;
+    rly_search_spot *spots = hits->spots.items;
+    for (size_t i = 0; i < count; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        bool quoted = token->flags & RLY_TOKEN_QUOTED;
+        uint32_t word =
+            is_word(token) && !quoted ? rly_words_find(&hits->tables->words, word_of(text, token)) : RLY_NO_WORD;
+        spots[i] =
+            (rly_search_spot){.mask = RLY_ANY_TOKEN, .word = word, .stops = quoted || token->flags & RLY_TOKEN_STARTS};
+        if (word && !spots[i].stops)
+            spots[i].mask |= rly_entry_bit(&hits->tables->words, word);
+    }
+    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .stops = true};
+    for (size_t i = 0; i < text->spans.count; i++) {
+        const rly_span *span = &text->spans.items[i];
+        if (span->first < count && !spots[span->first].stops)
+            spots[span->first].mask |= rly_span_bit(span->kind);
+    }
+    hits->opening = 0;
+    while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
+        hits->opening++;
+    return true;
+}
+
+/* Forget the hits of the text before: only the phrases that had one are touched. */
+static void forget(rly_hits *hits)
+{
+    for (size_t i = 0; i < hits->hits.count; i++) {
+        uint32_t phrase = hits->hits.items[i].phrase;
+        hits->heads.items[phrase] = RLY_NO_HIT;
+        hits->found.items[phrase / 64] = 0;
+    }
+    hits->hits.count = 0;
+}
+
+static bool prepare(rly_hits *hits, size_t phrases)
+{
+    forget(hits);
+    if (hits->heads.count < phrases) {
+        size_t more = phrases - hits->heads.count, words = phrases / 64 + 1 - hits->found.count;
+        if (!rly_reserve(&hits->heads, more) || !rly_reserve(&hits->found, words))
+            return false;
+        memset(hits->heads.items + hits->heads.count, 0xff, more * sizeof *hits->heads.items);
+        memset(hits->found.items + hits->found.count, 0, words * sizeof *hits->found.items);
+        hits->heads.count = phrases;
+        hits->found.count += words;
+    }
+    return survey(hits);
+}
+
+/* Start all phrases at token `i`: those that its word can begin, and those that the spans from `span` on can. */
+static void start(walk *w, uint32_t i, const rly_span *spans, size_t span_count)
+{
+    const rly_hits *hits = w->runner.hits;
+    const rly_phrase_tables *tables = w->runner.tables;
+    const rly_token *tokens = hits->text->tokens.items;
+    uint32_t word = hits->spots.items[i].word;
+    w->runner.start = i;
+    if (word) {
+        uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
+                        (i <= hits->opening ? RLY_AT_TEXT : 0u) +
+                        (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
+        uint32_t to = follow(tables, &tables->states[root], word);
+        if (to != NOWHERE)
+            walk_on(w, to, i + 1);
+    }
+    for (size_t s = 0; s < span_count; s++)
+        if (tables->by_span[spans[s].kind] && spans[s].first < spans[s].past)
+            run_tails(w, tables->by_span[spans[s].kind], i);
+}
+
+bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits)
+{
+    hits->tables = rly_phrase_set_tables(set);
+    hits->text = text;
+    hits->steps = steps;
+    hits->spent = false;
+    if (!prepare(hits, hits->tables->program_count))
+        return false;
+    walk w = {.runner = {hits->tables, text, hits, 0, RLY_NO_TOKEN, 0}};
+    size_t span = text->spans.count;
+    for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;) {
+        size_t past = span;
+        while (span > 0 && text->spans.items[span - 1].first >= i)
+            span--;
+        if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
+            start(&w, i, text->spans.items + span, past - span);
+    }
+    return !w.failed;
+}
+
+void rly_hits_free(rly_hits *hits)
+{
+    rly_vec_free(&hits->hits);
+    rly_vec_free(&hits->heads);
+    rly_vec_free(&hits->found);
+    rly_vec_free(&hits->spots);
+}
+
+uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->heads.items[phrase];
+}
+
+uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
+{
+    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
+        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
+        if (bits == 0)
+            continue;
+        while (!(bits & 1)) {
+            bits >>= 1;
+            phrase++;
+        }
+        return phrase < past ? phrase : past;
+    }
+    return past;
+}
+
+/* The farthest that a phrase before a match can begin. */
+enum { FARTHEST_BEFORE = 48 };
+
+bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
+{
+    const rly_token *tokens = hits->text->tokens.items;
+    if (phrases.first == phrases.past)
+        return false;
+    for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
+        rly_runner runner = {hits->tables, hits->text, hits, i - 1, first, 0};
+        for (uint32_t p = phrases.first; p < phrases.past; p++)
+            if (rly_program_run(&runner, hits->tables->programs[p].start, i - 1) != RLY_NO_TOKEN)
+                return true;
+    }
+    return false;
+}
+
+bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
+{
+    rly_runner runner = {hits->tables, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
+    for (uint32_t p = phrases.first; p < phrases.past; p++)
+        if (rly_program_run(&runner, hits->tables->programs[p].start, past) != RLY_NO_TOKEN)
+            return true;
+    return false;
+}
