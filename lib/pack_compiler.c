@@ -183,14 +183,10 @@ static void write_tables(const char *name, const rly_phrase_tables *t)
            "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
            "NAME(lists),\n  .code_count = %u, .set_count = %u, "
            ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
-           "%u,\n"
-           "  .by_span = {",
+           "%u,\n};\n#undef NAME\n",
            (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,
            (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count, (unsigned)t->state_count,
            (unsigned)t->edge_count, (unsigned)t->gap_count, (unsigned)t->tail_count, (unsigned)t->list_count);
-    for (size_t i = 0; i < RLY_SPAN_KINDS; i++)
-        printf("%u,", (unsigned)t->by_span[i]);
-    printf("}};\n#undef NAME\n");
 }
 
 /* ---- the files */

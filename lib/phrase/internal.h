@@ -23,6 +23,8 @@ static inline uint64_t rly_entry_bit(const rly_words *words, uint32_t entry)
     return UINT64_C(1) << words->entries[entry].bit;
 }
 
+#define RLY_SPAN_BITS (UINT64_C(15) << 1)
+
 static inline uint64_t rly_span_bit(uint32_t kind)
 {
     return UINT64_C(1) << (1 + kind % 4);
@@ -44,7 +46,6 @@ typedef struct rly_net {
     RLY_VEC(rly_net_gap) gaps;
     RLY_VEC(rly_net_tail) tails;
     rly_numbers lists;
-    uint32_t by_span[RLY_SPAN_KINDS];
 } rly_net;
 
 /* A set of phrases; what is read while it is made, and the tables that a search reads once it is sealed. */

@@ -4,22 +4,15 @@
  * ("we are so | sorry", "we are so | glad", ...), an edge for a word and the places that it leads to. So hundreds of
  * phrases that begin with "we" cost one look-up at each "we".
  *
- * Three things are left out of the merger, each of which would make the net explode or complicate it:
+ * Two things are left out of the merger:
  *   gaps    "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word;
- *   tails   where little is left of programs they are run one by one (run.c);
- *   looks   a place before something that is no word - a span, an end, a comma, the match - is a tail, too. Only what
- *           is asked of the very beginning (@start, @first, a comma) is settled by the choice of the root.
+ * merged, they would make the net explode; tails   what takes no word - an end, a comma, the match - is run by itself
+ * (run.c). Only what is asked of the very beginning (@start, @first, a comma) is settled by the choice of the root.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "phrase/net.h"
-
-/*
- * What so few steps can try is not merged, but left to tails: a net that is larger is no faster, since what it saves in
- * steps it loses in memory.
- */
-enum { FEW_STEPS = 4 };
 
 /* When there are so many knots or links, what is not merged yet is left to tails. */
 enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2, ENOUGH_LINKS = 4000000 };
@@ -55,8 +48,8 @@ static void add_tail(rly_net_maker *m, uint32_t pc, uint64_t mask, bool last)
 }
 
 /*
- * Note the words and gaps that `pc` leads to; what is not merged becomes a tail. At a root places are settled, spans
- * are started by themselves, and an end before the first word can match nothing.
+ * Note the words and gaps that `pc` leads to; what is not merged becomes a tail. At a root places are
+ * settled, and an end before the first word can match nothing.
  */
 static void reach(rly_net_maker *m, uint32_t pc, int root)
 {
@@ -67,6 +60,7 @@ static void reach(rly_net_maker *m, uint32_t pc, int root)
         case RLY_OP_WORD:
         case RLY_OP_SET:
         case RLY_OP_PREFIX:
+        case RLY_OP_SPAN:
             rly_numbers_add(m, &m->reached, pc);
             return;
         case RLY_OP_GAP:
@@ -87,7 +81,6 @@ static void reach(rly_net_maker *m, uint32_t pc, int root)
                 break;
             }
             /* fall through */
-        case RLY_OP_SPAN:
         case RLY_OP_END:
         case RLY_OP_LAST:
         case RLY_OP_MATCH:
@@ -138,8 +131,8 @@ static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction 
         *count = m->cover.items[in->x + 1] - m->cover.items[in->x];
         return m->covered.items + m->cover.items[in->x];
     }
-    *count = in->op == RLY_OP_WORD;
-    return &in->x;
+    *count = in->op == RLY_OP_WORD || in->op == RLY_OP_SPAN;
+    return in->op == RLY_OP_SPAN ? &m->span_words[in->x] : &in->x;
 }
 
 /* Sort what was reached by word: `used` are the words, next[] what each leads to, up to ends[word]. */
@@ -253,36 +246,6 @@ static void make_tails(rly_net_maker *m, rly_knot *k)
 
 /* ---- the whole */
 
-/* How many steps it takes to see that what begins at `pc` does not match; more than FEW_STEPS are not counted. */
-static uint32_t cost_of(const rly_net_maker *m, uint32_t pc)
-{
-    uint32_t cost = 0;
-    while (cost <= FEW_STEPS) {
-        rly_instruction in = m->set->code.items[pc];
-        cost++;
-        if (in.op == RLY_OP_SPLIT)
-            cost += cost_of(m, pc + 1);
-        else if (in.op == RLY_OP_GAP)
-            return cost + in.x * cost_of(m, pc + 1);
-        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
-            pc += in.x;
-        else
-            return cost;
-    }
-    return cost;
-}
-
-/* Is a knot left to tails? */
-static bool is_small(const rly_net_maker *m, const rly_knot *k)
-{
-    uint32_t cost = 0;
-    if (k->root >= 0)
-        return false;
-    for (uint32_t i = 0; i < k->count && cost <= FEW_STEPS; i++)
-        cost += cost_of(m, m->members.items[k->first + i]);
-    return cost <= FEW_STEPS || m->knots.count > ENOUGH_KNOTS || m->links.count > ENOUGH_LINKS;
-}
-
 /* The roots: all programs, by what may be known of the place where they begin. */
 static void make_roots(rly_net_maker *m)
 {
@@ -295,45 +258,16 @@ static void make_roots(rly_net_maker *m)
         rly_knot_of(m, &m->next, root);
 }
 
-/*
- * Add tails for the spans of a kind that a program can begin with. They begin at the span, or at the program itself
- * where something is asked of the place before.
- */
-static void add_span_tails(rly_net_maker *m, uint32_t kind, uint32_t start, uint32_t pc, bool asked)
-{
-    for (;;) {
-        rly_instruction in = m->set->code.items[pc];
-        if (in.op == RLY_OP_SPAN && in.x == kind)
-            add_tail(m, asked ? start : pc, RLY_ANYTHING, false);
-        if (in.op == RLY_OP_SPAN || in.op == RLY_OP_WORD || in.op == RLY_OP_SET || in.op == RLY_OP_PREFIX ||
-            in.op == RLY_OP_MATCH)
-            return;
-        if (in.op == RLY_OP_SPLIT)
-            add_span_tails(m, kind, start, pc + 1, asked);
-        bool leads = in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP;
-        asked |= !leads;
-        pc += leads ? in.x : 1;
-    }
-}
-
-static void start_by_span(rly_net_maker *m, uint32_t kind)
-{
-    uint32_t first = (uint32_t)m->net->tails.count;
-    for (size_t i = 0; i < m->set->programs.count; i++) {
-        const rly_program *program = &m->set->programs.items[i];
-        if (program->use == RLY_ANYWHERE)
-            add_span_tails(m, kind, program->start, program->start, false);
-    }
-    if (first == m->net->tails.count || m->failed)
-        return;
-    m->net->tails.items[m->net->tails.count - 1].last = true;
-    m->net->by_span[kind] = first;
-}
-
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
 {
     uint32_t to = m->knots.items[number].to;
     return to & TAILS ? (to & ~TAILS) + (uint32_t)m->net->states.count : to;
+}
+
+/* Is nothing left but the match of one phrase? Such knots are many, and need no state. */
+static bool ends_at_once(const rly_net_maker *m, const rly_knot *k)
+{
+    return k->count == 1 && m->set->code.items[m->members.items[k->first]].op == RLY_OP_MATCH;
 }
 
 /* Knots are made while the states that lead to them are; then links and gaps learn what became of theirs. */
@@ -341,7 +275,8 @@ static void make_states(rly_net_maker *m)
 {
     for (uint32_t n = 0; n < m->knots.count && !m->failed; n++) {
         rly_knot *k = &m->knots.items[n];
-        if (is_small(m, k))
+        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > ENOUGH_LINKS;
+        if (k->root < 0 && (enough || ends_at_once(m, k)))
             make_tails(m, k);
         else
             make_state(m, n);
@@ -362,11 +297,13 @@ static void make_states(rly_net_maker *m)
 /* The first tail and gap stand for none. */
 static bool begin(rly_net_maker *m)
 {
-    size_t entries = m->set->vocabulary.entries.count + 1;
+    size_t entries = m->words.entry_count + 1 + RLY_SPAN_KINDS;
     rly_net_gap *gap = rly_push(&m->net->gaps);
     if (!gap || !rly_reserve(&m->ends, entries))
         return false;
     *gap = (rly_net_gap){0};
+    for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
+        m->span_words[kind] = rly_span_word(&m->words, kind);
     add_tail(m, 0, 0, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
     return !m->failed && rly_filters_make(m);
@@ -379,8 +316,6 @@ replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
     if (!m.failed)
         make_roots(&m);
     make_states(&m);
-    for (uint32_t kind = 0; kind < RLY_SPAN_KINDS && !m.failed; kind++)
-        start_by_span(&m, kind);
     rly_vec_free(&m.begins);
     rly_vec_free(&m.knots);
     rly_vec_free(&m.members);

@@ -17,6 +17,7 @@ typedef struct rly_knot {
 typedef struct rly_net_maker {
     const rly_phrase_set *set;
     rly_words words;
+    uint32_t span_words[RLY_SPAN_KINDS];
     rly_net *net;
     RLY_VEC(uint64_t) begins; /* one an instruction: a filter of what it and those behind it can begin with */
     RLY_VEC(rly_knot) knots;

@@ -65,12 +65,20 @@ typedef struct rly_hit {
 
 #define RLY_NO_HIT UINT32_MAX
 
+#define RLY_NO_SPAN UINT32_MAX
+
 /* What a search knows of a token, or of the place behind the last. */
 typedef struct rly_search_spot {
     uint64_t mask; /* what it is, as a filter: its word and spans */
     uint32_t word; /* its number in the vocabulary, or that of its longest known prefix */
+    uint32_t span; /* the first span that begins here, RLY_NO_SPAN for none */
     bool stops;    /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
+
+/* A way that a walk has yet to go: at a token, in a state or list of tails. */
+typedef struct rly_search_way {
+    uint32_t to, at;
+} rly_search_way;
 
 /* What a search found: for each phrase its hits in the order of the text. */
 typedef struct rly_hits {
@@ -78,7 +86,8 @@ typedef struct rly_hits {
     RLY_VEC(uint32_t) heads;        /* one a phrase */
     RLY_VEC(uint64_t) found;        /* a bit a phrase: it has a hit */
     RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
-    uint32_t opening;               /* the first token that is no mention */
+    RLY_VEC(rly_search_way) ways;
+    uint32_t opening; /* the first token that is no mention */
     const rly_text *text;
     const rly_phrase_tables *tables;
     uint64_t steps; /* left of the budget */

@@ -40,8 +40,20 @@ static void note(walk *w, uint32_t phrase, uint32_t past)
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
+static bool is_found(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->found.items[phrase / 64] >> phrase % 64 & 1;
+}
+
+/* Run a tail at token `i`. Most are no more than a match. */
 static void run_tail(walk *w, uint32_t pc, uint32_t i)
 {
+    rly_instruction in = w->runner.tables->code[pc];
+    if (in.op == RLY_OP_MATCH) {
+        if (in.n == 0 || !is_found(w->runner.hits, in.x))
+            note(w, in.x, i);
+        return;
+    }
     uint32_t past = rly_program_run(&w->runner, pc, i);
     if (past != RLY_NO_TOKEN)
         note(w, w->runner.program, past);
@@ -50,16 +62,10 @@ static void run_tail(walk *w, uint32_t pc, uint32_t i)
 /* Run a list of tails at token `i`. */
 static void run_tails(walk *w, uint32_t first, uint32_t i)
 {
-    const rly_phrase_tables *tables = w->runner.tables;
     uint32_t mask = rly_fold_mask(w->runner.hits->spots.items[i].mask);
-    for (const rly_net_tail *tail = &tables->tails[first];; tail++) {
-        if (tail->mask & mask) {
-            const rly_instruction *in = &tables->code[tail->start];
-            if (in->op == RLY_OP_MATCH)
-                note(w, in->x, i);
-            else
-                run_tail(w, tail->start, i);
-        }
+    for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
+        if (tail->mask & mask)
+            run_tail(w, tail->start, i);
         if (tail->last)
             return;
     }
@@ -70,46 +76,84 @@ static void run_tails(walk *w, uint32_t first, uint32_t i)
 /* Where a word leads from a state; NOWHERE when it has no such edge. */
 static uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
 {
-    const rly_net_edge *edges = tables->edges + state->edges;
-    uint32_t i = rly_edge_place(word, state->size);
-    while (edges[i].word != word) {
-        if (edges[i].word == RLY_NO_WORD)
+    uint32_t hash = rly_edge_hash(word);
+    const rly_net_edge *edge = tables->edges + state->edges + rly_edge_place(hash, state->size);
+    while (edge->word != word) {
+        if (edge->word == RLY_NO_WORD || rly_edge_hash(edge->word) > hash)
             return NOWHERE;
-        i = i + 1 < state->size ? i + 1 : 0;
+        edge++;
     }
-    return edges[i].to;
+    return edge->to;
 }
 
-/* Go on at token `i` in what an edge or a gap leads to. */
-static void walk_on(walk *w, uint32_t to, uint32_t i)
+/* Note that the walk has to go on at token `i` in what an edge or a gap leads to. */
+static inline void push(walk *w, uint32_t to, uint32_t i)
+{
+    rly_search_way *way = rly_push(&w->runner.hits->ways);
+    if (way)
+        *way = (rly_search_way){to, i};
+    else
+        w->failed = true;
+}
+
+/* Go on behind the spans that begin at token `i`, the first of each kind. No match begins with an emoji, which is no
+ * token. */
+static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
+{
+    const rly_hits *hits = w->runner.hits;
+    const rly_text *text = hits->text;
+    uint32_t seen = 0;
+    for (size_t s = hits->spots.items[i].span; s < text->spans.count && text->spans.items[s].first == i; s++) {
+        const rly_span *span = &text->spans.items[s];
+        bool known = seen & UINT32_C(1) << span->kind;
+        seen |= UINT32_C(1) << span->kind;
+        if (known || (i == w->runner.start && span->past == i))
+            continue;
+        uint32_t to = follow(w->runner.tables, state, rly_span_word(&w->runner.tables->words, span->kind));
+        if (to != NOWHERE)
+            push(w, to, span->past);
+    }
+}
+
+/* Take a step from a state, in each way that the words at token `i` allow. */
+static void step(walk *w, const rly_net_state *state, uint32_t i)
 {
     const rly_phrase_tables *tables = w->runner.tables;
+    const rly_search_spot *spot = &w->runner.hits->spots.items[i];
+    if (state->tails)
+        run_tails(w, state->tails, i);
+    if (spot->stops)
+        return;
+    uint32_t passed = 0;
+    for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
+        for (; passed < gap->words && !spot[passed].stops; passed++)
+            if (gap->mask & spot[passed + 1].mask)
+                push(w, gap->to, i + passed + 1);
+    if (!(state->mask & spot->mask))
+        return;
+    if (spot->span != RLY_NO_SPAN && state->mask & RLY_SPAN_BITS)
+        pass_spans(w, state, i);
+    uint32_t to = spot->word == RLY_NO_WORD ? NOWHERE : follow(tables, state, spot->word);
+    if (to != NOWHERE)
+        push(w, to, i + 1);
+}
+
+/* Walk all ways that are noted, and those that these lead to. */
+static void walk_ways(walk *w)
+{
     rly_hits *hits = w->runner.hits;
-    while (to < tables->state_count) {
-        const rly_net_state *state = &tables->states[to];
-        if (hits->steps == 0) {
+    const rly_phrase_tables *tables = w->runner.tables;
+    while (hits->ways.count > 0 && !hits->spent) {
+        rly_search_way way = hits->ways.items[--hits->ways.count];
+        if (way.to >= tables->state_count)
+            run_tails(w, tables->lists[way.to - tables->state_count], way.at);
+        else if (hits->steps-- > 0)
+            step(w, &tables->states[way.to], way.at);
+        else
             hits->spent = true;
-            return;
-        }
-        hits->steps--;
-        if (state->tails)
-            run_tails(w, state->tails, i);
-        const rly_search_spot *spot = &hits->spots.items[i];
-        if (spot->stops)
-            return;
-        uint32_t passed = 0;
-        for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
-            for (; passed < gap->words && !spot[passed].stops; passed++)
-                if (gap->mask & spot[passed + 1].mask)
-                    walk_on(w, gap->to, i + passed + 1);
-        if (!(state->mask & spot->mask) || spot->word == RLY_NO_WORD)
-            return;
-        to = follow(tables, state, spot->word);
-        if (to == NOWHERE)
-            return;
-        i++;
     }
-    run_tails(w, tables->lists[to - tables->state_count], i);
+    hits->ways.count = 0;
+    hits->steps = hits->spent ? 0 : hits->steps;
 }
 
 static bool is_word(const rly_token *token)
@@ -138,16 +182,20 @@ static bool survey(rly_hits *hits)
         bool quoted = token->flags & RLY_TOKEN_QUOTED;
         uint32_t word =
             is_word(token) && !quoted ? rly_words_find(&hits->tables->words, word_of(text, token)) : RLY_NO_WORD;
-        spots[i] =
-            (rly_search_spot){.mask = RLY_ANY_TOKEN, .word = word, .stops = quoted || token->flags & RLY_TOKEN_STARTS};
+        spots[i] = (rly_search_spot){.mask = RLY_ANY_TOKEN,
+                                     .word = word,
+                                     .span = RLY_NO_SPAN,
+                                     .stops = quoted || token->flags & RLY_TOKEN_STARTS};
         if (word && !spots[i].stops)
             spots[i].mask |= rly_entry_bit(&hits->tables->words, word);
     }
-    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .stops = true};
-    for (size_t i = 0; i < text->spans.count; i++) {
+    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
-        if (span->first < count && !spots[span->first].stops)
-            spots[span->first].mask |= rly_span_bit(span->kind);
+        rly_search_spot *spot = &spots[span->first < count ? span->first : count];
+        spot->span = i;
+        if (!spot->stops)
+            spot->mask |= rly_span_bit(span->kind);
     }
     hits->opening = 0;
     while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
@@ -181,25 +229,26 @@ static bool prepare(rly_hits *hits, size_t phrases)
     return survey(hits);
 }
 
-/* Start all phrases at token `i`: those that its word can begin, and those that the spans from `span` on can. */
-static void start(walk *w, uint32_t i, const rly_span *spans, size_t span_count)
+/* Start all phrases at token `i`. */
+static void start(walk *w, uint32_t i)
 {
     const rly_hits *hits = w->runner.hits;
     const rly_phrase_tables *tables = w->runner.tables;
     const rly_token *tokens = hits->text->tokens.items;
-    uint32_t word = hits->spots.items[i].word;
+    const rly_search_spot *spot = &hits->spots.items[i];
+    uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
+                    (i <= hits->opening ? RLY_AT_TEXT : 0u) +
+                    (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
+    const rly_net_state *state = &tables->states[root];
     w->runner.start = i;
-    if (word) {
-        uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
-                        (i <= hits->opening ? RLY_AT_TEXT : 0u) +
-                        (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
-        uint32_t to = follow(tables, &tables->states[root], word);
+    if (spot->word != RLY_NO_WORD) {
+        uint32_t to = follow(tables, state, spot->word);
         if (to != NOWHERE)
-            walk_on(w, to, i + 1);
+            push(w, to, i + 1);
     }
-    for (size_t s = 0; s < span_count; s++)
-        if (tables->by_span[spans[s].kind] && spans[s].first < spans[s].past)
-            run_tails(w, tables->by_span[spans[s].kind], i);
+    if (spot->span != RLY_NO_SPAN)
+        pass_spans(w, state, i);
+    walk_ways(w);
 }
 
 bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits)
@@ -211,14 +260,9 @@ bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t
     if (!prepare(hits, hits->tables->program_count))
         return false;
     walk w = {.runner = {hits->tables, text, hits, 0, RLY_NO_TOKEN, 0}};
-    size_t span = text->spans.count;
-    for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;) {
-        size_t past = span;
-        while (span > 0 && text->spans.items[span - 1].first >= i)
-            span--;
+    for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;)
         if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
-            start(&w, i, text->spans.items + span, past - span);
-    }
+            start(&w, i);
     return !w.failed;
 }
 
@@ -228,6 +272,7 @@ void rly_hits_free(rly_hits *hits)
     rly_vec_free(&hits->heads);
     rly_vec_free(&hits->found);
     rly_vec_free(&hits->spots);
+    rly_vec_free(&hits->ways);
 }
 
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A set of phrases: what may be added to it, and its tables. */
-#include <string.h>
-
 #include "phrase/internal.h"
 
 rly_phrase_set *rly_phrase_set_new(void)
@@ -101,9 +99,9 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
     if (b.gap && use == RLY_ANYWHERE)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can begin with a gap; begin with a word", text);
-    if (set->vocabulary.entries.count > RLY_MOST_TARGETS)
+    if (set->vocabulary.entries.count + RLY_SPAN_KINDS >= RLY_MOST_TARGETS)
         return rly_fail(error, REPLYLINT_ERROR_LIMIT, rly_node_place(tree, node),
-                        "all phrases together have more than %d different words", RLY_MOST_TARGETS);
+                        "all phrases together have more than %d different words", RLY_MOST_TARGETS - RLY_SPAN_KINDS);
     return REPLYLINT_OK;
 }
 
@@ -128,7 +126,6 @@ static void set_tables(rly_phrase_set *set)
     t->gap_count = (uint32_t)net->gaps.count;
     t->tail_count = (uint32_t)net->tails.count;
     t->list_count = (uint32_t)net->lists.count;
-    memcpy(t->by_span, net->by_span, sizeof t->by_span);
 }
 
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)

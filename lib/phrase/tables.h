@@ -20,7 +20,7 @@ typedef enum rly_op {
     RLY_OP_FIRST,  /* the text begins ... */
     RLY_OP_LAST,   /* ... or ends, */
     RLY_OP_COMMA,  /* a comma stands */
-    RLY_OP_MATCH   /* of program `x` */
+    RLY_OP_MATCH   /* of program `x`; where `n` is 1 one in a text is enough */
 } rly_op;
 
 typedef struct rly_instruction {
@@ -45,15 +45,26 @@ typedef struct rly_net_state {
     uint32_t tails;       /* the first of its tails */
 } rly_net_state;
 
-/* The edge of a word; of none in a free place. */
+/* The edge of a word, or of a span; of none in a free place. */
 typedef struct rly_net_edge {
     uint16_t word, to;
 } rly_net_edge;
 
-/* Where in a stretch of edges to begin to look for a word. */
-static inline uint32_t rly_edge_place(uint32_t word, uint32_t size)
+/* Edges know spans as words behind the last one. */
+static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
 {
-    return (uint32_t)((uint64_t)(word * UINT32_C(0x9e3779b1)) * size >> 32);
+    return words->entry_count + 1 + kind;
+}
+
+static inline uint32_t rly_edge_hash(uint32_t word)
+{
+    return word * UINT32_C(0x9e3779b1);
+}
+
+/* Where in a stretch of edges to begin to look for a word. */
+static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
+{
+    return (uint32_t)((uint64_t)hash * size >> 32);
 }
 
 /* Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise; behind the last is one of 0.
@@ -83,7 +94,6 @@ struct rly_phrase_tables {
     const rly_net_tail *tails;
     const uint32_t *lists; /* where in `tails` each list begins */
     uint32_t code_count, set_count, program_count, state_count, edge_count, gap_count, tail_count, list_count;
-    uint32_t by_span[RLY_SPAN_KINDS]; /* the tails that a span can begin, 0 for none */
 };
 
 #endif

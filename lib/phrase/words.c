@@ -151,5 +151,5 @@ bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word)
         return false;
     *program = (rly_program){(uint32_t)p.begin, RLY_ANYWHERE};
     return rly_parser_emit(&p, RLY_OP_PREFIX, number, 0) &&
-           rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)(set->programs.count - 1), 0);
+           rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)(set->programs.count - 1), 1);
 }
