@@ -222,7 +222,7 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
         *store = (rly_tree_store){.tree = {0}};
         source->names.items[source->names.count++] = full;
         bool good = rly_tree_read(store, RLY_YAML, full, text, size, error) == REPLYLINT_OK;
-        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree};
+        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree, 0, 0};
         free(text);
         if (!good)
             return false;
@@ -230,18 +230,19 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
     return true;
 }
 
-static void write_packs(const pack_source *source, const rly_knowledge *knowledge)
+static void write_packs(const pack_source *source, const replylint_rules *rules)
 {
     printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
     for (size_t i = 0; i < source->files.count; i++)
         write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
-    write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
-    write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    write_tables("reply", rly_phrase_set_tables(rules->knowledge.reply_phrases));
+    write_tables("customer", rly_phrase_set_tables(rules->knowledge.customer_phrases));
     printf("static const rly_pack_file files[] = {\n");
     for (size_t i = 0; i < source->files.count; i++) {
         const char *path = source->files.items[i].path;
-        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}},\n", path, i, i, path,
-               (unsigned)source->files.items[i].tree.count);
+        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}, %u, %u},\n", path, i, i, path,
+               (unsigned)source->files.items[i].tree.count, (unsigned)rules->files.items[i].reply_phrases,
+               (unsigned)rules->files.items[i].customer_phrases);
     }
     printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
            "    static const rly_packs packs = {files, %zu, &reply, &customer};\n    return &packs;\n}\n",
@@ -282,7 +283,7 @@ int main(int argc, char **argv)
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
     if (good)
-        write_packs(&source, &rules->knowledge);
+        write_packs(&source, rules);
     else
         print_faults(error);
     replylint_rules_free(rules);

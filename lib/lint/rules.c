@@ -140,7 +140,6 @@ replylint_status replylint_rules_add(replylint_rules *rules, const char *path, c
         status = put_file(rules, &added, error);
     if (status)
         free_file(&added);
-    rules->extended |= !status;
     return status;
 }
 
@@ -167,13 +166,30 @@ static replylint_status read_catalog(replylint_rules *rules, replylint_error *er
     return status ? status : rly_profiles_read(&rules->profiles, &profiles->tree, error);
 }
 
+/* Say whether the phrases of a file are ready-made: those of a built-in file whose fragments are, too. */
+static void place_phrases(rly_knowledge *knowledge, rly_file *file, const rly_file *shared, size_t number)
+{
+    const rly_packs *packs = rly_built_in_packs();
+    bool ready_made = packs->reply && !file->name && !(shared && shared->name);
+    if (ready_made) { /* a file that is replaced leaves its place to the one that was added */
+        rly_phrase_set_count(knowledge->reply_phrases, packs->files[number].reply_phrases);
+        rly_phrase_set_count(knowledge->customer_phrases, packs->files[number].customer_phrases);
+    } else {
+        rly_phrase_set_compile(knowledge->reply_phrases);
+        rly_phrase_set_compile(knowledge->customer_phrases);
+    }
+    file->reply_phrases = rly_phrase_count(knowledge->reply_phrases);
+    file->customer_phrases = rly_phrase_count(knowledge->customer_phrases);
+}
+
 static replylint_status read_knowledge(replylint_rules *rules, replylint_error *error)
 {
     replylint_status result = REPLYLINT_OK;
     for (size_t i = 0; i < rules->files.count; i++) {
-        const rly_file *file = &rules->files.items[i];
+        rly_file *file = &rules->files.items[i];
         const rly_file *shared = *file->language ? find_file(rules, RLY_FILE_SHARED, file->language) : NULL;
         const rly_tree *fragments = shared ? &shared->tree : NULL;
+        place_phrases(&rules->knowledge, file, shared, i);
         replylint_status status = REPLYLINT_OK;
         if (file->kind == RLY_FILE_DETECTOR) {
             status = rly_detector_read(&rules->knowledge, rly_str_of(file->id), file->language, &file->tree, fragments,
@@ -237,7 +253,7 @@ static replylint_status link_yields(replylint_rules *rules, rly_rule *rule, repl
 static replylint_status seal(replylint_rules *rules, replylint_error *error)
 {
     const rly_packs *packs = rly_built_in_packs();
-    if (!rules->extended && packs->reply) {
+    if (packs->reply) {
         rly_phrase_set_use(rules->knowledge.reply_phrases, packs->reply);
         rly_phrase_set_use(rules->knowledge.customer_phrases, packs->customer);
     }

@@ -27,12 +27,12 @@ typedef struct rly_file {
     char language[4];     /* "en"; "" for none */
     rly_tree_store store; /* of a file that was added */
     rly_tree tree;        /* its tree, or the built-in one */
+    uint32_t reply_phrases, customer_phrases; /* the numbers of its first */
 } rly_file;
 
 struct replylint_rules {
     atomic_uint references;
     bool sealed;
-    bool extended;           /* files were added to the built-in ones: their ready-made tables do not hold */
     replylint_status seal_status; /* what sealing came to: broken rules stay broken */
     RLY_VEC(rly_file) files;
     rly_knowledge knowledge;

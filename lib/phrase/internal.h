@@ -56,7 +56,8 @@ struct rly_phrase_set {
     RLY_VEC(rly_program) programs;
     rly_net net;
     rly_phrase_tables tables;
-    bool ready_made; /* the tables are there from the start: phrases are only counted */
+    const rly_phrase_tables *ready_made; /* NULL for none */
+    bool counting;                       /* phrases of those are added: they are only counted */
     uint32_t counted;
 };
 
@@ -83,9 +84,14 @@ bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 /* dead.c: can the program, the last one of the set, match nothing at all? */
 bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program);
 
+/* hits.c: begin a search: forget what was found before, and see what stands at each token. False when memory runs out.
+ */
+bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *text);
+
 /* run.c: a program run by itself. */
 typedef struct rly_runner {
     const rly_phrase_tables *tables;
+    const rly_search_spot *spots;
     const rly_text *text;
     rly_hits *hits;
     uint32_t start;   /* the token at which the match begins may begin a sentence, too */

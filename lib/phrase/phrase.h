@@ -47,11 +47,16 @@ bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word);
 uint32_t rly_phrase_count(const rly_phrase_set *set);
 
 /*
- * Use tables that were made of the same phrases, in the same order, when the library was built: phrases that are added
- * are then only counted. Must be called before the first is added.
+ * Search in ready-made tables, too, which were made when the library was built; must be called before the first phrase
+ * is added. Their phrases come first in numbers. They are made known by adding them again: they are counted only.
  */
 void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables);
-const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set); /* once sealed */
+void rly_phrase_set_count(rly_phrase_set *set,
+                          uint32_t first);        /* what is added next is ready-made, from number `first` */
+void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compiled, as at the start */
+
+/* The tables of what was compiled; once sealed. */
+const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
 
 /* Build the tables that a search reads. Nothing can be added afterwards. Errors: MEMORY, LIMIT. */
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error);
@@ -75,6 +80,15 @@ typedef struct rly_search_spot {
     bool stops;    /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 
+/* A text as one part of a set sees it: the ready-made tables, and those of what was added. */
+typedef struct rly_search_part {
+    const rly_phrase_tables *tables;
+    uint32_t first;                 /* the number of its first phrase */
+    RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
+} rly_search_part;
+
+enum { RLY_SEARCH_PARTS = 2 };
+
 /* A way that a walk has yet to go: at a token, in a state or list of tails. */
 typedef struct rly_search_way {
     uint32_t to, at;
@@ -83,13 +97,13 @@ typedef struct rly_search_way {
 /* What a search found: for each phrase its hits in the order of the text. */
 typedef struct rly_hits {
     RLY_VEC(rly_hit) hits;
-    RLY_VEC(uint32_t) heads;        /* one a phrase */
-    RLY_VEC(uint64_t) found;        /* a bit a phrase: it has a hit */
-    RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
+    RLY_VEC(uint32_t) heads; /* one a phrase */
+    RLY_VEC(uint64_t) found; /* a bit a phrase: it has a hit */
     RLY_VEC(rly_search_way) ways;
     uint32_t opening; /* the first token that is no mention */
     const rly_text *text;
-    const rly_phrase_tables *tables;
+    rly_search_part parts[RLY_SEARCH_PARTS];
+    size_t part_count;
     uint64_t steps; /* left of the budget */
     bool spent;     /* the budget is used up: what was not found is not known */
 } rly_hits;

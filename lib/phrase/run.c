@@ -10,7 +10,7 @@
 /* Can a phrase take token `i`? The place behind the last stops, too. */
 static bool can_take(const rly_runner *r, uint32_t i)
 {
-    return !r->hits->spots.items[i].stops || (i == r->start && !(r->text->tokens.items[i].flags & RLY_TOKEN_QUOTED));
+    return !r->spots[i].stops || (i == r->start && !(r->text->tokens.items[i].flags & RLY_TOKEN_QUOTED));
 }
 
 static bool in_set(const rly_phrase_tables *tables, rly_instruction in, uint32_t word)
@@ -61,7 +61,7 @@ static uint32_t take(const rly_runner *r, rly_instruction in, uint32_t i)
         const rly_span *span = rly_text_span_at(r->text, i, (rly_span_kind)in.x);
         return span ? span->past : RLY_NO_TOKEN;
     }
-    uint32_t word = r->hits->spots.items[i].word;
+    uint32_t word = r->spots[i].word;
     if (word == RLY_NO_WORD)
         return RLY_NO_TOKEN;
     bool fits = in.op == RLY_OP_WORD  ? word == in.x

@@ -8,9 +8,10 @@
 
 #include "phrase/internal.h"
 
-/* A walk: the runner of its tails, and whether memory ran out. */
+/* A walk: the runner of its tails, the number of the first phrase, and whether memory ran out. */
 typedef struct walk {
     rly_runner runner;
+    uint32_t first_phrase;
     bool failed;
 } walk;
 
@@ -18,14 +19,14 @@ typedef struct walk {
  * Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
  * one hit a token: where two ways through it lead to different ends, the phrase itself says which comes first.
  */
-static void note(walk *w, uint32_t phrase, uint32_t past)
+static void note(walk *w, uint32_t program, uint32_t past)
 {
     rly_hits *hits = w->runner.hits;
-    uint32_t first = w->runner.start, head = hits->heads.items[phrase];
+    uint32_t phrase = w->first_phrase + program, first = w->runner.start, head = hits->heads.items[phrase];
     if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
         if (hits->hits.items[head].past == past)
             return;
-        past = rly_program_run(&w->runner, w->runner.tables->programs[phrase].start, first);
+        past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, first);
         if (past != RLY_NO_TOKEN)
             hits->hits.items[head].past = past;
         return;
@@ -40,8 +41,10 @@ static void note(walk *w, uint32_t phrase, uint32_t past)
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
-static bool is_found(const rly_hits *hits, uint32_t phrase)
+static bool is_found(const walk *w, uint32_t program)
 {
+    const rly_hits *hits = w->runner.hits;
+    uint32_t phrase = w->first_phrase + program;
     return hits->found.items[phrase / 64] >> phrase % 64 & 1;
 }
 
@@ -50,7 +53,7 @@ static void run_tail(walk *w, uint32_t pc, uint32_t i)
 {
     rly_instruction in = w->runner.tables->code[pc];
     if (in.op == RLY_OP_MATCH) {
-        if (in.n == 0 || !is_found(w->runner.hits, in.x))
+        if (in.n == 0 || !is_found(w, in.x))
             note(w, in.x, i);
         return;
     }
@@ -62,7 +65,7 @@ static void run_tail(walk *w, uint32_t pc, uint32_t i)
 /* Run a list of tails at token `i`. */
 static void run_tails(walk *w, uint32_t first, uint32_t i)
 {
-    uint32_t mask = rly_fold_mask(w->runner.hits->spots.items[i].mask);
+    uint32_t mask = rly_fold_mask(w->runner.spots[i].mask);
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
         if (tail->mask & mask)
             run_tail(w, tail->start, i);
@@ -100,10 +103,9 @@ static inline void push(walk *w, uint32_t to, uint32_t i)
  * token. */
 static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
 {
-    const rly_hits *hits = w->runner.hits;
-    const rly_text *text = hits->text;
+    const rly_text *text = w->runner.text;
     uint32_t seen = 0;
-    for (size_t s = hits->spots.items[i].span; s < text->spans.count && text->spans.items[s].first == i; s++) {
+    for (size_t s = w->runner.spots[i].span; s < text->spans.count && text->spans.items[s].first == i; s++) {
         const rly_span *span = &text->spans.items[s];
         bool known = seen & UINT32_C(1) << span->kind;
         seen |= UINT32_C(1) << span->kind;
@@ -119,7 +121,7 @@ static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
 static void step(walk *w, const rly_net_state *state, uint32_t i)
 {
     const rly_phrase_tables *tables = w->runner.tables;
-    const rly_search_spot *spot = &w->runner.hits->spots.items[i];
+    const rly_search_spot *spot = &w->runner.spots[i];
     if (state->tails)
         run_tails(w, state->tails, i);
     if (spot->stops)
@@ -156,86 +158,13 @@ static void walk_ways(walk *w)
     hits->steps = hits->spent ? 0 : hits->steps;
 }
 
-static bool is_word(const rly_token *token)
-{
-    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
-}
-
-/* The folded word; that of a hashtag is what stands behind the "#". */
-static rly_str word_of(const rly_text *text, const rly_token *token)
-{
-    rly_str word = rly_token_fold(text, token);
-    return token->kind == RLY_TOKEN_HASHTAG && word.size > 0 ? (rly_str){word.data + 1, word.size - 1} : word;
-}
-
-/* What the search has to know of each token, and of the place behind the last. */
-static bool survey(rly_hits *hits)
-{
-    const rly_text *text = hits->text;
-    size_t count = text->tokens.count;
-    hits->spots.count = 0;
-    if (!rly_reserve(&hits->spots, count + 1))
-        return false;
-    rly_search_spot *spots = hits->spots.items;
-    for (size_t i = 0; i < count; i++) {
-        const rly_token *token = &text->tokens.items[i];
-        bool quoted = token->flags & RLY_TOKEN_QUOTED;
-        uint32_t word =
-            is_word(token) && !quoted ? rly_words_find(&hits->tables->words, word_of(text, token)) : RLY_NO_WORD;
-        spots[i] = (rly_search_spot){.mask = RLY_ANY_TOKEN,
-                                     .word = word,
-                                     .span = RLY_NO_SPAN,
-                                     .stops = quoted || token->flags & RLY_TOKEN_STARTS};
-        if (word && !spots[i].stops)
-            spots[i].mask |= rly_entry_bit(&hits->tables->words, word);
-    }
-    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
-    for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
-        const rly_span *span = &text->spans.items[i];
-        rly_search_spot *spot = &spots[span->first < count ? span->first : count];
-        spot->span = i;
-        if (!spot->stops)
-            spot->mask |= rly_span_bit(span->kind);
-    }
-    hits->opening = 0;
-    while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
-        hits->opening++;
-    return true;
-}
-
-/* Forget the hits of the text before: only the phrases that had one are touched. */
-static void forget(rly_hits *hits)
-{
-    for (size_t i = 0; i < hits->hits.count; i++) {
-        uint32_t phrase = hits->hits.items[i].phrase;
-        hits->heads.items[phrase] = RLY_NO_HIT;
-        hits->found.items[phrase / 64] = 0;
-    }
-    hits->hits.count = 0;
-}
-
-static bool prepare(rly_hits *hits, size_t phrases)
-{
-    forget(hits);
-    if (hits->heads.count < phrases) {
-        size_t more = phrases - hits->heads.count, words = phrases / 64 + 1 - hits->found.count;
-        if (!rly_reserve(&hits->heads, more) || !rly_reserve(&hits->found, words))
-            return false;
-        memset(hits->heads.items + hits->heads.count, 0xff, more * sizeof *hits->heads.items);
-        memset(hits->found.items + hits->found.count, 0, words * sizeof *hits->found.items);
-        hits->heads.count = phrases;
-        hits->found.count += words;
-    }
-    return survey(hits);
-}
-
 /* Start all phrases at token `i`. */
 static void start(walk *w, uint32_t i)
 {
     const rly_hits *hits = w->runner.hits;
     const rly_phrase_tables *tables = w->runner.tables;
     const rly_token *tokens = hits->text->tokens.items;
-    const rly_search_spot *spot = &hits->spots.items[i];
+    const rly_search_spot *spot = &w->runner.spots[i];
     uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
                     (i <= hits->opening ? RLY_AT_TEXT : 0u) +
                     (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
@@ -251,72 +180,64 @@ static void start(walk *w, uint32_t i)
     walk_ways(w);
 }
 
-bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits)
+static bool search_part(rly_hits *hits, const rly_search_part *part)
 {
-    hits->tables = rly_phrase_set_tables(set);
-    hits->text = text;
-    hits->steps = steps;
-    hits->spent = false;
-    if (!prepare(hits, hits->tables->program_count))
-        return false;
-    walk w = {.runner = {hits->tables, text, hits, 0, RLY_NO_TOKEN, 0}};
+    const rly_text *text = hits->text;
+    walk w = {.runner = {part->tables, part->spots.items, text, hits, 0, RLY_NO_TOKEN, 0}, .first_phrase = part->first};
     for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;)
         if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
             start(&w, i);
     return !w.failed;
 }
 
-void rly_hits_free(rly_hits *hits)
+bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits)
 {
-    rly_vec_free(&hits->hits);
-    rly_vec_free(&hits->heads);
-    rly_vec_free(&hits->found);
-    rly_vec_free(&hits->spots);
-    rly_vec_free(&hits->ways);
-}
-
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
-{
-    return hits->heads.items[phrase];
-}
-
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
-{
-    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
-        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
-        if (bits == 0)
-            continue;
-        while (!(bits & 1)) {
-            bits >>= 1;
-            phrase++;
-        }
-        return phrase < past ? phrase : past;
-    }
-    return past;
+    hits->steps = steps;
+    hits->spent = false;
+    bool good = rly_hits_begin(hits, set, text);
+    for (size_t i = 0; i < hits->part_count && good; i++)
+        good = search_part(hits, &hits->parts[i]);
+    return good;
 }
 
 /* The farthest that a phrase before a match can begin. */
 enum { FARTHEST_BEFORE = 48 };
 
+/* The part of a set that holds the phrases of a range. */
+static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
+{
+    size_t last = hits->part_count - 1;
+    return &hits->parts[phrases.first >= hits->parts[last].first ? last : 0];
+}
+
+/* Does one of the phrases match from token `i` on? */
+static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i)
+{
+    for (uint32_t p = phrases.first; p < phrases.past; p++)
+        if (rly_program_run(runner, part->tables->programs[p - part->first].start, i) != RLY_NO_TOKEN)
+            return true;
+    return false;
+}
+
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
 {
-    const rly_token *tokens = hits->text->tokens.items;
     if (phrases.first == phrases.past)
         return false;
+    const rly_token *tokens = hits->text->tokens.items;
+    const rly_search_part *part = part_of(hits, phrases);
     for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
-        rly_runner runner = {hits->tables, hits->text, hits, i - 1, first, 0};
-        for (uint32_t p = phrases.first; p < phrases.past; p++)
-            if (rly_program_run(&runner, hits->tables->programs[p].start, i - 1) != RLY_NO_TOKEN)
-                return true;
+        rly_runner runner = {part->tables, part->spots.items, hits->text, hits, i - 1, first, 0};
+        if (runs(&runner, part, phrases, i - 1))
+            return true;
     }
     return false;
 }
 
 bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
 {
-    rly_runner runner = {hits->tables, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
-    for (uint32_t p = phrases.first; p < phrases.past; p++)
-        if (rly_program_run(&runner, hits->tables->programs[p].start, past) != RLY_NO_TOKEN)
-            return true;
-    return false;
+    if (phrases.first == phrases.past)
+        return false;
+    const rly_search_part *part = part_of(hits, phrases);
+    rly_runner runner = {part->tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
+    return runs(&runner, part, phrases, past);
 }

@@ -19,15 +19,30 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_release(set);
 }
 
+static uint32_t ready_made_count(const rly_phrase_set *set)
+{
+    return set->ready_made ? set->ready_made->program_count : 0;
+}
+
 uint32_t rly_phrase_count(const rly_phrase_set *set)
 {
-    return set->ready_made ? set->counted : (uint32_t)set->programs.count;
+    return set->counting ? set->counted : ready_made_count(set) + (uint32_t)set->programs.count;
 }
 
 void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables)
 {
-    set->tables = *tables;
-    set->ready_made = true;
+    set->ready_made = tables;
+}
+
+void rly_phrase_set_count(rly_phrase_set *set, uint32_t first)
+{
+    set->counting = true;
+    set->counted = first;
+}
+
+void rly_phrase_set_compile(rly_phrase_set *set)
+{
+    set->counting = false;
 }
 
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set)
@@ -79,7 +94,7 @@ static void follow(const rly_phrase_set *set, uint32_t pc, beginnings *out)
 replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,
                                 const rly_fragments *fragments, rly_phrase_use use, replylint_error *error)
 {
-    if (set->ready_made) {
+    if (set->counting) {
         set->counted++;
         return REPLYLINT_OK;
     }
@@ -130,8 +145,8 @@ static void set_tables(rly_phrase_set *set)
 
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)
 {
-    if (set->ready_made) /* the count differs when memory ran out while phrases were counted */
-        return set->counted == set->tables.program_count ? REPLYLINT_OK : rly_fail_memory(error);
+    if (set->ready_made && set->programs.count == 0)
+        return REPLYLINT_OK;
     replylint_status status = rly_bits_choose(set) ? rly_net_make(&set->net, set) : REPLYLINT_ERROR_MEMORY;
     if (status == REPLYLINT_ERROR_LIMIT)
         return rly_fail(error, status, RLY_NOWHERE,

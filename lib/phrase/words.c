@@ -140,7 +140,7 @@ bool rly_parser_word(rly_parser *p)
 
 bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word)
 {
-    if (set->ready_made) {
+    if (set->counting) {
         set->counted++;
         return true;
     }

@@ -8,11 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/tree.h"
 #include "replies.h"
 #include "replylint.h"
+#include "timing.h"
 
 enum { ROUNDS = 9 };
 
@@ -30,20 +30,6 @@ typedef struct bench {
     RLY_VEC(sample) samples;
     size_t bytes, findings, spans, skipped, failed;
 } bench;
-
-/* The time of this thread on a core in microseconds: what else the machine does shall not count. */
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static _Noreturn void give_up(const bench *b, const char *what)
 {

@@ -4,10 +4,9 @@
  * 50, 200, 500 and all phrases of the built-in packs (but those with spans), spread evenly, over the replies of a file
  * or thirty of our own; and the same phrases by PCRE2 with JIT, one at a time. Both must find the same, else it fails.
  */
-#include <time.h>
-
 #include "../reference.h"
 #include "replies.h"
+#include "timing.h"
 
 enum { ROUNDS = 9, MOST_TEXTS = 400 };
 
@@ -20,19 +19,6 @@ typedef struct sample {
 } sample;
 
 typedef RLY_VEC(sample) samples;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static double median(double *values)
 {
