@@ -129,7 +129,7 @@ static bool is_phone(const char *s, const phone *p, size_t digit, bool plus)
     if (p->digits < 7 || p->digits > 15)
         return false;
     char behind = s[p->end];
-    if (rly_class_at(s, p->end) & (RLY_LETTER | RLY_HIGH) ||
+    if (rly_class_at(s, p->end) & RLY_LETTER ||
         ((behind == ':' || behind == ',' || behind == '/') && rly_class_at(s, p->end + 1) & RLY_DIGIT))
         return false;
     if (plus || p->groups == 1)
