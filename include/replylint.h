@@ -418,7 +418,10 @@ REPLYLINT_API int replylint_report_passed(const replylint_report *report);
 /** Which share of the points could be judged, 0 to 1; the rest needs what was not given. Since 0.1.0. */
 REPLYLINT_API double replylint_report_judged(const replylint_report *report);
 
-/** The language in which the reply is taken to be written, such as "en"; "" when the text says too little. Since 0.1.0. */
+/**
+ * The language of the reply: as given, else "en", or "other" for text that is clearly not English; "" when it says too
+ * little. Lent by the report. Since 0.1.0.
+ */
 REPLYLINT_API const char *replylint_report_language(const replylint_report *report);
 
 /** How many findings there are, sorted by place, then rule; those of the whole text come first. Since 0.1.0. */
@@ -455,6 +458,9 @@ REPLYLINT_API const char *replylint_report_fix(const replylint_report *report, s
 
 /** The value of a signal, such as "yes" or "private"; NULL when not known or there is none of that name. Since 0.1.0. */
 REPLYLINT_API const char *replylint_report_signal(const replylint_report *report, const char *name);
+
+/** 1 when the caller gave the value of a signal, 0 when it was inferred or there is none of that name. Since 0.1.0. */
+REPLYLINT_API int replylint_report_signal_given(const replylint_report *report, const char *name);
 
 /** How many places show a signal. Since 0.1.0. */
 REPLYLINT_API size_t replylint_report_signal_span_count(const replylint_report *report, const char *name);

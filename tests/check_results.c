@@ -15,6 +15,10 @@ START_TEST(given_signals_hold)
     set_key(&k, "signal.complaint", "yes");
     lint(&k);
     ck_assert_str_eq(replylint_report_signal(k.report, "complaint"), "yes");
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "complaint"), 1);
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "apology"), 0);
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "no_such"), 0);
+    ck_assert_int_eq(replylint_report_signal_given(NULL, "complaint"), 0);
     ck_assert_str_eq(verdict_of(&k, "apology/missing"), "failed");
     set_key(&k, "signal.complaint", "no");
     lint(&k);

@@ -142,6 +142,12 @@ const char *replylint_report_signal(const replylint_report *report, const char *
     return value < 0 ? NULL : report->result.rules->knowledge.catalog.signals.items[signal].values[value];
 }
 
+int replylint_report_signal_given(const replylint_report *report, const char *name)
+{
+    int32_t signal = rly_report_signal(report, name);
+    return signal >= 0 && report->result.detection.states.items[signal].given;
+}
+
 size_t replylint_report_signal_span_count(const replylint_report *report, const char *name)
 {
     int32_t signal = rly_report_signal(report, name);
