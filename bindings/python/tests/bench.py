@@ -50,12 +50,17 @@ def in_c(program, path):
     return float(re.search(r"us per reply +([0-9.]+)", out).group(1))
 
 
-def in_threads(records, count):
-    """Seconds on the wall for all records, lint by lint, in so many threads."""
+def many(records):
+    for report in replylint.lint_many({"text": text, **context} for text, context in records):
+        report.score
+
+
+def in_threads(work, records, count):
+    """Seconds on the wall for all records in so many threads."""
     parts = [records[i::count] for i in range(count)]
     with ThreadPoolExecutor(count) as pool:
         start = time.perf_counter()
-        list(pool.map(round_of, parts))
+        list(pool.map(work, parts))
         return time.perf_counter() - start
 
 
@@ -72,8 +77,10 @@ def main():
     c, python = (statistics.median(column) for column in zip(*pairs))
     print(f"us per reply      {c:.2f} in C, {python:.2f} in Python: {added:+.2f}")
     jobs = jobs * max(1, 8000 // len(jobs))
-    one, eight = (min(in_threads(jobs, count) for _ in range(5)) for count in (1, 8))
-    print(f"8 threads         {one / eight:.2f} times one thread")
+    for name, work in (("lint", round_of), ("lint_many", many)):
+        turns = [(in_threads(work, jobs, 1), in_threads(work, jobs, 8)) for _ in range(7)]
+        one, eight = (min(column) for column in zip(*turns))
+        print(f"8 threads         {one / eight:.2f} times one thread with {name}")
 
 
 if __name__ == "__main__":
