@@ -535,6 +535,12 @@ REPLYLINT_API const char *replylint_report_checklist_get(const replylint_report 
  */
 REPLYLINT_API replylint_status replylint_report_json(replylint_report *report, const char **json, size_t *size);
 
+/**
+ * As replylint_report_json(), without "signals" and "verdicts", which are most of it: for who shows a report anew after each
+ * keystroke. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_report_json_brief(replylint_report *report, const char **json, size_t *size);
+
 #ifdef __cplusplus
 }
 #endif

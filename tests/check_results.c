@@ -252,6 +252,22 @@ START_TEST(one_call_serves_bindings)
 }
 END_TEST
 
+START_TEST(a_brief_report_leaves_out_signals_and_verdicts)
+{
+    kit k = kit_new(NULL);
+    const char *json = NULL;
+    size_t size = 0;
+    lint_reply(&k, "Sorry for the the wait.", COMPLAINT);
+    ck_assert_int_eq(replylint_report_json_brief(k.report, &json, &size), REPLYLINT_OK);
+    ck_assert_uint_eq(strlen(json), size);
+    ck_assert_ptr_nonnull(strstr(json, "\"language/repeated-word\""));
+    ck_assert_ptr_nonnull(strstr(json, "\"checklist\""));
+    ck_assert_ptr_null(strstr(json, "\"signals\""));
+    ck_assert_ptr_null(strstr(json, "\"verdicts\""));
+    kit_free(&k);
+}
+END_TEST
+
 typedef struct worker {
     const replylint_linter *linter;
     const char *const *expected; /* the report of each of the texts, as one thread alone made it */
@@ -355,6 +371,7 @@ int main(void)
         what_is_missing_has_no_place,
         keys_of_findings_are_stable,
         one_call_serves_bindings,
+        a_brief_report_leaves_out_signals_and_verdicts,
         threads_share_a_linter,
         every_profile_makes_a_linter,
         settings_lie_over_the_profile,

@@ -112,16 +112,18 @@ static void write_verdict(rly_json *json, const rly_result *result, const rly_ve
     rly_json_close(json, '}');
 }
 
-static void write_lists(rly_json *json, const rly_result *result)
+static void write_lists(rly_json *json, const rly_result *result, bool brief)
 {
     rly_json_open(json, "findings", '[');
     for (size_t i = 0; i < result->findings.count; i++)
         write_finding(json, result, &result->findings.items[i]);
     rly_json_close(json, ']');
-    rly_json_open(json, "verdicts", '{');
-    for (size_t i = 0; i < result->verdicts.count; i++)
-        write_verdict(json, result, &result->verdicts.items[i]);
-    rly_json_close(json, '}');
+    if (!brief) {
+        rly_json_open(json, "verdicts", '{');
+        for (size_t i = 0; i < result->verdicts.count; i++)
+            write_verdict(json, result, &result->verdicts.items[i]);
+        rly_json_close(json, '}');
+    }
     rly_json_open(json, "checklist", '[');
     for (size_t i = 0; i < result->marks.count; i++) {
         const rly_checklist_item *item = &result->rules->checklist.items[result->marks.items[i].item];
@@ -198,7 +200,7 @@ static void write_id(rly_json *json, rly_str id)
         rly_json_null(json, "id");
 }
 
-replylint_status replylint_report_json(replylint_report *report, const char **json_text, size_t *size)
+static replylint_status write_report(replylint_report *report, bool brief, const char **json_text, size_t *size)
 {
     if (!report || !json_text || !size)
         return REPLYLINT_ERROR_ARGUMENT;
@@ -217,17 +219,29 @@ replylint_status replylint_report_json(replylint_report *report, const char **js
     rly_json_share(&json, "judged", result->judged);
     text(&json, "unit", result->unit);
     text(&json, "language", result->language);
-    rly_json_open(&json, "signals", '{');
-    for (size_t i = 0; i < result->detection.values.count; i++)
-        write_signal(&json, result, i);
-    rly_json_close(&json, '}');
-    write_lists(&json, result);
+    if (!brief) {
+        rly_json_open(&json, "signals", '{');
+        for (size_t i = 0; i < result->detection.values.count; i++)
+            write_signal(&json, result, i);
+        rly_json_close(&json, '}');
+    }
+    write_lists(&json, result, brief);
     write_privates(&json, result);
     write_measures(&json, result);
     rly_json_close(&json, '}');
     *json_text = rly_buf_text(&report->json);
     *size = *json_text ? report->json.size : 0;
     return *json_text ? REPLYLINT_OK : REPLYLINT_ERROR_MEMORY;
+}
+
+replylint_status replylint_report_json(replylint_report *report, const char **json, size_t *size)
+{
+    return write_report(report, false, json, size);
+}
+
+replylint_status replylint_report_json_brief(replylint_report *report, const char **json, size_t *size)
+{
+    return write_report(report, true, json, size);
 }
 
 void rly_report_error_json(replylint_report *report, rly_str id, replylint_status status, const replylint_error *error)
