@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * pack-compiler FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to standard output, so
- * that the library reads no YAML and no phrase when it starts. Runs while the library is built; it is not installed.
+ * pack-compiler [--trees|--small] FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to
+ * standard output, so that the library reads no YAML and no phrase when it starts. Runs while the library is built; it
+ * is not installed.
+ *   --trees  without the tables of phrases, which a start then makes: for programs that are sent over a network
+ *   --small  as bytes, and without what only the authors of packs read
  */
 #include <dirent.h>
 #include <errno.h>
@@ -237,13 +240,81 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
     return true;
 }
 
-static void write_packs(const pack_source *source, const rly_knowledge *knowledge)
+/* ---- small trees: bytes that bindings/npm/wasm/tree_bytes.c makes trees of */
+
+static void add_size(rly_buf *out, size_t size)
+{
+    for (; size > 127; size >>= 7)
+        rly_buf_byte(out, (char)(128 | (size & 127)));
+    rly_buf_byte(out, (char)size);
+}
+
+static void add_text(rly_buf *out, rly_str text)
+{
+    add_size(out, text.size);
+    rly_buf_add(out, text.data, text.size);
+}
+
+/* What only the authors of packs read. */
+static bool is_for_authors(rly_str key)
+{
+    return rly_str_is(key, "examples") || rly_str_is(key, "since");
+}
+
+static void add_node(rly_buf *out, const rly_tree *tree, const rly_node *node)
+{
+    const rly_node *root = rly_root(tree);
+    size_t count = 0;
+    if (node->kind == RLY_SCALAR) {
+        rly_buf_byte(out, node->quoted ? 'q' : 's');
+        add_text(out, rly_node_text(tree, node));
+        return;
+    }
+    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child))
+        count += node != root || !is_for_authors(rly_node_key(tree, child));
+    rly_buf_byte(out, node->kind == RLY_LIST ? 'l' : 'm');
+    add_size(out, count);
+    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child)) {
+        if (node == root && is_for_authors(rly_node_key(tree, child)))
+            continue;
+        if (node->kind == RLY_MAP_NODE)
+            add_text(out, rly_node_key(tree, child));
+        add_node(out, tree, child);
+    }
+}
+
+static void write_small_packs(const pack_source *source)
+{
+    rly_buf bytes = {0};
+    for (size_t i = 0; i < source->files.count; i++) {
+        const rly_tree *tree = &source->files.items[i].tree;
+        if (!rly_root(tree))
+            stop(source->files.items[i].path, "is empty");
+        add_text(&bytes, rly_str_of(source->files.items[i].path));
+        add_node(&bytes, tree, rly_root(tree));
+    }
+    need(rly_buf_text(&bytes));
+    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include <stddef.h>\n");
+    write_bytes("packs", bytes.data, bytes.size);
+    printf(
+        "const unsigned char *const rly_pack_bytes = packs;\nconst size_t rly_pack_size = %zu, rly_pack_count = %zu;\n",
+        bytes.size, source->files.count);
+    rly_buf_free(&bytes);
+}
+
+/* ---- the whole */
+
+typedef enum pack_form { WITH_TABLES, TREES, SMALL_TREES } pack_form;
+
+static void write_packs(const pack_source *source, const rly_knowledge *knowledge, pack_form form)
 {
     printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
     for (size_t i = 0; i < source->files.count; i++)
         write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
-    write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
-    write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    if (form == WITH_TABLES) {
+        write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
+        write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    }
     printf("static const rly_pack_file files[] = {\n");
     for (size_t i = 0; i < source->files.count; i++) {
         const char *path = source->files.items[i].path;
@@ -251,8 +322,8 @@ static void write_packs(const pack_source *source, const rly_knowledge *knowledg
                (unsigned)source->files.items[i].tree.count);
     }
     printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
-           "    static const rly_packs packs = {files, %zu, &reply, &customer};\n    return &packs;\n}\n",
-           source->files.count);
+           "    static const rly_packs packs = {files, %zu, %s};\n    return &packs;\n}\n",
+           source->files.count, form == WITH_TABLES ? "&reply, &customer" : "NULL, NULL");
 }
 
 static void free_paths(path_list *paths)
@@ -271,25 +342,36 @@ static void free_source(pack_source *source)
     free_paths(&source->names);
 }
 
+static pack_form read_form(const char *option)
+{
+    if (strcmp(option, "--trees") != 0 && strcmp(option, "--small") != 0)
+        stop(option, "is no option");
+    return strcmp(option, "--small") == 0 ? SMALL_TREES : TREES;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 2)
-        stop("usage", "pack-compiler FOLDER");
+    if (argc != 2 && argc != 3)
+        stop("usage", "pack-compiler [--trees|--small] FOLDER");
+    pack_form form = argc == 3 ? read_form(argv[1]) : WITH_TABLES;
+    const char *folder = argv[argc - 1];
     path_list paths = {0};
     pack_source source = {0};
     replylint_rules *rules = NULL;
     replylint_error *error = replylint_error_new();
     need(error);
-    collect(argv[1], "", &paths);
+    collect(folder, "", &paths);
     if (paths.count == 0)
-        stop(argv[1], "holds no .yml file");
+        stop(folder, "holds no .yml file");
     qsort(paths.items, paths.count, sizeof *paths.items, by_name);
-    bool good = read_files(argv[1], &paths, &source, error);
+    bool good = read_files(folder, &paths, &source, error);
     packs = (rly_packs){source.files.items, source.files.count, NULL, NULL};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
-    if (good)
-        write_packs(&source, &rules->knowledge);
+    if (good && form == SMALL_TREES)
+        write_small_packs(&source);
+    else if (good)
+        write_packs(&source, &rules->knowledge, form);
     else
         print_faults(error);
     replylint_rules_free(rules);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What wasi-libc does not declare of POSIX and the command uses; command.c has it. Included before each of our files. */
+#ifndef POSIX_H
+#define POSIX_H
+
+#include <sys/types.h>
+
+#define TIOCGWINSZ 0
+
+struct winsize {
+    unsigned short ws_row, ws_col;
+};
+
+char *realpath(const char *restrict path, char *restrict to);
+int mkostemp(char *pattern, int flags);
+int fchmod(int file, mode_t mode);
+int fchown(int file, uid_t owner, gid_t group);
+
+#endif
