@@ -18,6 +18,14 @@
 HOST(real_path) int32_t host_real_path(const char *path, size_t size, char *to, size_t room);
 HOST(copy_mode) void host_copy_mode(const char *from, size_t from_size, const char *to, size_t to_size);
 
+/* A WASI program starts in the root folder; bin/wasi.js says in PWD where its user is. */
+__attribute__((constructor)) static void start_where_the_user_is(void)
+{
+    const char *folder = getenv("PWD");
+    if (folder)
+        (void)chdir(folder);
+}
+
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 
