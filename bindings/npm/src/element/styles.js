@@ -50,7 +50,7 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .fix { display: inline-flex; align-items: center; gap: 7px; max-width: 100%; padding: 6px 11px; border: 1px solid transparent; border-radius: 8px; background: var(--accent); color: var(--accent-ink); text-align: left; font-weight: 600; }
 .fix:hover { filter: brightness(1.08); }
 .fix + .fix { background: var(--accent-tint); color: var(--accent); }
-.fix del { flex: 0 99 auto; min-width: 3em; font-weight: 400; text-decoration-thickness: 1px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .fix ins { text-decoration: none; }
+.fix del { flex: 0 99 auto; min-width: 3em; font-weight: 400; text-decoration-thickness: 1px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .fix ins { flex: none; max-width: 75%; text-decoration: none; }
 .card-foot { margin-top: 9px; color: var(--soft); font-size: 12px; }
 code { font: 12px/1.4 ui-monospace, SFMono-Regular, Menlo, monospace; overflow-wrap: anywhere; }
 .quiet { display: inline-flex; align-items: center; gap: 5px; padding: 4px 8px; border: 0; border-radius: 6px; background: none; color: var(--soft); font-weight: 500; }

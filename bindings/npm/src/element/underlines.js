@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { h } from './dom.js';
 
+const SPACE = 7; // px
 const WEIGHT = { error: 3, warning: 2, suggestion: 1 };
 
 /** Placed by properties, which a Content-Security-Policy allows where it forbids style attributes. */
@@ -26,9 +27,13 @@ export class Underlines {
     const frame = this.#layer.getBoundingClientRect();
     const clip = field.element.getBoundingClientRect();
     const boxes = [];
-    for (const finding of findings)
-      for (const rect of field.rects(finding.start, finding.end))
-        if (rect.width > 0 && rect.bottom > clip.top && rect.top < clip.bottom - 2) boxes.push({ finding, rect });
+    const isSeen = (rect) => rect.width > 0 && rect.bottom > clip.top && rect.top < clip.bottom - 2;
+    for (const finding of findings) {
+      const rects = field.rects(finding.start, finding.end);
+      /* The space at which a line was broken can be a piece of its own; nobody looks for a wave there. */
+      const pieces = rects.length > 1 ? rects.filter((rect) => rect.width > SPACE) : rects;
+      for (const rect of pieces.filter(isSeen)) boxes.push({ finding, rect });
+    }
     this.#boxes = boxes;
     const round = (number) => Math.round(number * 2) / 2;
     const places = boxes.map(({ finding, rect }) => [
