@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the command calls and wasi-libc does not have. WASI knows no owners and no permissions; bin/command.js, which runs
- * the command, does: it gives a file that takes the place of another that one's permissions (__wrap_rename()).
+ * What the command calls and wasi-libc does not have. WASI knows no owners and no permissions; bin/wasi.js, which
+ * runs the command, does: it gives a file that takes the place of another that one's permissions (__wrap_rename()).
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Trees from bytes, in the place of lib/base/tree_read.c and of compiled packs. A page has a reader of JSON already, so
- * the library goes to it without one: src/encode.js writes settings and records as these bytes, pack-compiler --small the
- * packs.
+ * the library goes to it without one: src/encode.js writes settings and records as these bytes, pack-compiler --small
+ * the packs.
  *
  *   node  s TEXT             a scalar             TEXT  SIZE and its bytes
  *         q TEXT             one that is a text   SIZE  seven bits a byte, the lowest first; the last is below 128
@@ -93,15 +93,16 @@ static const unsigned char *read_tree(rly_tree_store *store, const unsigned char
     return r.at;
 }
 
-replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const char *file, const char *text, size_t size,
-                               replylint_error *error)
+replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const char *file, const char *text,
+                               size_t size, replylint_error *error)
 {
     (void)syntax;
     store->nodes.count = 0;
     rly_buf_clear(&store->strings);
     store->tree = (rly_tree){.file = file};
     if (!read_tree(store, (const unsigned char *)text, size))
-        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, (rly_place){file, 0, 0}, "cannot be read: too deep, or too large");
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, (rly_place){file, 0, 0},
+                        "cannot be read: too deep, or too large");
     return REPLYLINT_OK;
 }
 
