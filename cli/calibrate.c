@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* replylint calibrate: do a team's own marks agree with the scores, and which points would agree better? */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "calibrate_print.h"
 #include "calibrate_read.h"
@@ -13,7 +10,7 @@
 
 static bool check_options(const cli_options *options, double *pass_from)
 {
-    char *end = NULL;
+    char none[] = "", *end = none;
 
     *pass_from = options->pass ? strtod(options->pass, &end) : -1;
     if (!options->arguments.count)
@@ -39,23 +36,9 @@ static bool may_write(const char *path)
     return free;
 }
 
-static bool write_file(const char *path, rly_buf *text)
+static bool write_file(const char *path, const rly_buf *text)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    size_t done = 0;
-    ssize_t size = 0;
-
-    while (file >= 0 && !text->failed && done < text->size && size >= 0) {
-        size = write(file, text->data + done, text->size - done);
-        done += size > 0 ? (size_t)size : 0;
-        size = size < 0 && errno == EINTR ? 0 : size;
-    }
-    bool good = file >= 0 && !text->failed && size >= 0;
-    if (file >= 0 && close(file) != 0)
-        good = false;
-    if (!good)
-        complain_at("%s: cannot be written: %s", path, strerror(errno));
-    return good;
+    return text->failed ? complain_memory() != EXIT_TROUBLE : file_write(path, (rly_str){text->data, text->size});
 }
 
 /* Print what was found; with --output also write the settings. Returns the exit status. */

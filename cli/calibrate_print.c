@@ -18,9 +18,7 @@ static void show_title(rly_buf *out, const cal_report *report, const char *title
 /* A paragraph as wide as the terminal. */
 static void show_paragraph(rly_buf *out, const cal_report *report, rly_buf *text)
 {
-    const char *words = rly_buf_text(text);
-
-    show_wrapped(out, report->session->style, 0, words ? words : "");
+    show_wrapped(out, report->session->style, 0, show_part(out, text));
     rly_buf_clear(text);
 }
 
@@ -141,7 +139,7 @@ static void show_rare(rly_buf *out, const cal_report *report)
     if (count) {
         rly_buf line = {0};
         show_format(&line, "Too few to tell, failed or passed on fewer than %d replies: ", CAL_LEAST_FAILURES);
-        rly_buf_str(&line, text.failed ? "" : rly_buf_text(&text));
+        rly_buf_str(&line, show_part(&line, &text));
         rly_buf_byte(&line, '.');
         if (report->result.rules_would_do)
             show_format(&line, " About %zu replies would do for half of those that failed.",

@@ -9,7 +9,8 @@
 #include "show.h"
 
 static int write_errno;
-static char last_complaint[512];
+static _Thread_local char last_complaint[512];
+static _Thread_local rly_buf *complaints; /* NULL: they go to standard error */
 
 void complain_line(const char *prefix, const char *format, ...)
 {
@@ -30,13 +31,22 @@ void complain_line(const char *prefix, const char *format, ...)
     show_clean(&clean, rly_str_of(text ? text : line));
     (void)snprintf(last_complaint, sizeof last_complaint, "%.*s", (int)clean.size, clean.size ? clean.data : "");
     rly_buf_byte(&clean, '\n');
-    /* What was written so far comes first when both go to one terminal. */
-    (void)out_flush();
-    if (!clean.failed)
-        (void)fwrite(clean.data, 1, clean.size, stderr);
+    if (complaints) {
+        rly_buf_add(complaints, clean.data, clean.size);
+    } else {
+        /* What was written so far comes first when both go to one terminal. */
+        (void)out_flush();
+        if (!clean.failed)
+            (void)fwrite(clean.data, 1, clean.size, stderr);
+    }
     rly_buf_free(&clean);
     if (text != line)
         rly_release(text);
+}
+
+void complaints_to(rly_buf *buf)
+{
+    complaints = buf;
 }
 
 static void complain_error(const replylint_error *error, size_t i, const char *file, size_t line)

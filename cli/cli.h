@@ -31,18 +31,22 @@ typedef struct cli_options {
     RLY_VEC(cli_assignment) assignments;
 
     word_list rules; /* folders */
+    const char *spelling; /* folder */
+    word_list words;      /* files */
     const char *config, *profile;
     bool no_config;
 
-    int format, color, fail_on, fail_under;
+    int format, color, fail_on, fail_under, jobs;
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
-    word_list fields; /* redact */
+    word_list fields; /* redact, index, duplicates */
+    const char *index;
+    int likeness; /* duplicates */
 
     const char *errors, *signals, *agreement; /* eval */
-    int group, figures_format;    /* eval; calibrate has formats, too */
-    const char *pass, *output;    /* calibrate */
+    int group, figures_format;                /* eval; calibrate has formats, too */
+    const char *pass, *output;                /* calibrate */
     bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */
@@ -60,7 +64,10 @@ __attribute__((format(printf, 2, 3))) void complain_line(const char *prefix, con
  */
 void complain_errors(replylint_error *error, const char *file, size_t line);
 
-/* The last line that was said. */
+/* From now on this thread's complaints go to a buffer; NULL: to standard error again. */
+void complaints_to(rly_buf *buf);
+
+/* The last line that this thread said. */
 const char *complaint_last(void);
 
 /* "replylint: out of memory"; returns EXIT_TROUBLE. */

@@ -25,6 +25,10 @@ static const cli_option color_options[] = {
 
 static const cli_option rule_options[] = {
     {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
+    {"spelling", 0, OPTION_TEXT, "DIR", NULL, AT(spelling),
+     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else as installed."},
+    {"words", 0, OPTION_LIST, "FILE", NULL, AT(words),
+     "Words of your own that are spelt right, one a line; may be given again."},
     OPTION_END,
 };
 
@@ -34,6 +38,7 @@ static const cli_option settings_options[] = {
     {"no-config", 0, OPTION_FLAG, NULL, NULL, AT(no_config), "Read no settings."},
     {"profile", 0, OPTION_TEXT, "NAME", NULL, AT(profile),
      "What kind of reply it is, for other levels and points; see replylint help profiles."},
+    {"index", 0, OPTION_TEXT, "FILE", NULL, AT(index), "Canned texts to compare with, made by replylint index build."},
     OPTION_END,
 };
 
@@ -47,6 +52,7 @@ static const cli_option check_options[] = {
     {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
+    {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "With --jsonl: judge in N threads; 0: one a core. Default: 1."},
     {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
      "The least level that makes the exit status 1; default: warning."},
     {"fail-under", 0, OPTION_PERCENT, "N", NULL, AT(fail_under), "Exit status 1 when a score is below N."},
@@ -60,6 +66,25 @@ static const cli_option redact_options[] = {
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line."},
     {"field", 0, OPTION_LIST, "NAME", NULL, AT(fields),
      "A member of records that holds text, beside text, inbound and reply; may be given again."},
+    OPTION_END,
+};
+
+static const cli_option text_options[] = {
+    {"format", 'f', OPTION_CHOICE, "text json", NULL, AT(figures_format), "How to print it."},
+    {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read every file as JSON Lines, a record a line."},
+    {"field", 0, OPTION_LIST, "NAME", NULL, AT(fields),
+     "The column or member that holds the text; default: text, reply, body, content or message."},
+    OPTION_END,
+};
+
+static const cli_option build_options[] = {
+    {"output", 'o', OPTION_TEXT, "FILE", NULL, AT(output), "The index to write; default: canned.index."},
+    OPTION_END,
+};
+
+static const cli_option likeness_options[] = {
+    {"above", 0, OPTION_PERCENT, "N", NULL, AT(likeness),
+     "Only texts that share more than N percent of what they say; default: 60, at least 50."},
     OPTION_END,
 };
 
@@ -116,13 +141,18 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               input = {"Input", input_options}, check = {"Findings", check_options},
                               list = {"Output", list_options}, context = {"Conversation", context_options},
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
-                              eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options};
+                              eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
+                              texts = {"Texts", text_options}, build = {"Index", build_options},
+                              likeness = {"Likeness", likeness_options};
 
 static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
                                                        &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
                                                          &settings, &color, &general, NULL};
 static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
+static const cli_option_group *const index_groups[] = {&build, &texts, &context, &settings, &general, NULL};
+static const cli_option_group *const duplicates_groups[] = {&likeness, &texts,   &context, &settings,
+                                                            &color,    &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -158,6 +188,16 @@ const cli_command commands[] = {
      "*.json and --jsonl are records, *.html and *.md are read as such, all else is plain text. What own_contacts and\n"
      "own_domains list stays.\n",
      run_redact, redact_groups, true, ANY_NUMBER},
+    {"index", "build|info|check [FILE|FOLDER]...", "Make an index of canned texts, or show what one holds.",
+     "build reads folders, drafts, tables (*.csv, *.tsv) and JSON Lines (*.jsonl) of macros or earlier replies, and "
+     "writes one\n"
+     "file for --index; it keeps hashes of words, not the words. info shows what an index holds, check reads all of "
+     "it.\n",
+     run_index, index_groups, true, ANY_NUMBER},
+    {"duplicates", "[FILE|FOLDER]...", "Find texts that say nearly the same, and show in which words they differ.",
+     "It reads what index build reads.\n\n"
+     "Exit status: 0 none, 1 some, 2 could not do the job.\n",
+     run_duplicates, duplicates_groups, true, ANY_NUMBER},
     {"test", "[DIR|PREFIX]", "Run the examples of the rules: all, those of a folder, or those below a prefix.",
      "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
     {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,

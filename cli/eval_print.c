@@ -58,7 +58,7 @@ static void show_signals(rly_buf *out, const cli_evaluation *evaluation)
     rly_buf text = {0};
     rly_buf_str(&text, "mean F1 of ");
     rly_buf_number(&text, (int64_t)counted);
-    show_padded(out, style, PAINT_BOLD, text.failed ? "" : rly_buf_text(&text), 59);
+    show_padded(out, style, PAINT_BOLD, show_part(out, &text), 59);
     show_share(out, mean, mean >= 0);
     rly_buf_str(out, "\n");
     rly_buf_free(&text);

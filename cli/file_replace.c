@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/write.h"
 #include "files.h"
 #include "fix.h"
 
@@ -20,24 +21,25 @@ static bool refuse(const char *path, const char *why)
     return false;
 }
 
-static bool write_all(int file, rly_str bytes)
+/* The mode that open() would give a new file. */
+static mode_t mode_of_new(void)
 {
-    while (bytes.size) {
-        ssize_t size = write(file, bytes.data, bytes.size);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return false;
-        bytes = (rly_str){bytes.data + size, bytes.size - (size_t)size};
-    }
-    return true;
+    mode_t mask = umask(0);
+
+    (void)umask(mask);
+    return 0666 & ~mask;
 }
 
-/* Owner and group first: to change them takes bits off the mode. A stranger's file becomes ours if it has to. */
+/*
+ * Owner and group first: to change them takes bits off the mode. A stranger's file becomes ours if it has to. `model`
+ * is NULL for a file that was not there.
+ */
 static bool take_after(int file, const struct stat *model)
 {
     struct stat own;
 
+    if (!model)
+        return fchmod(file, mode_of_new()) == 0;
     if (fstat(file, &own) != 0)
         return false;
     if ((own.st_uid != model->st_uid || own.st_gid != model->st_gid) &&
@@ -62,8 +64,9 @@ static void sync_folder(const char *path)
     (void)close(file);
 }
 
-/* `target` is an absolute path that leads through no link. */
-static bool write_beside(const char *path, const char *target, const struct stat *model, rly_str bytes)
+/* `target` has a folder in front, and is no link. Returns 0, or the errno of what failed; the file is then as it was.
+ */
+static int write_beside(const char *target, const struct stat *model, rly_str bytes)
 {
     char beside[PATH_MAX + 32];
     const char *slash = strrchr(target, '/');
@@ -71,23 +74,18 @@ static bool write_beside(const char *path, const char *target, const struct stat
     (void)snprintf(beside, sizeof beside, "%.*s/.replylint-XXXXXX", (int)(slash - target), target);
     int file = mkostemp(beside, O_CLOEXEC);
     if (file < 0)
-        return refuse(path, strerror(errno));
-    bool good = write_all(file, bytes) && take_after(file, model) && fsync(file) == 0;
+        return errno;
+    bool good = rly_write_all(file, bytes) && take_after(file, model) && fsync(file) == 0;
     int error = good ? 0 : errno;
-    if (close(file) != 0 && good) {
-        good = false;
+    if (close(file) != 0 && good)
         error = errno;
-    }
-    if (good && rename(beside, target) != 0) {
-        good = false;
+    if (!error && rename(beside, target) != 0)
         error = errno;
-    }
-    if (!good) {
+    if (error)
         (void)unlink(beside);
-        return refuse(path, strerror(error));
-    }
-    sync_folder(target);
-    return true;
+    else
+        sync_folder(target);
+    return error;
 }
 
 static bool still_holds(const char *target, const char *path, rly_str bytes)
@@ -117,5 +115,24 @@ bool file_replace(const char *path, rly_str before, rly_str after)
         return refuse(path, strerror(errno));
     if (!still_holds(target, path, before))
         return refuse(path, "it was changed in the meantime");
-    return write_beside(path, target, &status, after);
+    int error = write_beside(target, &status, after);
+    return !error || refuse(path, strerror(error));
+}
+
+bool file_write(const char *path, rly_str bytes)
+{
+    char target[PATH_MAX];
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+    int error = 0;
+
+    if (there && !realpath(path, target))
+        error = errno;
+    else if (!there && snprintf(target, sizeof target, "%s%s", strchr(path, '/') ? "" : "./", path) >= PATH_MAX)
+        error = ENAMETOOLONG;
+    if (!error)
+        error = write_beside(target, there ? &status : NULL, bytes);
+    if (error)
+        complain_at("%s: cannot be written: %s", path, strerror(error));
+    return !error;
 }

@@ -74,7 +74,8 @@ bool file_exists(const char *path)
 {
     struct stat status;
 
-    return stat(path, &status) == 0;
+    /* Where the disk cannot tell, opening the file will say why. */
+    return stat(path, &status) == 0 || errno == EIO || errno == ENOMEM;
 }
 
 bool file_is_folder(const char *path)
@@ -107,32 +108,54 @@ static char *join_path(rly_arena *arena, const char *folder, const char *name)
     return path;
 }
 
+static bool collect_below(const char *folder, const char *const *endings, rly_arena *arena, word_list *out);
+
+/* One entry of a folder. What went away since it was listed is left out. */
+static bool collect_entry(DIR *stream, const char *folder, const char *name, const char *const *endings,
+                          rly_arena *arena, word_list *out)
+{
+    struct stat status;
+
+    if (fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        bool gone = errno == ENOENT;
+        if (!gone)
+            complain_at("%s/%s: cannot be read: %s", folder, name, strerror(errno));
+        return gone;
+    }
+    bool folder_within = S_ISDIR(status.st_mode);
+    if (!folder_within && !file_name_ends(name, endings))
+        return true;
+    char *path = join_path(arena, folder, name);
+    if (path && folder_within)
+        return collect_below(path, endings, arena, out);
+    const char **slot = path ? rly_push(out) : NULL;
+    if (!slot)
+        return complain_memory() != EXIT_TROUBLE;
+    *slot = path;
+    return true;
+}
+
+/* The next entry; NULL at the end, or when reading failed, with errno set then. */
+static const struct dirent *next_entry(DIR *stream)
+{
+    errno = 0;
+    return readdir(stream);
+}
+
 static bool collect_below(const char *folder, const char *const *endings, rly_arena *arena, word_list *out)
 {
     DIR *stream = opendir(folder);
     bool fine = true;
 
-    if (!stream) {
+    for (const struct dirent *entry; stream && (entry = next_entry(stream));)
+        if (entry->d_name[0] != '.')
+            fine = collect_entry(stream, folder, entry->d_name, endings, arena, out) && fine;
+    if (!stream || errno) {
         complain_at("%s: cannot be read: %s", folder, strerror(errno));
-        return false;
+        fine = false;
     }
-    for (struct dirent *entry; (entry = readdir(stream));) {
-        struct stat status;
-        if (entry->d_name[0] == '.' || fstatat(dirfd(stream), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
-        bool folder_within = S_ISDIR(status.st_mode);
-        if (!folder_within && !file_name_ends(entry->d_name, endings))
-            continue;
-        char *path = join_path(arena, folder, entry->d_name);
-        const char **slot = !path || folder_within ? NULL : rly_push(out);
-        if (slot)
-            *slot = path;
-        else if (!path || !folder_within)
-            fine = complain_memory() != EXIT_TROUBLE;
-        else if (!collect_below(path, endings, arena, out))
-            fine = false;
-    }
-    (void)closedir(stream);
+    if (stream)
+        (void)closedir(stream);
     return fine;
 }
 
@@ -166,6 +189,8 @@ bool lines_open(cli_lines *lines, const char *path, const char *name)
     lines->name = name;
     lines->file = open_for_reading(path, name);
     lines->failed = lines->file < 0;
+    struct stat status;
+    lines->waits = !lines->failed && (fstat(lines->file, &status) != 0 || !S_ISREG(status.st_mode));
     return !lines->failed;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading files and folders, and lines of a stream. Each function says itself what went wrong. */
+/* Reading files and folders, and lines of a stream; writing a file whole. Each function says itself what went wrong. */
 #ifndef CLI_FILES_H
 #define CLI_FILES_H
 
@@ -10,6 +10,9 @@ enum { FILE_BYTES_MAX = 64 << 20 };
 
 /* The whole of a file ("-": standard input). `name` is what to call it. False, and said why, when it cannot be read. */
 bool file_read(const char *path, const char *name, rly_buf *out);
+
+/* Make a regular file, or put `bytes` in the place of all that it holds. False, and said why, when it is as it was. */
+bool file_write(const char *path, rly_str bytes);
 
 /* Is there a file, folder or device of that name? */
 bool file_exists(const char *path);
@@ -40,6 +43,7 @@ typedef struct cli_lines {
     rly_buf buffer;
     size_t begin, searched; /* where the next line begins; up to where no line end was found */
     size_t number;          /* of the line that was given last, from 1 */
+    bool waits;             /* somebody may be writing it just now: a pipe, a terminal */
     bool ended, failed;
 } cli_lines;
 

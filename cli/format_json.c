@@ -4,92 +4,127 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "base/tree.h"
 #include "check.h"
 
+/*
+ * A copy of the report as the library wrote it: good JSON without white space. A place in it is "start", "end" and, for
+ * some, "line" and "column", in this order, behind "in" where it may lie elsewhere than in the reply.
+ */
 typedef struct rewriting {
     rly_json json;
-    const rly_tree *tree;
+    const char *at; /* in the report */
     cli_source *source;
 } rewriting;
 
-static size_t number_of(const rewriting *r, const rly_node *node)
+static void copy_value(rewriting *r);
+
+static void copy(rewriting *r, size_t size)
 {
-    return strtoull(rly_node_text(r->tree, node).data, NULL, 10);
+    rly_buf_add(r->json.out, r->at, size);
+    r->at += size;
 }
 
-/* Does an object hold a place in the reply, and not in a message of the conversation? */
-static bool is_place_in_reply(const rewriting *r, const rly_node *object)
+/* How long the string that begins here is, with its quotes. */
+static size_t string_size(const char *string)
 {
-    const rly_node *start = rly_member(r->tree, object, "start"), *within = rly_member(r->tree, object, "in");
-    bool numbers = start && start->size && strchr("0123456789", rly_node_text(r->tree, start).data[0]);
+    const char *end = string + 1;
 
-    return numbers && rly_member(r->tree, object, "end") &&
-           (!within || rly_str_is(rly_node_text(r->tree, within), "text"));
+    while (*(end += strcspn(end, "\"\\")) == '\\')
+        end += 2;
+    return (size_t)(end + 1 - string);
 }
 
-static void copy_scalar(rewriting *r, const char *key, const rly_node *node)
+static bool is_next(const rewriting *r, const char *text)
 {
-    rly_str text = rly_node_text(r->tree, node);
+    return !strncmp(r->at, text, strlen(text));
+}
+
+/* The number behind a key, both read over. */
+static size_t read_number(rewriting *r, const char *key)
+{
     char *end;
+    size_t number = strtoull(r->at + strlen(key), &end, 10);
 
-    if (node->quoted)
-        rly_json_text(&r->json, key, text);
-    else if (rly_str_is(text, "true") || rly_str_is(text, "false"))
-        rly_json_flag(&r->json, key, text.data[0] == 't');
-    else if (strchr(text.data, '.'))
-        rly_json_share(&r->json, key, strtod(text.data, &end));
-    else if (text.size && (text.data[0] == '-' || (text.data[0] >= '0' && text.data[0] <= '9')))
-        rly_json_number(&r->json, key, strtoll(text.data, &end, 10));
-    else
-        rly_json_null(&r->json, key);
+    r->at = end;
+    return number;
 }
 
-/* One of start, end, line and column of a place. False for any other member. */
-static bool write_place(rewriting *r, const rly_node *object, const rly_node *member)
+/* A place in the reply; `r` stands at its "start". */
+static void write_place(rewriting *r)
 {
-    rly_str key = rly_node_key(r->tree, member);
-    bool end = rly_str_is(key, "end"), start = rly_str_is(key, "start"), line = rly_str_is(key, "line");
+    size_t from = read_number(r, "\"start\":"), to = read_number(r, ",\"end\":");
+    rly_position start = source_position(r->source, source_start(r->source, from));
+    bool line = is_next(r, ",\"line\":");
 
-    if (!end && !start && !line && !rly_str_is(key, "column"))
-        return false;
-    size_t from = number_of(r, rly_member(r->tree, object, "start"));
-    size_t to = number_of(r, rly_member(r->tree, object, "end"));
-    rly_position at = source_position(r->source, end ? source_end(r->source, to) : source_start(r->source, from));
-    rly_json_number(&r->json, key.data, (int64_t)(end || start ? at.offset : line ? at.line : at.column));
-    return true;
-}
-
-static void copy(rewriting *r, const char *key, const rly_node *node)
-{
-    char bracket = node->kind == RLY_LIST ? '[' : '{';
-    bool place = node->kind == RLY_MAP_NODE && is_place_in_reply(r, node);
-
-    if (node->kind == RLY_SCALAR) {
-        copy_scalar(r, key, node);
+    r->json.comma = false;
+    rly_json_number(&r->json, "start", (int64_t)start.offset);
+    rly_json_number(&r->json, "end", (int64_t)source_position(r->source, source_end(r->source, to)).offset);
+    if (!line)
         return;
-    }
-    rly_json_open(&r->json, key, bracket);
-    for (const rly_node *child = rly_first(r->tree, node); child; child = rly_next(r->tree, child)) {
-        const char *name = bracket == '{' ? rly_node_key(r->tree, child).data : NULL;
-        if (!place || !write_place(r, node, child))
-            copy(r, name, child);
-    }
-    rly_json_close(&r->json, bracket == '{' ? '}' : ']');
+    read_number(r, ",\"line\":");
+    read_number(r, ",\"column\":");
+    rly_json_number(&r->json, "line", (int64_t)start.line);
+    rly_json_number(&r->json, "column", (int64_t)start.column);
 }
 
+static void copy_object(rewriting *r)
+{
+    bool in_reply = true;
+
+    copy(r, 1);
+    while (*r->at != '}') {
+        if (is_next(r, "\"in\":"))
+            in_reply = is_next(r, "\"in\":\"text\"");
+        if (in_reply && is_next(r, "\"start\":") && !is_next(r, "\"start\":null")) {
+            write_place(r);
+        } else {
+            copy(r, string_size(r->at) + 1);
+            copy_value(r);
+        }
+        if (*r->at == ',')
+            copy(r, 1);
+    }
+    copy(r, 1);
+}
+
+static void copy_value(rewriting *r)
+{
+    if (*r->at == '"') {
+        copy(r, string_size(r->at));
+    } else if (*r->at == '{') {
+        copy_object(r);
+    } else if (*r->at == '[') {
+        copy(r, 1);
+        while (*r->at != ']') {
+            copy_value(r);
+            if (*r->at == ',')
+                copy(r, 1);
+        }
+        copy(r, 1);
+    } else {
+        copy(r, strcspn(r->at, ",]}"));
+    }
+}
+
+/* The members of the report, or `only` one of them and the unit. */
 static void copy_report(rewriting *r, const char *only)
 {
-    const rly_node *root = rly_root(r->tree);
+    rly_buf *out = r->json.out;
 
     rly_json_open(&r->json, NULL, '{');
     rly_json_text(&r->json, "file", rly_str_of(r->source->name));
-    for (const rly_node *member = rly_first(r->tree, root); member; member = rly_next(r->tree, member)) {
-        rly_str key = rly_node_key(r->tree, member);
-        if (rly_str_is(key, "unit"))
-            rly_json_text(&r->json, "unit", rly_str_of(unit_name(r->source->cursor.unit)));
-        else if (!only || rly_str_is(key, only))
-            copy(r, key.data, member);
+    while (*r->at == '{' || *r->at == ',') {
+        rly_str key = {r->at + 2, string_size(r->at + 1) - 2};
+        bool unit = rly_str_is(key, "unit");
+        size_t before = out->size;
+        rly_buf_byte(out, ',');
+        r->at++;
+        copy(r, key.size + 3);
+        copy_value(r);
+        if (unit || (only && !rly_str_is(key, only)))
+            out->size = before;
+        if (unit)
+            rly_json_name(&r->json, "unit", unit_name(r->source->cursor.unit));
     }
     rly_json_close(&r->json, '}');
 }
@@ -98,15 +133,11 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
 {
     const char *report;
     size_t size;
-    rly_tree_store store = {0};
 
     if (replylint_report_json(session->report, &report, &size))
         return false;
-    bool good = !rly_tree_read(&store, RLY_JSON, NULL, report, size, session->error);
-    if (good)
-        copy_report(&(rewriting){.json = {.out = out}, .tree = &store.tree, .source = source}, member);
-    rly_tree_free(&store);
-    return good;
+    copy_report(&(rewriting){.json = {.out = out}, .at = report, .source = source}, member);
+    return true;
 }
 
 void format_json_error(rly_buf *out, const char *file)

@@ -34,6 +34,7 @@ static const char *const needs[][3] = {
     {"customer.name", "the customer's name", "--customer"},
     {"customer.handle", "the customer's handle", "--handle"},
     {"agent.name", "the writer's name", "--agent"},
+    {"dictionary", "a dictionary", "--spelling"},
 };
 
 typedef struct wanting {
@@ -206,7 +207,7 @@ static void show_score(rly_buf *out, const cli_session *session, const char *nam
     rly_buf_number(&score, replylint_report_score(report));
     rly_buf_str(&score, "/100");
     show_painted(out, session->style, replylint_report_passed(report) ? PAINT_GREEN : PAINT_RED,
-                 score.failed ? "" : rly_buf_text(&score));
+                 show_part(out, &score));
     rly_buf_free(&score);
     rly_buf_str(out, ", pass mark ");
     rly_buf_number(out, replylint_linter_pass_mark(session->linter));

@@ -16,7 +16,7 @@ static void show_heading(rly_buf *out, const cli_session *session, const char *n
         rly_buf_number(&place, (int64_t)at->column);
     }
     rly_buf_byte(&place, ':');
-    show_painted(out, session->style, PAINT_BOLD, place.failed ? name : rly_buf_text(&place));
+    show_painted(out, session->style, PAINT_BOLD, show_part(out, &place));
     rly_buf_byte(out, ' ');
     rly_buf_free(&place);
 }
@@ -79,7 +79,7 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
     rly_buf_str(&rule, " [");
     rly_buf_str(&rule, replylint_report_finding_get(report, i, "rule"));
     rly_buf_byte(&rule, ']');
-    show_painted(out, session->style, PAINT_DIM, rule.failed ? "" : rly_buf_text(&rule));
+    show_painted(out, session->style, PAINT_DIM, show_part(out, &rule));
     rly_buf_byte(out, '\n');
     rly_buf_free(&rule);
     if (placed)

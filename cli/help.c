@@ -16,10 +16,10 @@ static const char usage_examples[] =
 /* "  --name VALUE" and, from a fixed column on, what it is about. */
 static void show_row(rly_buf *out, cli_style style, rly_buf *name, const char *about)
 {
-    const char *text = rly_buf_text(name);
-    size_t width = text ? show_width(rly_str_of(text)) : 0;
+    const char *text = show_part(out, name);
+    size_t width = show_width(rly_str_of(text));
 
-    rly_buf_str(out, text ? text : "");
+    rly_buf_str(out, text);
     if (width + 1 >= ABOUT_COLUMN) {
         rly_buf_byte(out, '\n');
         width = 0;
@@ -84,6 +84,7 @@ static void show_keys(rly_buf *out, cli_style style, const cli_command *command)
             continue;
         const char *option = key_option_name(i, &arena);
         bool flag = !strcmp(type, "flag");
+        out->failed = out->failed || !option;
         rly_buf_str(&name, flag ? "      --[no-]" : "      --");
         rly_buf_str(&name, option ? option : "");
         if (!flag)

@@ -1,11 +1,121 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON Lines: a record a line comes in, a report a line goes out, in the same order. */
+/*
+ * JSON Lines: a record a line comes in, a report a line goes out, in the same order. Workers take batches of lines in
+ * turn, judge them each for itself, and hand out what came of them in the same turn, so that the output is that of one
+ * worker, and memory holds no more than a batch a worker.
+ */
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "context.h"
 #include "files.h"
+
+enum { BATCH_BYTES = 1 << 15 };
+
+/* What the workers share. The input belongs to who holds `reading`, the output to whose turn it is. */
+typedef struct stream {
+    const cli_session *session; /* rules, linter, options */
+    word_list inputs;
+    pthread_mutex_t reading, writing;
+    pthread_cond_t written;
+    /* reading: */
+    size_t input; /* the next one */
+    cli_lines lines;
+    bool open;
+    size_t batches;
+    /* writing: */
+    size_t turn;  /* of which batch it is */
+    bool stopped; /* standard output is gone, or memory ran out */
+    cli_tally tally;
+} stream;
+
+typedef struct batch_line {
+    size_t start, size, number;
+} batch_line;
+
+/* A worker: handles of its own, and the batch it has in hand. */
+typedef struct worker {
+    stream *stream;
+    cli_session session;
+    pthread_t thread;
+    const char *name; /* of the input */
+    rly_buf bytes;
+    RLY_VEC(batch_line) lines;
+    bool waits;                        /* who writes the input may wait for these reports */
+    rly_buf out, complaints, of_input; /* of_input: complaints about what stands behind the batch */
+    cli_tally tally;
+} worker;
+
+/* ---- a batch of lines */
+
+static bool keep_line(worker *w, rly_str line, size_t number)
+{
+    batch_line *slot = rly_push(&w->lines);
+
+    if (!slot)
+        return complain_memory() != EXIT_TROUBLE;
+    *slot = (batch_line){w->bytes.size, line.size, number};
+    rly_buf_add(&w->bytes, line.data, line.size);
+    return !w->bytes.failed || complain_memory() != EXIT_TROUBLE;
+}
+
+static bool open_next(stream *s, worker *w)
+{
+    const char *path = s->inputs.items[s->input++], *given = s->session->options->stdin_filename;
+
+    s->open = lines_open(&s->lines, path, strcmp(path, "-") ? path : given ? given : "<stdin>");
+    w->tally.trouble = w->tally.trouble || !s->open;
+    return s->open;
+}
+
+/* Lines of one input, up to the size of a batch, or to where more would have to be waited for. False at its end. */
+static bool read_lines(stream *s, worker *w)
+{
+    rly_str line;
+
+    w->name = s->lines.name;
+    w->waits = s->lines.waits;
+    while (w->bytes.size < BATCH_BYTES) {
+        if (w->waits && w->lines.count && lines_must_read(&s->lines))
+            return true;
+        if (!lines_next(&s->lines, &line))
+            return false;
+        line = lines_without_mark(&s->lines, line);
+        if (!text_is_blank(line) && !keep_line(w, line, s->lines.number)) {
+            w->tally.trouble = true;
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Take the next batch, and its turn. False when there is none. */
+static bool take_batch(stream *s, worker *w, size_t *turn)
+{
+    w->lines.count = 0;
+    rly_buf_clear(&w->bytes);
+    w->tally = (cli_tally){0};
+    complaints_to(&w->of_input);
+    (void)pthread_mutex_lock(&s->reading);
+    while (!w->lines.count && !w->tally.trouble && (s->open || s->input < s->inputs.count)) {
+        if ((!s->open && !open_next(s, w)) || read_lines(s, w))
+            continue;
+        w->tally.trouble = w->tally.trouble || s->lines.failed;
+        lines_close(&s->lines);
+        s->open = false;
+    }
+    bool taken = w->lines.count || w->tally.trouble;
+    *turn = s->batches;
+    s->batches += taken;
+    (void)pthread_mutex_unlock(&s->reading);
+    complaints_to(&w->complaints);
+    return taken;
+}
+
+/* ---- its reports */
 
 /* With options the record is read first, so that they can be put over it. */
 static bool judge_with_options(cli_session *session, rly_str record, rly_str *json)
@@ -32,55 +142,125 @@ static bool judge(cli_session *session, rly_str record, rly_str *json)
     return good;
 }
 
-static bool judge_line(cli_session *session, const cli_lines *lines, rly_str record, cli_tally *tally, rly_buf *out)
+static bool judge_line(worker *w, const batch_line *line)
 {
     rly_str json = {NULL, 0};
     char place[512];
-    bool good = judge(session, record, &json);
+    bool good = judge(&w->session, (rly_str){w->bytes.data + line->start, line->size}, &json);
 
     if (!json.data)
         return complain_memory() != EXIT_TROUBLE;
     if (good) {
-        (void)snprintf(place, sizeof place, "%.480s:%zu", lines->name, lines->number);
-        tally_report(session, place, tally);
+        (void)snprintf(place, sizeof place, "%.480s:%zu", w->name, line->number);
+        tally_report(&w->session, place, &w->tally);
     } else {
-        tally->trouble = true;
-        complain_errors(session->error, lines->name, lines->number);
+        w->tally.trouble = true;
+        complain_errors(w->session.error, w->name, line->number);
     }
-    rly_buf_add(out, json.data, json.size);
-    rly_buf_byte(out, '\n');
-    return out_write(out);
+    rly_buf_add(&w->out, json.data, json.size);
+    rly_buf_byte(&w->out, '\n');
+    return true;
 }
 
-static bool judge_file(cli_session *session, const char *path, cli_tally *tally, rly_buf *out)
+/* Hand out the reports of a batch when it is its turn. False when nothing more is to be done. */
+static bool hand_out(stream *s, worker *w, size_t turn, bool good)
 {
-    const char *given = session->options->stdin_filename;
-    const char *name = strcmp(path, "-") ? path : given ? given : "<stdin>";
-    cli_lines lines;
-    rly_str line;
-    bool good = lines_open(&lines, path, name);
-
-    while (good) {
-        /* A program that waits for its report before it sends the next record gets it. */
-        if (lines_must_read(&lines) && !out_flush())
-            break;
-        if (!lines_next(&lines, &line))
-            break;
-        line = lines_without_mark(&lines, line);
-        if (!text_is_blank(line))
-            good = judge_line(session, &lines, line, tally, out);
+    (void)pthread_mutex_lock(&s->writing);
+    while (s->turn != turn)
+        (void)pthread_cond_wait(&s->written, &s->writing);
+    if (!s->stopped) {
+        s->stopped = !out_write(&w->out) || !good;
+        rly_buf_add(&w->complaints, w->of_input.data, w->of_input.size);
+        if (w->complaints.size)
+            (void)err_write(&w->complaints);
+        if (w->waits)
+            s->stopped = !out_flush() || s->stopped;
+        s->tally.findings = s->tally.findings || w->tally.findings;
+        s->tally.trouble = s->tally.trouble || w->tally.trouble || s->stopped;
     }
-    good = good && !lines.failed;
-    lines_close(&lines);
+    bool more = !s->stopped;
+    s->turn++;
+    (void)pthread_cond_broadcast(&s->written);
+    (void)pthread_mutex_unlock(&s->writing);
+    rly_buf_clear(&w->out);
+    rly_buf_clear(&w->complaints);
+    rly_buf_clear(&w->of_input);
+    return more;
+}
+
+/* ---- workers */
+
+static void *work(void *context)
+{
+    worker *w = context;
+    bool good = true;
+
+    for (size_t turn; good && take_batch(w->stream, w, &turn);) {
+        for (size_t i = 0; i < w->lines.count && good; i++)
+            good = judge_line(w, &w->lines.items[i]);
+        good = hand_out(w->stream, w, turn, good);
+    }
+    complaints_to(NULL);
+    return NULL;
+}
+
+static bool worker_start(worker *w, stream *s)
+{
+    *w = (worker){.stream = s, .session = *s->session};
+    w->session.error = replylint_error_new();
+    w->session.draft = NULL;
+    w->session.report = NULL;
+    return (w->session.error && !replylint_draft_new(&w->session.draft) && !replylint_report_new(&w->session.report)) ||
+           complain_memory() != EXIT_TROUBLE;
+}
+
+static void worker_end(worker *w)
+{
+    replylint_report_free(w->session.report);
+    replylint_draft_free(w->session.draft);
+    replylint_error_free(w->session.error);
+    rly_buf_free(&w->bytes);
+    rly_buf_free(&w->out);
+    rly_buf_free(&w->complaints);
+    rly_buf_free(&w->of_input);
+    rly_vec_free(&w->lines);
+}
+
+static size_t jobs_of(const cli_options *options)
+{
+    long cores = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores > 0 ? (size_t)cores : 1;
+}
+
+/* The first worker is this thread; where no other can be had it does all the work. */
+static bool run_workers(stream *s, size_t jobs)
+{
+    worker *workers = rly_allocate(jobs * sizeof *workers);
+    size_t count = 0, threads = 1;
+    bool good = workers || complain_memory() != EXIT_TROUBLE;
+
+    while (good && count < jobs)
+        good = worker_start(&workers[count++], s);
+    while (good && threads < count && !pthread_create(&workers[threads].thread, NULL, work, &workers[threads]))
+        threads++;
+    if (good)
+        (void)work(&workers[0]);
+    for (size_t i = 1; good && i < threads; i++)
+        (void)pthread_join(workers[i].thread, NULL);
+    for (size_t i = 0; i < count; i++)
+        worker_end(&workers[i]);
+    rly_release(workers);
     return good;
 }
 
 int run_jsonl(cli_session *session)
 {
     const cli_options *options = session->options;
-    cli_tally tally = {0};
-    rly_buf out = {0};
-    word_list inputs = {0};
+    stream s = {.session = session,
+                .reading = PTHREAD_MUTEX_INITIALIZER,
+                .writing = PTHREAD_MUTEX_INITIALIZER,
+                .written = PTHREAD_COND_INITIALIZER};
 
     if (options->format == FORMAT_LINE || options->format == FORMAT_JSON) {
         complain("--jsonl writes a report a line; --format %s does not go with it",
@@ -90,13 +270,13 @@ int run_jsonl(cli_session *session)
     /* The library checks names of channels and signals only when it lints: better now than at every record. */
     if (options->assignments.count && !lint(session, "replylint: options"))
         return EXIT_TROUBLE;
-    tally.trouble = !inputs_collect(options, &session->arena, &inputs);
-    for (size_t i = 0; i < inputs.count; i++)
-        if (!judge_file(session, inputs.items[i], &tally, &out))
-            tally.trouble = true;
-    rly_vec_free(&inputs);
-    rly_buf_free(&out);
-    if (tally.trouble)
+    s.tally.trouble = !inputs_collect(options, &session->arena, &s.inputs);
+    if (!run_workers(&s, jobs_of(options)))
+        s.tally.trouble = true;
+    if (s.open)
+        lines_close(&s.lines);
+    rly_vec_free(&s.inputs);
+    if (s.tally.trouble)
         return EXIT_TROUBLE;
-    return tally.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    return s.tally.findings ? EXIT_FINDINGS : EXIT_CLEAN;
 }

@@ -101,13 +101,13 @@ static bool store_choice(int *slot, const char *words, const char *value, const 
     return false;
 }
 
-static bool store_percent(int *slot, const char *value, const char *option)
+static bool store_number(int *slot, int most, const char *value, const char *option)
 {
     char *end;
     long number = strtol(value, &end, 10);
 
-    if (*end || end == value || number < 0 || number > 100) {
-        complain("%s: \"%s\" is no number from 0 to 100", option, value);
+    if (*end || end == value || number < 0 || number > most) {
+        complain("%s: \"%s\" is no number from 0 to %d", option, value, most);
         return false;
     }
     *slot = (int)number;
@@ -137,7 +137,9 @@ static bool store(typed_option *typed, const cli_option *option)
     case OPTION_CHOICE:
         return store_choice(slot, option->value, value, typed->text);
     case OPTION_PERCENT:
-        return store_percent(slot, value, typed->text);
+        return store_number(slot, 100, value, typed->text);
+    case OPTION_COUNT:
+        return store_number(slot, 1000, value, typed->text);
     case OPTION_SIGNAL:
         return context_add_signal(options, "--signal", value);
     case OPTION_MESSAGE:
@@ -228,6 +230,7 @@ void options_free(cli_options *options)
     rly_vec_free(&options->arguments);
     rly_vec_free(&options->assignments);
     rly_vec_free(&options->rules);
+    rly_vec_free(&options->words);
     rly_vec_free(&options->fields);
     rly_arena_free(&options->arena);
 }

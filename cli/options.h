@@ -10,6 +10,7 @@ typedef enum cli_option_kind {
     OPTION_TEXT,    /* const char * */
     OPTION_CHOICE,  /* int: which of the words in `value` */
     OPTION_PERCENT, /* int, 0 to 100 */
+    OPTION_COUNT,   /* int, 0 to 1000 */
     OPTION_LIST,    /* word_list; may be given again */
     OPTION_KEY,     /* assignment to the key `key` of the draft */
     OPTION_SIGNAL,  /* assignment NAME=VALUE to a signal */
@@ -61,6 +62,8 @@ int run_checklist(const cli_options *options);
 int run_explain(const cli_options *options);
 int run_rules(const cli_options *options);
 int run_signals(const cli_options *options);
+int run_index(const cli_options *options);
+int run_duplicates(const cli_options *options);
 int run_measure(const cli_options *options);
 int run_redact(const cli_options *options);
 int run_test(const cli_options *options);

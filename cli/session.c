@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "session.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/tree.h"
 #include "context.h"
@@ -70,6 +72,27 @@ bool session_add_rules(cli_session *session, const char *folder)
     return good;
 }
 
+/* The dictionaries. When they cannot be opened that is said, and what needs them is skipped. */
+static bool open_spelling(cli_session *session)
+{
+    const char *folder = session->options->spelling ? session->options->spelling : getenv("REPLYLINT_SPELLING");
+    folder = folder && *folder ? folder : NULL;
+    replylint_status status = replylint_rules_spelling(session->rules, folder, session->error);
+
+    return fine(session, status, NULL) || status == REPLYLINT_ERROR_FILE;
+}
+
+/* Add the words of --words. */
+static bool add_words(cli_session *session, const char *file)
+{
+    rly_buf text = {0};
+    bool good = file_read(file, file, &text) &&
+                fine(session, replylint_rules_words(session->rules, file, text.data, text.size, session->error), file);
+
+    rly_buf_free(&text);
+    return good;
+}
+
 bool session_load(cli_session *session, const cli_options *options)
 {
     *session = (cli_session){.options = options, .style = style_of_output(options)};
@@ -81,7 +104,9 @@ bool session_load(cli_session *session, const cli_options *options)
         return false;
     for (size_t i = 0; i < options->rules.count; i++)
         good = session_add_rules(session, options->rules.items[i]) && good;
-    return good;
+    for (size_t i = 0; i < options->words.count; i++)
+        good = add_words(session, options->words.items[i]) && good;
+    return open_spelling(session) && good;
 }
 
 bool session_open_rules(cli_session *session, const cli_options *options)
@@ -117,12 +142,51 @@ static void peek_settings(cli_session *session, const rly_buf *settings)
 
     if (rly_tree_read(&store, RLY_YAML, NULL, settings->data, settings->size, NULL) == REPLYLINT_OK) {
         const rly_node *root = rly_root(&store.tree);
+        rly_str index = rly_node_text(&store.tree, rly_member(&store.tree, root, "index"));
         session->unit = unit_of_name(rly_node_text(&store.tree, rly_member(&store.tree, root, "unit")), RLY_UTF8);
+        session->index_path = index.size ? rly_arena_copy(&session->arena, index.data, index.size) : NULL;
     }
     rly_tree_free(&store);
 }
 
-static bool make_linter(cli_session *session)
+/* No function that is not safe in a handler of signals. */
+static _Noreturn void end_for_shortened(int number)
+{
+    static const char words[] = "replylint: the index was shortened while it was in use; make it anew\n";
+
+    (void)number;
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(EXIT_TROUBLE);
+}
+
+void index_guard(void)
+{
+    struct sigaction action = {.sa_handler = end_for_shortened};
+
+    (void)sigaction(SIGBUS, &action, NULL);
+}
+
+/* The index of --index, else that of the settings, as seen from their folder. */
+static bool open_index(cli_session *session, const char *settings)
+{
+    const char *path = session->options->index ? session->options->index : session->index_path;
+
+    if (!path)
+        return true;
+    if (path == session->index_path && path[0] != '/' && settings && strrchr(settings, '/')) {
+        size_t folder = (size_t)(strrchr(settings, '/') - settings) + 1, size = folder + strlen(path) + 1;
+        char *full = rly_arena_take(&session->arena, size);
+        if (!full)
+            return complain_memory() != EXIT_TROUBLE;
+        (void)snprintf(full, size, "%.*s%s", (int)folder, settings, path);
+        path = full;
+    }
+    index_guard();
+    return fine(session, replylint_index_open(&session->index, path, session->error), NULL);
+}
+
+/* The linter of the settings with an index; NULL: the one that options or settings name, if any. */
+static bool make_linter(cli_session *session, replylint_index *index)
 {
     const char *path = settings_path(session);
     rly_buf settings = {0};
@@ -130,19 +194,27 @@ static bool make_linter(cli_session *session)
 
     if (good && settings.size)
         peek_settings(session, &settings);
-    good =
-        good && fine(session,
-                     replylint_linter_new_as(&session->linter, session->rules, session->options->profile,
-                                             settings.size ? settings.data : NULL, settings.size, path, session->error),
-                     NULL);
+    good = good && (index || open_index(session, path)) &&
+           fine(session,
+                replylint_linter_new_with(&session->linter, session->rules, index ? index : session->index,
+                                          session->options->profile, settings.size ? settings.data : NULL,
+                                          settings.size, path, session->error),
+                NULL);
     rly_buf_free(&settings);
     return good;
+}
+
+bool session_use_index(cli_session *session, replylint_index *index)
+{
+    replylint_linter_free(session->linter);
+    session->linter = NULL;
+    return make_linter(session, index);
 }
 
 bool session_open(cli_session *session, const cli_options *options)
 {
     /* Options that the library refuses are said before any draft is read. */
-    return session_load(session, options) && make_linter(session) &&
+    return session_load(session, options) && make_linter(session, NULL) &&
            fine(session, replylint_draft_new(&session->draft), NULL) &&
            fine(session, replylint_report_new(&session->report), NULL) &&
            context_apply(options, session->draft, session->error);
@@ -153,6 +225,7 @@ void session_close(cli_session *session)
     replylint_report_free(session->report);
     replylint_draft_free(session->draft);
     replylint_linter_free(session->linter);
+    replylint_index_free(session->index);
     replylint_rules_free(session->rules);
     replylint_error_free(session->error);
     rly_vec_free(&session->added);

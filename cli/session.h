@@ -11,11 +11,14 @@ typedef struct cli_session {
     cli_style style;
     replylint_error *error;
     replylint_rules *rules;
+    replylint_index *index; /* of --index or the settings; NULL for none */
+    const char *index_path; /* what the settings name */
     replylint_linter *linter;
     replylint_draft *draft;
     replylint_report *report;
     rly_unit unit;   /* what positions count, when neither options nor draft say */
     word_list added; /* pack paths of the files of --rules */
+    size_t faults;   /* texts of a library that could not be taken */
     rly_arena arena;
 } cli_session;
 
@@ -30,6 +33,12 @@ bool session_open_rules(cli_session *session, const cli_options *options);
 
 /* Load, and read the settings: everything that a lint needs. */
 bool session_open(cli_session *session, const cli_options *options);
+
+/* A linter with another index in the place of the session's own. False, and said why, when that is not possible. */
+bool session_use_index(cli_session *session, replylint_index *index);
+
+/* From here on a mapped file that somebody shortens ends the command with a complaint, not with a signal. */
+void index_guard(void);
 
 void session_close(cli_session *session);
 

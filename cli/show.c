@@ -36,6 +36,14 @@ cli_style style_of_output(const cli_options *options)
     return style;
 }
 
+const char *show_part(rly_buf *out, rly_buf *part)
+{
+    const char *text = rly_buf_text(part);
+
+    out->failed = out->failed || !text;
+    return text ? text : "";
+}
+
 cli_paint paint_of_level(const char *level)
 {
     if (!strcmp(level, "error"))
@@ -219,6 +227,10 @@ void show_place(rly_buf *out, cli_style style, cli_paint paint, rly_str text, si
 {
     size_t begin = start, stop = start;
 
+    if (!text.size) {
+        out->failed = true;
+        return;
+    }
     while (begin > 0 && text.data[begin - 1] != '\n' && text.data[begin - 1] != '\r')
         begin--;
     while (!ends_line(text, stop))
@@ -257,6 +269,7 @@ void show_place(rly_buf *out, cli_style style, cli_paint paint, rly_str text, si
 
 void show_quoted(rly_buf *out, rly_str text, size_t start, size_t end)
 {
+    out->failed = out->failed || (!text.size && end > 0);
     end = end < text.size ? end : text.size;
     start = start < end ? start : end;
     rly_buf_byte(out, '"');

@@ -26,6 +26,9 @@ cli_style style_of_output(const cli_options *options);
 /* The colour of a level: "error", "warning", "suggestion". */
 cli_paint paint_of_level(const char *level);
 
+/* The text of a part of what is shown; "" when memory ran out for it, and then `out` has failed, too. */
+const char *show_part(rly_buf *out, rly_buf *part);
+
 /* `text` in a colour; nothing but the text where there are no colours. */
 void show_painted(rly_buf *out, cli_style style, cli_paint paint, const char *text);
 
@@ -46,11 +49,11 @@ void show_wrapped(rly_buf *out, cli_style style, size_t indent, const char *text
 
 /*
  * The line of `text` on which [start, end) begins, indented, and below it that place underlined. A long line is cut
- * around the place.
+ * around the place. `text` is empty when memory ran out for it; then `out` fails, too.
  */
 void show_place(rly_buf *out, cli_style style, cli_paint paint, rly_str text, size_t start, size_t end);
 
-/* [start, end) as a quotation on one line, cut in the middle when it is long. */
+/* [start, end) as a quotation on one line, cut in the middle when it is long. An empty `text` as in show_place(). */
 void show_quoted(rly_buf *out, rly_str text, size_t start, size_t end);
 
 /* As printf(3) would; a piece longer than 500 bytes is cut. */

@@ -105,7 +105,7 @@ static void print_span_text(rly_buf *out, const cli_session *session, cli_source
     } else {
         show_position(&place, source, start);
     }
-    show_padded(out, session->style, PAINT_DIM, place.failed ? "" : rly_buf_text(&place), 12);
+    show_padded(out, session->style, PAINT_DIM, show_part(out, &place), 12);
     show_quoted(out, source_shown(session, source, message), start, end);
     rly_buf_byte(out, '\n');
     rly_buf_free(&place);

@@ -2,20 +2,22 @@
 # bash completion for replylint(1)
 
 _replylint_options() {
-    local common="--rules --color --help" context="--inbound --channel --customer --customer-name --handle
+    local common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
-        --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains
+        --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
-        --stdin-filename --config --no-config --profile"
+        --stdin-filename --config --no-config --profile --index"
     case $1 in
-    check) echo "--format --jsonl --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
+    index) echo "--output --format --jsonl --field --version $context $common" ;;
+    duplicates) echo "--above --format --jsonl --field --version $context $common" ;;
     rules) echo "--format --version $common" ;;
-    eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --version $common" ;;
-    calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --version $common" ;;
-    test) echo "--rules --help --version" ;;
+    eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --index --version $common" ;;
+    calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --index --version $common" ;;
+    test) echo "--rules --spelling --words --help --version" ;;
     *) echo "--version $common" ;;
     esac
 }
@@ -24,7 +26,7 @@ _replylint_values() {
     case $1 in
     --format)
         case $2 in check) echo "text line json jsonl" ;; eval) echo "text json markdown" ;;
-        calibrate) echo "text json" ;; *) echo "text line json" ;; esac ;;
+        calibrate | index | duplicates) echo "text json" ;; *) echo "text line json" ;; esac ;;
     --fail-on) echo "error warning suggestion never" ;;
     --color) echo "auto always never" ;;
     --by) echo "none brand channel" ;;
@@ -41,7 +43,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist explain measure redact rules signals test eval calibrate version help"
+    local commands="check checklist duplicates explain index measure redact rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.
@@ -57,7 +59,7 @@ _replylint() {
         return
     fi
     case $before in
-    --rules | --config | --inbound | --agreement | --output | -o)
+    --rules | --spelling | --words | --config | --index | --inbound | --agreement | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null
         return
@@ -71,6 +73,11 @@ _replylint() {
     explain) mapfile -t COMPREPLY < <(compgen -W "$(replylint rules --format line 2>/dev/null)
         $(replylint signals --format line 2>/dev/null)" -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys profiles" -- "$word") ;;
+    index)
+        [ "$COMP_CWORD" -eq 2 ] && commands="build info check" || commands=
+        mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "$commands" -- "$word")
+        compopt -o filenames 2>/dev/null
+        ;;
     version | rules) ;;
     *)
         [ "$COMP_CWORD" -eq 1 ] || commands=

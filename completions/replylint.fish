@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist explain measure redact rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist explain measure redact rules signals test eval calibrate version help"
+set -l commands check checklist duplicates explain index measure redact rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist duplicates explain index measure redact rules signals test eval calibrate version help"
 set -l judges "not __fish_seen_subcommand_from explain rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
 set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
 set -l redacts "__fish_seen_subcommand_from redact"
+set -l indexes "__fish_seen_subcommand_from index"
+set -l libraries "__fish_seen_subcommand_from duplicates index"
 set -l evals "__fish_seen_subcommand_from eval"
 set -l calibrates "__fish_seen_subcommand_from calibrate"
 
@@ -15,13 +17,17 @@ complete -c replylint -n "not __fish_seen_subcommand_from $commands" -a "$comman
 complete -c replylint -s h -l help -d "Print help"
 complete -c replylint -s V -l version -d "Print the version"
 complete -c replylint -l rules -r -d "Add the rules of a folder"
+complete -c replylint -l spelling -r -d "Where the dictionaries are"
+complete -c replylint -l words -r -d "Words that are spelt right"
 complete -c replylint -l color -x -a "auto always never" -d "Colours"
 complete -c replylint -n "$lints" -l config -r -d "Settings"
 complete -c replylint -n "$lints" -l no-config -d "Read no settings"
 complete -c replylint -n "$lints" -l profile -x -a "(replylint help profiles 2>/dev/null | string match -r '^[a-z][a-z_-]*')" -d "What kind of reply it is"
+complete -c replylint -n "$lints" -l index -r -d "Canned texts to compare with"
 
 complete -c replylint -n "$checks" -s f -l format -x -a "text line json jsonl" -d "How to print findings"
 complete -c replylint -n "$checks" -l jsonl -d "Records in, reports out"
+complete -c replylint -n "$checks" -s j -l jobs -x -d "Threads for --jsonl"
 complete -c replylint -n "$checks" -l fail-on -x -a "error warning suggestion never" -d "Least level that fails"
 complete -c replylint -n "$checks" -l fail-under -x -d "Least score"
 complete -c replylint -n "$checks" -l explain-score -d "Show how the score comes about"
@@ -34,6 +40,13 @@ complete -c replylint -n "$lists" -s f -l format -x -a "text line json" -d "How 
 
 complete -c replylint -n "$redacts" -l jsonl -d "Records, a line each"
 complete -c replylint -n "$redacts" -l field -x -d "A member of records that holds text"
+
+complete -c replylint -n "$indexes" -a "build info check"
+complete -c replylint -n "$indexes" -s o -l output -r -d "The index to write"
+complete -c replylint -n "$libraries" -l jsonl -d "Read every file as JSON Lines"
+complete -c replylint -n "$libraries" -l field -x -d "The column or member that holds the text"
+complete -c replylint -n "$libraries" -s f -l format -x -a "text json" -d "How to print"
+complete -c replylint -n "__fish_seen_subcommand_from duplicates" -l above -x -d "Only texts that share more than N percent"
 
 complete -c replylint -n "$judges" -l stdin-filename -r -d "What to call standard input"
 complete -c replylint -n "$judges" -l inbound -r -d "The customer's last message"
@@ -63,6 +76,7 @@ complete -c replylint -n "$judges" -l time-zone -x -d "Time zone of the service 
 complete -c replylint -n "$judges" -l now -x -d "When the reply goes out"
 complete -c replylint -n "$judges" -l own-contacts -x -d "Own phone numbers and addresses"
 complete -c replylint -n "$judges" -l own-domains -x -d "Own domains"
+complete -c replylint -n "$judges" -l own-words -x -d "Own words"
 complete -c replylint -n "$judges" -l show-private -d "Quote private data"
 complete -c replylint -n "$judges" -l no-show-private -d "Mask private data"
 complete -c replylint -n "$judges" -l host-signs -d "The desk adds the name itself"

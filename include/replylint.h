@@ -5,8 +5,8 @@
  * Six handles, all opaque:
  *
  *   rules    language knowledge: packs of detectors and rules        share between threads and tenants
- *   index    canned texts, for similarity (from 0.5 on)              share between threads and tenants
- *   linter   one tenant's settings over rules                        share between threads
+ *   index    canned texts, to tell what is near to them              share between threads and tenants
+ *   linter   one tenant's settings over rules, maybe with an index   share between threads
  *   draft    one reply and its conversation                          one thread at a time, reusable
  *   report   the results and the scratch memory of a lint            one thread at a time, reusable
  *   error    a list of faults                                        the caller's, one thread at a time
@@ -22,7 +22,11 @@
  *    else, unless it says so.
  *  - Every `_free` accepts NULL. Handles may be freed in any order: what one needs of another it keeps.
  *  - Positions are half-open, 0-based, and count in the unit of the draft (`unit`, default utf-8 bytes).
- *  - No function prints, reads files, clocks, locale or environment, or ends the process.
+ *  - A process may fork while threads judge. The child may use rules and linters, and those drafts and reports that no
+ *    thread was in a call with at that moment; what holds for malloc() there holds here, too. Only rules with
+ *    dictionaries hold a lock (Hunspell's): for these the child makes rules of its own.
+ *  - No function prints, reads clocks, locale or environment, or ends the process; only replylint_rules_spelling(),
+ *    replylint_index_open() and replylint_index_save() touch files.
  *
  *     replylint_rules *rules; replylint_linter *linter; replylint_draft *draft; replylint_report *report;
  *     replylint_error *error = replylint_error_new();
@@ -108,7 +112,9 @@ typedef enum replylint_status {
     /** A limit would be passed: a draft too large, too many rules. */
     REPLYLINT_ERROR_LIMIT = 6,
     /** The call does not fit the state of the handle: rules that are sealed by their first linter. */
-    REPLYLINT_ERROR_STATE = 7
+    REPLYLINT_ERROR_STATE = 7,
+    /** A file cannot be opened, mapped or written, is damaged, or comes from another version; the message says why. */
+    REPLYLINT_ERROR_FILE = 8
 } replylint_status;
 
 /**
@@ -199,6 +205,28 @@ REPLYLINT_API replylint_status replylint_rules_add(replylint_rules *rules, const
                                                   const char *text, size_t size, replylint_error *error);
 
 /**
+ * Open the dictionaries that language/spelling judges by. Without this call it is not applicable. A file is mapped into
+ * memory; what it cannot judge goes to Hunspell, which is loaded for the first such word. One thread at a time, and
+ * before the first linter; a second call replaces what the first one opened.
+ * `folder`: a folder with en.words and hunspell.so, as the package installs it; NULL for that of the package.
+ * Errors: MEMORY, STATE after the first linter, FILE when there is no good snapshot in the folder. The rules can be used
+ * then, too: what needs the dictionaries is skipped, and says why. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_rules_spelling(replylint_rules *rules, const char *folder,
+                                                       replylint_error *error);
+
+/**
+ * Add words that are spelt right: names of products, terms of the trade. They hold for all linters; the key own_words is
+ * for one. One thread at a time, and before the first linter.
+ * `file`: the name to use in messages; may be NULL. `text`, `size`: UTF-8, one word a line; # begins a comment. A
+ * personal dictionary of Hunspell's is such a list, too; what stands behind a / is not looked at.
+ * Errors: MEMORY, STATE after the first linter, ENCODING or SYNTAX with the line (each bad line is a fault; the other
+ * lines are added). Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_rules_words(replylint_rules *rules, const char *file, const char *text,
+                                                    size_t size, replylint_error *error);
+
+/**
  * Compile what was added; nothing can be added afterwards. The first linter does it of itself; call it to see
  * the faults of packs without making a linter. One thread at a time.
  * Errors: MEMORY, SYNTAX, UNKNOWN, LIMIT; the rules are then of no use but to be freed. Since 0.1.0.
@@ -280,6 +308,66 @@ REPLYLINT_API replylint_status replylint_rules_test(replylint_rules *rules, cons
 /** How many regular expressions the packs hold: the last resort, to be kept few. Thread-safe once sealed. Since 0.1.0. */
 REPLYLINT_API size_t replylint_rules_regex_count(const replylint_rules *rules);
 
+/** ## Index: canned texts, shared by threads and tenants */
+
+/**
+ * A new, empty index in memory, for replylint_index_add(). Thread-safe.
+ * `out`: where the handle goes, not NULL; NULL is stored on failure. Free with replylint_index_free().
+ * Errors: MEMORY, ARGUMENT. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_new(replylint_index **out, replylint_error *error);
+
+/**
+ * Add a canned text, or an earlier reply: the text of a draft, with its keys `format` and `id`. It is kept as hashes of
+ * every three words in a row, without names, numbers, dates, addresses, placeholders and signature; the words are not.
+ * Texts that come to the same are one text with copies, under the names of the first; those of fewer than six words are
+ * counted and left out. One thread at a time.
+ * `title`: what people call it; `place`: where it is from, such as "macros.csv:12"; both are shown, copied, and may be NULL.
+ * Errors: MEMORY, ENCODING, ARGUMENT, LIMIT (a name of more than 4096 bytes, an index of more than 4 GiB of anything),
+ * STATE once the index is sealed; the index is then as before. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_add(replylint_index *index, const replylint_draft *draft,
+                                                  const char *title, const char *place, replylint_error *error);
+
+/**
+ * Make what was added searchable; nothing can be added afterwards. The first linter, and replylint_index_save(), do it
+ * of themselves. One thread at a time. Errors: MEMORY, ARGUMENT. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_seal(replylint_index *index, replylint_error *error);
+
+/**
+ * Write an index to a file, sealing it before. The file is written beside the one that is there, and takes its place when
+ * it is safely on the disk: who has the old one open keeps that. One thread at a time.
+ * `path`: of the file; what is there is replaced if it is a file. Errors: MEMORY, ARGUMENT, FILE; what was there then
+ * stays. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_save(replylint_index *index, const char *path, replylint_error *error);
+
+/**
+ * Open an index that replylint_index_save() wrote. The file is mapped, its header is read, and of the rest what a search
+ * needs when it needs it, each piece with its checksum: to open takes the same time whatever the size, and a damaged
+ * file is found out by replylint_index_check(), or by the search that comes there. A file that is mapped
+ * may be replaced, but must not be shortened or written over. Thread-safe.
+ * `out`: where the handle goes, not NULL; NULL is stored on failure. Free with replylint_index_free().
+ * Errors: MEMORY, ARGUMENT, FILE, SYNTAX (no index, of another version, cut off, or damaged in its header). Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_open(replylint_index **out, const char *path, replylint_error *error);
+
+/** Give back an index. One in use by a linter or a report lives on. `index` may be NULL. Thread-safe. Since 0.1.0. */
+REPLYLINT_API void replylint_index_free(replylint_index *index);
+
+/**
+ * Read all of a sealed index: is it as it was made? Thread-safe. Errors: ARGUMENT, SYNTAX when it is damaged. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_check(const replylint_index *index, replylint_error *error);
+
+/**
+ * A number of a sealed index: "texts" (that differ), "added" (all that were, copies too), "left_out" (of these too short
+ * to be compared), "shingles" (three words in a row, of all texts), "bytes" (of its file) or "version" (of its format).
+ * Thread-safe. Returns 0 when there is no such field, or before the index is sealed. Since 0.1.0.
+ */
+REPLYLINT_API uint64_t replylint_index_number(const replylint_index *index, const char *field);
+
 /** ## Linter: one tenant's settings over rules */
 
 /**
@@ -287,9 +375,9 @@ REPLYLINT_API size_t replylint_rules_regex_count(const replylint_rules *rules);
  * any number of threads at once.
  * `settings`, `size`: a YAML or JSON document: any key of scope "context" as a default for every draft, and
  * `rules` (rule id or category -> off, suggestion, warning, error), `points` (rule id -> number), `pass_mark`,
- * `limits` (draft_bytes, findings_a_rule), `channels` (channel -> {limit: {count, unit ...}}, over what channels.yml
- * says; a count of 0 is no limit), and `profile` (a name of replylint_rules_profile_get()), over which all
- * the rest lies. NULL and 0: none. Copied.
+ * `limits` (draft_bytes, findings_a_rule, steps_a_word: see replylint(1)), `channels` (channel -> {limit: {count,
+ * unit ...}}, over what channels.yml says; a count of 0 is no limit), and `profile` (a name of
+ * replylint_rules_profile_get()), over which all the rest lies. NULL and 0: none. Copied.
  * `name`: what to call the document in messages; may be NULL.
  * Errors: MEMORY, ARGUMENT, SYNTAX, UNKNOWN (with a did-you-mean), and those of replylint_rules_seal(). Since 0.1.0.
  */
@@ -304,6 +392,16 @@ REPLYLINT_API replylint_status replylint_linter_new(replylint_linter **out, repl
 REPLYLINT_API replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules,
                                                       const char *profile, const char *settings, size_t size,
                                                       const char *name, replylint_error *error);
+
+/**
+ * As replylint_linter_new_as(), with an index, for the rules that compare a reply with canned texts.
+ * `index`: sealed by it, and kept; NULL for none. Of the settings, `index` is for the command alone, which opens that
+ * file. Errors: as replylint_linter_new() and replylint_index_seal(). Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rules *rules,
+                                                        replylint_index *index, const char *profile,
+                                                        const char *settings, size_t size, const char *name,
+                                                        replylint_error *error);
 
 /** Free a linter; no thread may be using it. `linter` may be NULL. Since 0.1.0. */
 REPLYLINT_API void replylint_linter_free(replylint_linter *linter);
@@ -401,6 +499,16 @@ REPLYLINT_API replylint_status replylint_redact(const replylint_linter *linter, 
 REPLYLINT_API replylint_status replylint_measure(const replylint_linter *linter, const replylint_draft *draft,
                                                 const char *channel, replylint_report *report, replylint_error *error);
 
+/**
+ * The texts of the linter's index to which a draft is near: those that share at least half of all three words in a row,
+ * up to 100 of them, the nearest first; see replylint_report_similar_count(). Nothing is judged.
+ * The linter may be shared; `draft` and `report` belong to this thread.
+ * Errors: MEMORY, ENCODING, LIMIT, as replylint_lint(); STATE when the linter has no index, SYNTAX when that is damaged.
+ * Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_similar(const replylint_linter *linter, const replylint_draft *draft,
+                                                replylint_report *report, replylint_error *error);
+
 /** ## Report: results, by getter */
 
 /** A new, empty report. Thread-safe. `out` not NULL. Errors: MEMORY. Since 0.1.0. */
@@ -418,7 +526,10 @@ REPLYLINT_API int replylint_report_passed(const replylint_report *report);
 /** Which share of the points could be judged, 0 to 1; the rest needs what was not given. Since 0.1.0. */
 REPLYLINT_API double replylint_report_judged(const replylint_report *report);
 
-/** The language in which the reply is taken to be written, such as "en"; "" when the text says too little. Since 0.1.0. */
+/**
+ * The language of the reply: as given, else "en", or "other" for text that is clearly not English; "" when it says too
+ * little. Lent by the report. Since 0.1.0.
+ */
 REPLYLINT_API const char *replylint_report_language(const replylint_report *report);
 
 /** How many findings there are, sorted by place, then rule; those of the whole text come first. Since 0.1.0. */
@@ -455,6 +566,9 @@ REPLYLINT_API const char *replylint_report_fix(const replylint_report *report, s
 
 /** The value of a signal, such as "yes" or "private"; NULL when not known or there is none of that name. Since 0.1.0. */
 REPLYLINT_API const char *replylint_report_signal(const replylint_report *report, const char *name);
+
+/** 1 when the caller gave the value of a signal, 0 when it was inferred or there is none of that name. Since 0.1.0. */
+REPLYLINT_API int replylint_report_signal_given(const replylint_report *report, const char *name);
 
 /** How many places show a signal. Since 0.1.0. */
 REPLYLINT_API size_t replylint_report_signal_span_count(const replylint_report *report, const char *name);
@@ -508,12 +622,31 @@ REPLYLINT_API const char *replylint_report_measure_get(const replylint_report *r
  */
 REPLYLINT_API uint64_t replylint_report_measure_number(const replylint_report *report, size_t i, const char *field);
 
+/**
+ * How many texts of the index are near to the reply: after replylint_similar() all, up to 100, after
+ * replylint_lint() the nearest, if any. Since 0.1.0.
+ */
+REPLYLINT_API size_t replylint_report_similar_count(const replylint_report *report);
+
+/**
+ * A field of near text `i`, the nearest first: "id", "title" or "place", as it was added, "" where it was not.
+ * Lent by the report; NULL when there is no such text or field. Since 0.1.0.
+ */
+REPLYLINT_API const char *replylint_report_similar_get(const replylint_report *report, size_t i, const char *field);
+
+/**
+ * A number of near text `i`: "text" (its number in the index), "share" (the percentage of the reply's words that stand in
+ * it, too), "likeness" (the percentage of the shingles of both that both have; 100 only when all are) or "copies" (how many
+ * texts of the index come to the same). Returns 0 when there is no such text or field. Since 0.1.0.
+ */
+REPLYLINT_API uint64_t replylint_report_similar_number(const replylint_report *report, size_t i, const char *field);
+
 /** How many verdicts there are: one a rule that is switched on. Since 0.1.0. */
 REPLYLINT_API size_t replylint_report_verdict_count(const replylint_report *report);
 
 /**
  * A field of verdict `i`, in the order of the rules: "rule", "verdict" ("passed", "failed", "na", "skipped"),
- * "reason" (why it is not applicable or skipped, else ""), "missing" (the key that would let it be judged, else ""),
+ * "reason" (why it is not applicable or skipped, else ""), "missing" (the key that would let it be judged, or "dictionary", else ""),
  * "points" (what it takes or would take off) or "deduction" (what it did take off).
  * Lent by the report; NULL when there is no such verdict or field. Since 0.1.0.
  */
@@ -534,6 +667,12 @@ REPLYLINT_API const char *replylint_report_checklist_get(const replylint_report 
  * `json`, `size`: where it goes, lent by the report until its next use. Errors: MEMORY. Since 0.1.0.
  */
 REPLYLINT_API replylint_status replylint_report_json(replylint_report *report, const char **json, size_t *size);
+
+/**
+ * As replylint_report_json(), without "signals" and "verdicts", which are most of it: for who shows a report anew after each
+ * keystroke. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_report_json_brief(replylint_report *report, const char **json, size_t *size);
 
 #ifdef __cplusplus
 }

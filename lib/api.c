@@ -62,6 +62,14 @@ replylint_status replylint_measure(const replylint_linter *linter, const replyli
     return rly_measure_draft(linter, draft, channel, &report->result, error);
 }
 
+replylint_status replylint_similar(const replylint_linter *linter, const replylint_draft *draft,
+                                   replylint_report *report, replylint_error *error)
+{
+    if (!linter || !draft || !report)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "linter, draft or report is NULL");
+    return rly_find_similar(linter, draft, &report->result, error);
+}
+
 static replylint_status lint_record(const replylint_linter *linter, replylint_draft *draft, replylint_report *report,
                                     rly_str record, const char **json, size_t *size, replylint_error *error)
 {

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * pack-compiler FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to standard output, so
- * that the library reads no YAML and no phrase when it starts. Runs while the library is built; it is not installed.
+ * pack-compiler [--trees|--small] FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to
+ * standard output, so that the library reads no YAML and no phrase when it starts. Runs while the library is built; it
+ * is not installed.
+ *   --trees  without the tables of phrases, which a start then makes: for programs that are sent over a network
+ *   --small  as bytes, and without what only the authors of packs read
  */
 #include <dirent.h>
 #include <errno.h>
@@ -105,14 +108,6 @@ static void write_numbers(const char *name, const uint32_t *numbers, size_t coun
     printf("0};\n");
 }
 
-static void write_ranges(const char *name, const rly_start_range *ranges, size_t count)
-{
-    printf("static const rly_start_range %s[] = {\n", name);
-    for (size_t i = 0; i < count; i++)
-        printf("{%u,%u},%s", (unsigned)ranges[i].first, (unsigned)ranges[i].count, i % 16 == 15 ? "\n" : "");
-    printf("{0,0}};\n");
-}
-
 static void write_tree(size_t number, const rly_tree *tree, const rly_buf *strings)
 {
     char name[32];
@@ -129,71 +124,72 @@ static void write_tree(size_t number, const rly_tree *tree, const rly_buf *strin
 
 static void write_words(const rly_words *words)
 {
-    write_bytes("strings", words->strings, words->string_size);
-    write_numbers("slots", words->slots, words->slot_count);
-    printf("static const rly_entry entries[] = {\n");
+    write_bytes("NAME(strings)", words->strings, words->string_size);
+    write_numbers("NAME(slots)", words->slots, words->slot_count);
+    printf("static const rly_entry NAME(entries)[] = {\n");
     for (uint32_t i = 0; i < words->entry_count; i++) {
         const rly_entry *e = &words->entries[i];
-        printf("{%u,%u,%u,%d},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix,
+        printf("{%u,%u,%u,%d,%u},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix, e->bit,
                i % 8 == 7 ? "\n" : "");
     }
-    printf("{0,0,0,0}};\n");
+    printf("{0}};\n");
 }
 
 /* A last element of zeros keeps an empty table a table. */
 static void write_code(const rly_phrase_tables *t)
 {
-    printf("static const rly_instruction code[] = {\n");
+    printf("static const rly_instruction NAME(code)[] = {\n");
     for (uint32_t i = 0; i < t->code_count; i++)
         printf("{%u,%u,%u},%s", t->code[i].op, t->code[i].n, (unsigned)t->code[i].x, i % 12 == 11 ? "\n" : "");
-    printf("{0, 0, 0}};\nstatic const uint64_t begins[] = {\n");
-    for (uint32_t i = 0; i < t->code_count; i++)
-        printf("UINT64_C(%llu),%s", (unsigned long long)t->begins[i], i % 6 == 5 ? "\n" : "");
-    printf("0};\nstatic const rly_program programs[] = {\n");
+    printf("{0, 0, 0}};\nstatic const rly_program NAME(programs)[] = {\n");
     for (uint32_t i = 0; i < t->program_count; i++)
         printf("{%u,%d},%s", (unsigned)t->programs[i].start, t->programs[i].use, i % 16 == 15 ? "\n" : "");
     printf("{0, 0}};\n");
 }
 
-static void write_span_ranges(const char *field, const rly_start_range *ranges)
+static void write_net(const rly_phrase_tables *t)
 {
-    printf("  .%s = {", field);
-    for (size_t i = 0; i < RLY_SPAN_KINDS; i++)
-        printf("{%u,%u},", (unsigned)ranges[i].first, (unsigned)ranges[i].count);
-    printf("},\n");
+    printf("static const rly_net_state NAME(states)[] = {\n");
+    for (uint32_t i = 0; i < t->state_count; i++)
+        printf("{UINT64_C(%llu),%u,%u,%u,%u},%s", (unsigned long long)t->states[i].mask, (unsigned)t->states[i].edges,
+               (unsigned)t->states[i].size, (unsigned)t->states[i].gaps, (unsigned)t->states[i].tails,
+               i % 4 == 3 ? "\n" : "");
+    printf("{0}};\nstatic const rly_net_edge NAME(edges)[] = {\n");
+    for (uint32_t i = 0; i < t->edge_count; i++)
+        printf("{%u,%u},%s", t->edges[i].word, t->edges[i].to, i % 12 == 11 ? "\n" : "");
+    printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
+    for (uint32_t i = 0; i < t->gap_count; i++)
+        printf("{UINT64_C(%llu),%u,%u},%s", (unsigned long long)t->gaps[i].mask, (unsigned)t->gaps[i].words,
+               (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+    printf("{0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    for (uint32_t i = 0; i < t->tail_count; i++)
+        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].mask, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
+               i % 8 == 7 ? "\n" : "");
+    printf("{0}};\n");
+    write_numbers("NAME(lists)", t->lists, t->list_count);
 }
 
-/* The tables of one phrase set, as `name`; what belongs to it alone gets its name by a macro. */
+/* The tables of one phrase set, as `name`; what belongs to it alone has that before its own. */
 static void write_tables(const char *name, const rly_phrase_tables *t)
 {
-    static const char *const parts[] = {"strings", "slots",   "entries",  "code",           "begins", "programs",
-                                        "sets",    "by_word", "starters", "needed_by_word", "needy",  "always"};
-    size_t part_count = sizeof parts / sizeof *parts;
-    for (size_t i = 0; i < part_count; i++)
-        printf("#define %s %s_%s\n", parts[i], name, parts[i]);
+    printf("#define NAME(table) %s_##table\n", name);
     write_words(&t->words);
     write_code(t);
-    write_numbers("sets", t->sets, t->set_count);
-    write_ranges("by_word", t->by_word, t->words.entry_count);
-    write_numbers("starters", t->starters, t->starter_count);
-    write_ranges("needed_by_word", t->needed_by_word, t->words.entry_count);
-    write_numbers("needy", t->needy, t->needy_count);
-    write_bytes("always", (const char *)t->always, t->program_count);
-    for (size_t i = 0; i < part_count; i++)
-        printf("#undef %s\n", parts[i]);
-    printf("static const rly_phrase_tables %s = {\n"
-           "  .words = {%s_entries, %s_slots, (const char *)%s_strings, UINT64_C(%llu), %u, %u, %u},\n"
-           "  .code = %s_code, .begins = %s_begins, .sets = %s_sets, .programs = %s_programs,\n"
-           "  .by_word = %s_by_word, .starters = %s_starters, .needed_by_word = %s_needed_by_word,\n"
-           "  .needy = %s_needy, .always = %s_always,\n"
-           "  .code_count = %u, .set_count = %u, .program_count = %u, .starter_count = %u, .needy_count = %u,\n",
-           name, name, name, name, (unsigned long long)t->words.prefix_sizes, (unsigned)t->words.entry_count,
-           (unsigned)t->words.slot_count, (unsigned)t->words.string_size, name, name, name, name, name, name, name,
-           name, name, (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count,
-           (unsigned)t->starter_count, (unsigned)t->needy_count);
-    write_span_ranges("by_span", t->by_span);
-    write_span_ranges("needed_by_span", t->needed_by_span);
-    printf("};\n");
+    write_numbers("NAME(sets)", t->sets, t->set_count);
+    write_net(t);
+    printf(
+        "static const rly_phrase_tables %s = {\n  .words = {NAME(entries), NAME(slots), (const char *)NAME(strings), {",
+        name);
+    for (size_t i = 0; i < RLY_PREFIX_ROWS; i++)
+        printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
+    printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
+           "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
+           "NAME(lists),\n  .code_count = %u, .set_count = %u, "
+           ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
+           "%u,\n};\n#undef NAME\n",
+           (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,
+           (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count, (unsigned)t->state_count,
+           (unsigned)t->edge_count, (unsigned)t->gap_count, (unsigned)t->tail_count, (unsigned)t->list_count);
 }
 
 /* ---- the files */
@@ -229,7 +225,7 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
         *store = (rly_tree_store){.tree = {0}};
         source->names.items[source->names.count++] = full;
         bool good = rly_tree_read(store, RLY_YAML, full, text, size, error) == REPLYLINT_OK;
-        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree};
+        source->files.items[source->files.count++] = (rly_pack_file){paths->items[i], store->tree, 0, 0};
         free(text);
         if (!good)
             return false;
@@ -237,22 +233,91 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
     return true;
 }
 
-static void write_packs(const pack_source *source, const rly_knowledge *knowledge)
+/* ---- small trees: bytes that bindings/npm/wasm/tree_bytes.c makes trees of */
+
+static void add_size(rly_buf *out, size_t size)
+{
+    for (; size > 127; size >>= 7)
+        rly_buf_byte(out, (char)(128 | (size & 127)));
+    rly_buf_byte(out, (char)size);
+}
+
+static void add_text(rly_buf *out, rly_str text)
+{
+    add_size(out, text.size);
+    rly_buf_add(out, text.data, text.size);
+}
+
+/* What only the authors of packs read. */
+static bool is_for_authors(rly_str key)
+{
+    return rly_str_is(key, "examples") || rly_str_is(key, "since");
+}
+
+static void add_node(rly_buf *out, const rly_tree *tree, const rly_node *node)
+{
+    const rly_node *root = rly_root(tree);
+    size_t count = 0;
+    if (node->kind == RLY_SCALAR) {
+        rly_buf_byte(out, node->quoted ? 'q' : 's');
+        add_text(out, rly_node_text(tree, node));
+        return;
+    }
+    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child))
+        count += node != root || !is_for_authors(rly_node_key(tree, child));
+    rly_buf_byte(out, node->kind == RLY_LIST ? 'l' : 'm');
+    add_size(out, count);
+    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child)) {
+        if (node == root && is_for_authors(rly_node_key(tree, child)))
+            continue;
+        if (node->kind == RLY_MAP_NODE)
+            add_text(out, rly_node_key(tree, child));
+        add_node(out, tree, child);
+    }
+}
+
+static void write_small_packs(const pack_source *source)
+{
+    rly_buf bytes = {0};
+    for (size_t i = 0; i < source->files.count; i++) {
+        const rly_tree *tree = &source->files.items[i].tree;
+        if (!rly_root(tree))
+            stop(source->files.items[i].path, "is empty");
+        add_text(&bytes, rly_str_of(source->files.items[i].path));
+        add_node(&bytes, tree, rly_root(tree));
+    }
+    need(rly_buf_text(&bytes));
+    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include <stddef.h>\n");
+    write_bytes("packs", bytes.data, bytes.size);
+    printf(
+        "const unsigned char *const rly_pack_bytes = packs;\nconst size_t rly_pack_size = %zu, rly_pack_count = %zu;\n",
+        bytes.size, source->files.count);
+    rly_buf_free(&bytes);
+}
+
+/* ---- the whole */
+
+typedef enum pack_form { WITH_TABLES, TREES, SMALL_TREES } pack_form;
+
+static void write_packs(const pack_source *source, const replylint_rules *rules, pack_form form)
 {
     printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
     for (size_t i = 0; i < source->files.count; i++)
         write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
-    write_tables("reply", rly_phrase_set_tables(knowledge->reply_phrases));
-    write_tables("customer", rly_phrase_set_tables(knowledge->customer_phrases));
+    if (form == WITH_TABLES) {
+        write_tables("reply", rly_phrase_set_tables(rules->knowledge.reply_phrases));
+        write_tables("customer", rly_phrase_set_tables(rules->knowledge.customer_phrases));
+    }
     printf("static const rly_pack_file files[] = {\n");
     for (size_t i = 0; i < source->files.count; i++) {
         const char *path = source->files.items[i].path;
-        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0}},\n", path, i, i, path,
-               (unsigned)source->files.items[i].tree.count);
+        printf("{\"%s\", {nodes_%zu, (const char *)strings_%zu, \"%s\", %u, 0, true}, %u, %u},\n", path, i, i, path,
+               (unsigned)source->files.items[i].tree.count, (unsigned)rules->files.items[i].reply_phrases,
+               (unsigned)rules->files.items[i].customer_phrases);
     }
     printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
-           "    static const rly_packs packs = {files, %zu, &reply, &customer};\n    return &packs;\n}\n",
-           source->files.count);
+           "    static const rly_packs packs = {files, %zu, %s};\n    return &packs;\n}\n",
+           source->files.count, form == WITH_TABLES ? "&reply, &customer" : "NULL, NULL");
 }
 
 static void free_paths(path_list *paths)
@@ -271,25 +336,36 @@ static void free_source(pack_source *source)
     free_paths(&source->names);
 }
 
+static pack_form read_form(const char *option)
+{
+    if (strcmp(option, "--trees") != 0 && strcmp(option, "--small") != 0)
+        stop(option, "is no option");
+    return strcmp(option, "--small") == 0 ? SMALL_TREES : TREES;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 2)
-        stop("usage", "pack-compiler FOLDER");
+    if (argc != 2 && argc != 3)
+        stop("usage", "pack-compiler [--trees|--small] FOLDER");
+    pack_form form = argc == 3 ? read_form(argv[1]) : WITH_TABLES;
+    const char *folder = argv[argc - 1];
     path_list paths = {0};
     pack_source source = {0};
     replylint_rules *rules = NULL;
     replylint_error *error = replylint_error_new();
     need(error);
-    collect(argv[1], "", &paths);
+    collect(folder, "", &paths);
     if (paths.count == 0)
-        stop(argv[1], "holds no .yml file");
+        stop(folder, "holds no .yml file");
     qsort(paths.items, paths.count, sizeof *paths.items, by_name);
-    bool good = read_files(argv[1], &paths, &source, error);
+    bool good = read_files(folder, &paths, &source, error);
     packs = (rly_packs){source.files.items, source.files.count, NULL, NULL};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
-    if (good)
-        write_packs(&source, &rules->knowledge);
+    if (good && form == SMALL_TREES)
+        write_small_packs(&source);
+    else if (good)
+        write_packs(&source, rules, form);
     else
         print_faults(error);
     replylint_rules_free(rules);

@@ -12,6 +12,7 @@
 typedef struct rly_pack_file {
     const char *path; /* within the pack, "core/apology/missing.yml" */
     rly_tree tree;
+    uint32_t reply_phrases, customer_phrases; /* the numbers of its first */
 } rly_pack_file;
 
 typedef struct rly_packs {

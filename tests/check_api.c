@@ -20,7 +20,7 @@ END_TEST
 
 START_TEST(statuses_have_words)
 {
-    for (int i = REPLYLINT_OK; i <= REPLYLINT_ERROR_STATE; i++) {
+    for (int i = REPLYLINT_OK; i <= REPLYLINT_ERROR_FILE; i++) {
         ck_assert_str_ne(replylint_status_text((replylint_status)i), "");
         ck_assert_str_ne(replylint_status_text((replylint_status)i), "unknown status");
     }
@@ -81,6 +81,7 @@ START_TEST(null_is_an_argument_error)
     ck_assert_int_eq(replylint_lint(k.linter, NULL, k.report, k.error), REPLYLINT_ERROR_ARGUMENT);
     ck_assert_int_eq(replylint_lint(k.linter, k.draft, NULL, k.error), REPLYLINT_ERROR_ARGUMENT);
     ck_assert_int_eq(replylint_report_json(k.report, NULL, NULL), REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_report_json_brief(k.report, NULL, NULL), REPLYLINT_ERROR_ARGUMENT);
     /* And each of them said so. */
     ck_assert_uint_gt(replylint_error_count(k.error), 0);
     for (size_t i = 0; i < replylint_error_count(k.error); i++) {

@@ -83,6 +83,50 @@ START_TEST(broken_documents_are_told_with_their_place)
 }
 END_TEST
 
+START_TEST(what_is_no_json_is_refused)
+{
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"{\"a\": 01}", "file:1:7: expected a value"},
+        {"{\"a\": 1.}", "file:1:7: expected a value"},
+        {"{\"a\": 1e}", "file:1:7: expected a value"},
+        {"{\"a\": +1}", "file:1:7: expected a value"},
+        {"{\"a\": NaN}", "file:1:7: expected a value"},
+        {"{\n \"\xc3\xa9\": tru}", "file:2:7: expected a value"},
+        {"{\"a\" 1}", "file:1:6: expected a colon"},
+        {"{a: 1}", "file:1:2: expected a key in quotes"},
+        {"[1 2]", "file:1:4: expected a comma or ]"},
+        {"{\"a\": 1 \"b\": 2}", "file:1:9: expected a comma or }"},
+        {"{} x", "file:1:4: something stands behind"},
+        {"{\"a\": \"x\ty\"}", "file:1:9: a line end or control character"},
+        {"{\"a\": \"\\x\"}", "file:1:8: no such escape"},
+        {"{\"a\": \"\\u12g4\"}", "file:1:8: \\u is followed by"},
+        {"{\"a\": \"\\udc00\"}", "file:1:8: half a character"},
+        {"{\"a\": {\"b\": 1, \"b\": 2}}", "file:1:17: the key \"b\" stands twice"},
+        {"[1", "file:1:3: the JSON ends too early"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_fault(RLY_JSON, cases[i].text, REPLYLINT_ERROR_SYNTAX, cases[i].message);
+}
+END_TEST
+
+START_TEST(values_of_json_have_their_places)
+{
+    ck_assert_int_eq(read_text(RLY_JSON, "{\"\xc3\xa9\": \"x\",\n  \"n\": [-0.5e+3, true]}"), REPLYLINT_OK);
+    const rly_node *text = member("\xc3\xa9"), *first = rly_first(&store.tree, member("n"));
+    ck_assert_uint_eq(text->column, 8);
+    ck_assert_uint_eq(text->start, 8);
+    ck_assert_uint_eq(text->end, 9);
+    ck_assert_uint_eq(text->key_column, 3);
+    ck_assert(rly_str_is(rly_node_text(&store.tree, first), "-0.5e+3") && !first->quoted);
+    ck_assert_uint_eq(first->line, 2);
+    ck_assert_uint_eq(first->column, 9);
+    ck_assert_uint_eq(rly_node_place(&store.tree, member("n")).line, 2);
+    ck_assert_uint_eq(member("n")->count, 2);
+}
+END_TEST
+
 START_TEST(deep_nesting_is_refused_not_followed)
 {
     char text[4001];
@@ -258,6 +302,8 @@ int main(void)
     tcase_add_test(all, a_tree_keeps_values_and_places);
     tcase_add_test(all, json_strings_may_hold_anything);
     tcase_add_test(all, broken_documents_are_told_with_their_place);
+    tcase_add_test(all, what_is_no_json_is_refused);
+    tcase_add_test(all, values_of_json_have_their_places);
     tcase_add_test(all, deep_nesting_is_refused_not_followed);
     tcase_add_test(all, unknown_keys_get_a_did_you_mean);
     tcase_add_test(all, typed_values_say_what_they_expect);

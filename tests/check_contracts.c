@@ -257,6 +257,7 @@ static const struct {
     {"matter", "no yes"},
     {"gives", "none problem proof date steps restart reinstall clear update device name address email phone order"},
     {"asks", "none problem proof date steps restart reinstall clear update device name address email phone order"},
+    {"inquires", "no yes"},
     {"courtesy_offer", "no yes"},
     {"takes_up", "no yes"},
     {"promise_due", "no yes"},

@@ -5,6 +5,7 @@
  * The linker puts the functions below in the place of malloc and its kin (--wrap) in the library's objects; shared
  * libraries keep theirs, except PCRE2, which is handed the library's own.
  */
+#include <malloc.h>
 #include <stdint.h>
 
 #include "support.h"
@@ -78,11 +79,24 @@ void *__wrap_calloc(size_t count, size_t size)
     return memory;
 }
 
+/* What was private is not to be in a block that is given back. */
+static const char *const secrets[] = {"4111111111111111", "4111 1111", "hunter2-Qx7", "07700 900345", "Wilhelmina"};
+static size_t spilled;
+
+static void search_for_secrets(const void *memory)
+{
+    size_t size = memory && watching ? malloc_usable_size((void *)(uintptr_t)memory) : 0;
+    for (size_t i = 0; size > 0 && i < sizeof(secrets) / sizeof(secrets[0]); i++) {
+        spilled += memmem(memory, size, secrets[i], strlen(secrets[i])) != NULL;
+    }
+}
+
 void *__wrap_realloc(void *memory, size_t size)
 {
     if (fails()) {
         return NULL;
     }
+    search_for_secrets(memory); /* it may move, and leave behind what it held */
     forget(memory);
     void *moved = __real_realloc(memory, size);
     remember(moved ? moved : memory);
@@ -91,11 +105,13 @@ void *__wrap_realloc(void *memory, size_t size)
 
 void __wrap_free(void *memory)
 {
+    search_for_secrets(memory);
     forget(memory);
     __real_free(memory);
 }
 
-/* What is tried, over a linter that all share. `prepare` runs with memory enough, `act` without. */
+/* What is tried, with a linter of its own: it makes some things when they are first needed. `prepare` runs with memory
+ * enough, `act` without. */
 typedef struct scenario {
     void (*prepare)(kit *k);
     replylint_status (*act)(kit *k);
@@ -106,7 +122,7 @@ static const char record[] =
     "{\"id\":\"7\",\"channel\":\"x\",\"customer\":{\"name\":\"Ann\"},\"signal\":{\"upset\":\"yes\"},"
     "\"messages\":[{\"role\":\"customer\",\"text\":\"Where is my parcel? It never came, I am so angry!\"}],"
     "\"text\":\"Sorry you feel that way \\u2013 we\\u2019re busy. Please DM us, we'll look into it soon. caf\\u00e9 "
-    "07700 900345 "
+    "07700 900345 I recieved the colour at our center. "
     "^SG\"}";
 
 #define MARKUP_RECORD(format, text) "{\"format\":\"" format "\",\"text\":\"" text "\"}"
@@ -118,9 +134,11 @@ static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
 
 /* Run a scenario on new handles with allocation `n` failing (0: none). Returns how many there were. */
-static size_t try_one(const scenario *s, const kit *shared, size_t n)
+static size_t try_one(const scenario *s, size_t n)
 {
-    kit k = {.linter = shared->linter, .rules = shared->rules};
+    kit other = kit_new(NULL), k = {.linter = other.linter, .rules = other.rules};
+    other.linter = NULL;
+    other.rules = NULL;
     watching = true;
     fail_at = 0;
     s->prepare(&k);
@@ -132,10 +150,9 @@ static size_t try_one(const scenario *s, const kit *shared, size_t n)
     if (s->again) {
         second = s->act(&k);
     }
-    k.linter = NULL;
-    k.rules = NULL;
     kit_free(&k);
     watching = false;
+    kit_free(&other);
     ck_assert_msg(status == REPLYLINT_OK || (n > 0 && made >= n && status == REPLYLINT_ERROR_MEMORY),
                   "allocation %zu: %s", n, replylint_status_text(status));
     ck_assert_msg(second == REPLYLINT_OK, "after allocation %zu: %s", n, replylint_status_text(second));
@@ -151,13 +168,11 @@ static void run(const scenario *s)
 {
     const char *tries = getenv("REPLYLINT_ALLOCATION_TRIES");
     size_t most = tries ? strtoul(tries, NULL, 10) : 150;
-    kit shared = kit_new(NULL);
-    size_t total = try_one(s, &shared, 0), stride = total / (most ? most : 1) | 1;
+    size_t total = try_one(s, 0), stride = total / (most ? most : 1) | 1;
     ck_assert_uint_gt(total, 0);
     for (size_t n = 1; n <= total; n += n < most ? 1 : stride) {
-        (void)try_one(s, &shared, n);
+        (void)try_one(s, n);
     }
-    kit_free(&shared);
 }
 
 static void prepare_nothing(kit *k)
@@ -217,6 +232,12 @@ static replylint_status make_handles(kit *k)
         status = replylint_rules_add(own.rules, "en/wording/reach-out.yml", NULL, rule, strlen(rule), k->error);
     }
     if (status == REPLYLINT_OK) {
+        status = open_spelling(own.rules, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_rules_words(own.rules, "words.txt", "brand\nsnoozr\n", 13, k->error);
+    }
+    if (status == REPLYLINT_OK) {
         status = replylint_linter_new(&own.linter, own.rules, settings, strlen(settings), "settings.yml", k->error);
     }
     if (status == REPLYLINT_OK) {
@@ -227,6 +248,39 @@ static replylint_status make_handles(kit *k)
     }
     kit_free(&own);
     return status;
+}
+
+/* An index of some texts, sealed, and a linter with it, which finds the draft's own text there. */
+static replylint_status make_index(kit *k)
+{
+    static const char *const texts[] = {"We are open from nine to five on every day but Sunday.",
+                                        "Please send us your order number and we look into it today.",
+                                        "We are open from 9 to five on every day but Sunday.", "Thanks!"};
+    replylint_index *index = NULL;
+    replylint_linter *linter = NULL;
+    replylint_status status = replylint_index_new(&index, k->error);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && status == REPLYLINT_OK; i++) {
+        status = replylint_draft_set(k->draft, "text", texts[i], strlen(texts[i]), k->error);
+        if (status == REPLYLINT_OK) {
+            status = replylint_index_add(index, k->draft, "a title", "a place", k->error);
+        }
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_index_seal(index, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_linter_new_with(&linter, k->rules, index, NULL, NULL, 0, NULL, k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_draft_set(k->draft, "text", texts[1], strlen(texts[1]), k->error);
+    }
+    if (status == REPLYLINT_OK) {
+        status = replylint_lint(linter, k->draft, k->report, k->error);
+    }
+    bool found = status != REPLYLINT_OK || replylint_report_similar_count(k->report) == 1;
+    replylint_linter_free(linter);
+    replylint_index_free(index);
+    return found ? status : REPLYLINT_ERROR_STATE;
 }
 
 static replylint_status list_faults(kit *k)
@@ -329,11 +383,19 @@ SCENARIO(redacting, prepare_record, redact, true)
 SCENARIO(redacting_html, prepare_html, redact, true)
 SCENARIO(measuring, prepare_record, measure_all, true)
 SCENARIO(measuring_html, prepare_html, measure_all, true)
+SCENARIO(making_an_index, prepare_draft, make_index, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
 {
     kit k = kit_new(NULL);
+    replylint_index *index = NULL;
+    replylint_linter_free(k.linter);
+    ck_assert_int_eq(replylint_index_new(&index, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_draft_json(k.draft, record, strlen(record), k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_index_add(index, k.draft, "its own text", NULL, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_linter_new_with(&k.linter, k.rules, index, NULL, NULL, 0, NULL, k.error), REPLYLINT_OK);
+    replylint_index_free(index);
     for (int round = 0; round < 6; round++) {
         const char *json = round % 2 ? html : record;
         ck_assert_int_eq(replylint_draft_json(k.draft, json, strlen(json), k.error), REPLYLINT_OK);
@@ -351,9 +413,58 @@ START_TEST(a_warm_lint_allocates_nothing)
 }
 END_TEST
 
+#define SECRETS                                                                                                    \
+    "Dear Wilhelmina, the card is 4111 1111 1111 1111, 4111111111111111, the password is hunter2-Qx7. Ring 07700 " \
+    "900345."
+
+static void set_key_again(kit *k, const char *key, const char *value)
+{
+    set_key(k, key, value);
+    set_key(k, key, "x"); /* what is replaced is no less private */
+    set_key(k, key, value);
+}
+
+/*
+ * Judging, redacting, measuring and writing leave nothing private behind in what our own code allocates: drafts are
+ * filled by key, since libfyaml, which reads records, does not wipe.
+ */
+START_TEST(what_was_private_is_wiped)
+{
+    static const char *const formats[] = {"plain", "html", "markdown"}, *const texts[] = {SECRETS,
+                                                                                          SECRETS " caf\u00e9"};
+    kit k = kit_new(NULL);
+    const char *text = NULL;
+    size_t size = 0;
+    watching = true;
+    fail_at = spilled = 0;
+    for (size_t i = 0; i < 12; i++) {
+        const char *told = texts[i / 3 % 2];
+        replylint_draft_clear(k.draft);
+        set_key_again(&k, "text", told);
+        set_key_again(&k, "inbound", told);
+        set_key_again(&k, "customer.name", "Wilhelmina");
+        set_key(&k, "format", formats[i % 3]);
+        set_key(&k, "show_private", i < 6 ? "yes" : "no");
+        (void)replylint_draft_message(k.draft, "customer", told, strlen(told), k.error);
+        lint(&k);
+        (void)replylint_report_json(k.report, &text, &size);
+        (void)replylint_redact(k.linter, k.draft, k.report, &text, &size, k.error);
+        (void)replylint_measure(k.linter, k.draft, NULL, k.report, k.error);
+    }
+    replylint_report_free(k.report);
+    replylint_draft_free(k.draft);
+    k.report = NULL;
+    k.draft = NULL;
+    watching = false;
+    ck_assert_msg(spilled == 0, "%zu blocks were given back with private data in them", spilled);
+    kit_free(&k);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
+        what_was_private_is_wiped, /* first: what libfyaml leaves behind would come back in blocks of ours */
         making_handles,
         making_handles_without_a_list,
         listing_faults,
@@ -368,6 +479,7 @@ int main(void)
         judging_markdown,
         writing_a_report,
         record_in_report_out,
+        making_an_index,
         a_warm_lint_allocates_nothing,
     };
     return run_suite("memory", tests, sizeof(tests) / sizeof(tests[0]));

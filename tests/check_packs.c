@@ -13,6 +13,12 @@ START_TEST(a_file_of_the_same_id_replaces_the_built_in_one)
     ck_assert_str_eq(judge(&k, "Ta!", NULL), "passed");
     ck_assert_str_eq(judge(&k, "Thank you!", NULL), "failed");
     kit_free(&k);
+    /* What stands behind the replaced file in the pack finds its own phrases still. */
+    k = pack((const char *const[]){"en/signals/apology.yml", "find: {yes: [ta]}\n", "own/rule.yml",
+                                   "level: error\nrequires: apology and thanks\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Ta. Thank you for writing to us!", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Ta, and sorry!", NULL), "failed");
+    kit_free(&k);
 }
 END_TEST
 

@@ -55,7 +55,7 @@ static const char *find(fixture *f, const char *yaml, const char *text)
 {
     set_up(f);
     ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
-    ck_assert(rly_phrase_set_seal(f->set));
+    ck_assert_int_eq(rly_phrase_set_seal(f->set, NULL), REPLYLINT_OK);
     ck_assert_int_eq(rly_text_read(&f->text, text, strlen(text), "the text", NULL, f->error), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f->set, &f->text, 1000000, &f->hits));
     ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, NULL, &f->regex, &f->matches), REPLYLINT_OK);
@@ -198,12 +198,33 @@ START_TEST(regexes_need_their_words)
 }
 END_TEST
 
+/* What was checked when the library was built is compiled when it is first needed. */
+START_TEST(a_checked_regex_waits_until_it_is_needed)
+{
+    rly_regex *good, *bad;
+    rly_regex_scratch *scratch = rly_regex_scratch_new();
+    const rly_str text = RLY_STR("well!!");
+    size_t start, end;
+    ck_assert_int_eq(rly_regex_new(&good, RLY_STR("!+"), true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(rly_regex_new(&bad, RLY_STR("(!+"), true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(rly_regex_next(good, scratch, text, 0, &start, &end), RLY_REGEX_FOUND);
+        ck_assert_uint_eq(start, 4);
+        ck_assert_uint_eq(end, 6);
+        ck_assert_int_eq(rly_regex_next(bad, scratch, text, 0, &start, &end), RLY_REGEX_LIMIT);
+    }
+    rly_regex_free(good);
+    rly_regex_free(bad);
+    rly_regex_scratch_free(scratch);
+}
+END_TEST
+
 START_TEST(a_catastrophic_regex_meets_its_limit)
 {
     fixture f;
     set_up(&f);
     ck_assert_int_eq(load(&f, "find: [{regex: '(a+)+\\?', needs: [a]}]"), REPLYLINT_OK);
-    ck_assert(rly_phrase_set_seal(f.set));
+    ck_assert_int_eq(rly_phrase_set_seal(f.set, NULL), REPLYLINT_OK);
     const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b?";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
     ck_assert(rly_phrase_search(f.set, &f.text, 1000000, &f.hits));
@@ -217,7 +238,7 @@ START_TEST(a_spent_budget_is_told)
     fixture f;
     set_up(&f);
     ck_assert_int_eq(load(&f, "find: ['a <20> a <20> a <20> a <20> b']"), REPLYLINT_OK);
-    ck_assert(rly_phrase_set_seal(f.set));
+    ck_assert_int_eq(rly_phrase_set_seal(f.set, NULL), REPLYLINT_OK);
     const char *text =
         "b a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a";
     ck_assert_int_eq(rly_text_read(&f.text, text, strlen(text), "the text", NULL, NULL), REPLYLINT_OK);
@@ -288,6 +309,7 @@ int main(void)
         conditions_take_matches_back,
         of_overlapping_matches_the_longer_stays,
         regexes_need_their_words,
+        a_checked_regex_waits_until_it_is_needed,
         a_catastrophic_regex_meets_its_limit,
         a_spent_budget_is_told,
         a_slow_phrase_is_refused,

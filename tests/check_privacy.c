@@ -169,6 +169,10 @@ START_TEST(redaction_of_what_is_no_text)
     ck_assert_uint_eq(replylint_report_private_count(k.report), 0);
     ck_assert_int_eq(replylint_redact(k.linter, k.draft, k.report, NULL, &size, k.error), REPLYLINT_ERROR_ARGUMENT);
     ck_assert_int_eq(replylint_redact(NULL, k.draft, k.report, &text, &size, NULL), REPLYLINT_ERROR_ARGUMENT);
+    replylint_draft_clear(k.draft);
+    set_key(&k, "format", "html");
+    ck_assert_str_eq(redacted(&k), "");
+    ck_assert_int_eq(replylint_measure(k.linter, k.draft, NULL, k.report, k.error), REPLYLINT_OK);
     kit_free(&k);
 }
 END_TEST

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a lint gives, through the header alone: signals, places, units, score, reuse, JSON, threads. */
-#include <pthread.h>
+/* What a lint gives, through the header alone: signals, places, units, score, reuse, JSON. */
 #include <stdio.h>
 
 #include "support.h"
@@ -15,6 +14,10 @@ START_TEST(given_signals_hold)
     set_key(&k, "signal.complaint", "yes");
     lint(&k);
     ck_assert_str_eq(replylint_report_signal(k.report, "complaint"), "yes");
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "complaint"), 1);
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "apology"), 0);
+    ck_assert_int_eq(replylint_report_signal_given(k.report, "no_such"), 0);
+    ck_assert_int_eq(replylint_report_signal_given(NULL, "complaint"), 0);
     ck_assert_str_eq(verdict_of(&k, "apology/missing"), "failed");
     set_key(&k, "signal.complaint", "no");
     lint(&k);
@@ -252,58 +255,18 @@ START_TEST(one_call_serves_bindings)
 }
 END_TEST
 
-typedef struct worker {
-    const replylint_linter *linter;
-    const char *const *expected; /* the report of each of the texts, as one thread alone made it */
-    int wrong;
-} worker;
-
-static const char *const shared_texts[] = {BAD_REPLY, "I'm sorry, Ann. I'll ring you by 3pm today. Tom", "",
-                                           "Please DM us, we will look into it shortly. ^SG"};
-enum { SHARED_TEXTS = sizeof(shared_texts) / sizeof(shared_texts[0]), ROUNDS = 100 };
-
-static void *work(void *argument)
-{
-    worker *me = argument;
-    replylint_draft *draft = NULL;
-    replylint_report *report = NULL;
-    me->wrong = replylint_draft_new(&draft) != REPLYLINT_OK || replylint_report_new(&report) != REPLYLINT_OK;
-    for (size_t i = 0; me->wrong == 0 && i < (size_t)ROUNDS * SHARED_TEXTS; i++) {
-        const char *text = shared_texts[i % SHARED_TEXTS], *json = NULL;
-        size_t size = 0;
-        replylint_draft_clear(draft);
-        me->wrong += replylint_draft_set(draft, "text", text, strlen(text), NULL) != REPLYLINT_OK;
-        me->wrong += replylint_draft_set(draft, "inbound", COMPLAINT, strlen(COMPLAINT), NULL) != REPLYLINT_OK;
-        me->wrong += replylint_lint(me->linter, draft, report, NULL) != REPLYLINT_OK;
-        me->wrong += replylint_report_json(report, &json, &size) != REPLYLINT_OK;
-        me->wrong += me->wrong == 0 && strcmp(json, me->expected[i % SHARED_TEXTS]) != 0;
-    }
-    replylint_report_free(report);
-    replylint_draft_free(draft);
-    return NULL;
-}
-
-START_TEST(threads_share_a_linter)
+START_TEST(a_brief_report_leaves_out_signals_and_verdicts)
 {
     kit k = kit_new(NULL);
-    const char *expected[SHARED_TEXTS];
-    for (size_t i = 0; i < SHARED_TEXTS; i++) {
-        lint_reply(&k, shared_texts[i], COMPLAINT);
-        expected[i] = json_of(&k);
-    }
-    pthread_t threads[4];
-    worker workers[4];
-    for (size_t i = 0; i < 4; i++) {
-        workers[i] = (worker){k.linter, expected, 0};
-        ck_assert_int_eq(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
-    }
-    for (size_t i = 0; i < 4; i++) {
-        ck_assert_int_eq(pthread_join(threads[i], NULL), 0);
-        ck_assert_int_eq(workers[i].wrong, 0);
-    }
-    for (size_t i = 0; i < SHARED_TEXTS; i++) {
-        free((char *)expected[i]);
-    }
+    const char *json = NULL;
+    size_t size = 0;
+    lint_reply(&k, "Sorry for the the wait.", COMPLAINT);
+    ck_assert_int_eq(replylint_report_json_brief(k.report, &json, &size), REPLYLINT_OK);
+    ck_assert_uint_eq(strlen(json), size);
+    ck_assert_ptr_nonnull(strstr(json, "\"language/repeated-word\""));
+    ck_assert_ptr_nonnull(strstr(json, "\"checklist\""));
+    ck_assert_ptr_null(strstr(json, "\"signals\""));
+    ck_assert_ptr_null(strstr(json, "\"verdicts\""));
     kit_free(&k);
 }
 END_TEST
@@ -355,7 +318,7 @@ int main(void)
         what_is_missing_has_no_place,
         keys_of_findings_are_stable,
         one_call_serves_bindings,
-        threads_share_a_linter,
+        a_brief_report_leaves_out_signals_and_verdicts,
         every_profile_makes_a_linter,
         settings_lie_over_the_profile,
     };

@@ -26,6 +26,8 @@ START_TEST(phones)
     expect_spans(RLY_SPAN_PHONE, "(212)555-0123, 1-800-555-0199, 212.555.0123",
                  "(212)555-0123; 1-800-555-0199; 212.555.0123");
     expect_spans(RLY_SPAN_PHONE, "call 5550123456 or (+1) 212 555 0123", "5550123456; (+1) 212 555 0123");
+    expect_spans(RLY_SPAN_PHONE, "\U0001F4DE0161 496 0000\U0001F44D, 0161 496 0001\u201D but 0161 496 0002\u00E9",
+                 "0161 496 0000; 0161 496 0001");
     expect_spans(RLY_SPAN_PHONE, "on 12/05/2024, 2024-05-12, 17:30, $1,200,000 and 2023-2024", "");
     expect_spans(RLY_SPAN_PHONE, "10 000 000 from 192.168.100.200, order 12345678, 24/7", "");
 }

@@ -84,7 +84,9 @@ START_TEST(placeholders)
                   "<placeholder> <placeholder> <placeholder> <placeholder> <placeholder>");
     expect_tokens("[NAME] [INSERT ORDER NUMBER] [customer name] <NAME> <insert date> __email__",
                   "<placeholder> <placeholder> <placeholder> <placeholder> <placeholder> <placeholder>");
+    expect_tokens("[ customer name ] < INSERT DATE >", "<placeholder> <placeholder>");
     expect_tokens("[sic] [1] {not, this} {} [see below] a < b > c", "sic 1 not, this see below a b c");
+    expect_tokens("[ ] [ sic ] [x ] ( VAT )", "sic x vat");
     expect_tokens("[name](https://x.org/)", "name <url>");
 }
 END_TEST

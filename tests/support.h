@@ -20,12 +20,20 @@ typedef struct kit {
     replylint_error *error;
 } kit;
 
+/* The dictionaries that were built, where there are any. */
+static inline replylint_status open_spelling(replylint_rules *rules, replylint_error *error)
+{
+    const char *folder = getenv("REPLYLINT_SPELLING");
+    return folder ? replylint_rules_spelling(rules, folder, error) : REPLYLINT_OK;
+}
+
 static inline kit kit_new(const char *settings)
 {
     kit k = {0};
     k.error = replylint_error_new();
     ck_assert_ptr_nonnull(k.error);
     ck_assert_msg(replylint_rules_new(&k.rules, k.error) == REPLYLINT_OK, "%s", replylint_error_text(k.error, 0));
+    ck_assert_int_eq(open_spelling(k.rules, k.error), REPLYLINT_OK);
     ck_assert_msg(replylint_linter_new(&k.linter, k.rules, settings, settings ? strlen(settings) : 0, "settings.yml",
                                        k.error) == REPLYLINT_OK,
                   "%s", replylint_error_text(k.error, 0));

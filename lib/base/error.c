@@ -178,6 +178,8 @@ const char *replylint_status_text(replylint_status status)
         return "over a limit";
     case REPLYLINT_ERROR_STATE:
         return "not now";
+    case REPLYLINT_ERROR_FILE:
+        return "a file cannot be read or written";
     }
     return "unknown status";
 }

@@ -10,13 +10,83 @@ typedef struct rly_json {
     bool comma; /* a value stands before, so that the next needs a comma */
 } rly_json;
 
-/* `key` is the name within an object, NULL within an array or at the top. */
-void rly_json_open(rly_json *json, const char *key, char bracket);  /* '{' or '[' */
-void rly_json_close(rly_json *json, char bracket);                  /* '}' or ']' */
+/* A name in quotes; there is room for it. */
+static inline void rly_json_put_name(rly_buf *out, const char *name, size_t size)
+{
+    out->data[out->size] = '"';
+    memcpy(out->data + out->size + 1, name, size);
+    out->data[out->size + 1 + size] = '"';
+    out->size += size + 2;
+}
+
+/*
+ * `key` is the name within an object, NULL within an array or at the top: one of our own, of letters, digits, _ - . /,
+ * which is written as it stands. rly_json_key() leaves its value to the caller. What is inline here costs little for
+ * keys that are literals, since their sizes are known.
+ */
+static inline void rly_json_key(rly_json *json, const char *key)
+{
+    size_t size = key ? strlen(key) : 0;
+    rly_buf *out = json->out;
+    if (!rly_buf_room(out, size + 4))
+        return;
+    if (json->comma)
+        out->data[out->size++] = ',';
+    json->comma = true;
+    if (key) {
+        rly_json_put_name(out, key, size);
+        out->data[out->size++] = ':';
+    }
+}
+
+/* '{' or '[' */
+static inline void rly_json_open(rly_json *json, const char *key, char bracket)
+{
+    rly_json_key(json, key);
+    rly_buf_byte(json->out, bracket);
+    json->comma = false;
+}
+
+/* '}' or ']' */
+static inline void rly_json_close(rly_json *json, char bracket)
+{
+    rly_buf_byte(json->out, bracket);
+    json->comma = true;
+}
+
+/* A name like a key. */
+static inline void rly_json_name(rly_json *json, const char *key, const char *name)
+{
+    size_t size = strlen(name);
+    rly_json_key(json, key);
+    if (rly_buf_room(json->out, size + 2))
+        rly_json_put_name(json->out, name, size);
+}
+
+/* A value that is JSON already. */
+static inline void rly_json_ready(rly_json *json, const char *key, rly_str value)
+{
+    rly_json_key(json, key);
+    rly_buf_add(json->out, value.data, value.size);
+}
+
+static inline void rly_json_flag(rly_json *json, const char *key, bool value)
+{
+    rly_json_ready(json, key, value ? RLY_STR("true") : RLY_STR("false"));
+}
+
+static inline void rly_json_null(rly_json *json, const char *key)
+{
+    rly_json_ready(json, key, RLY_STR("null"));
+}
+
+static inline void rly_json_number(rly_json *json, const char *key, int64_t value)
+{
+    rly_json_key(json, key);
+    rly_buf_number(json->out, value);
+}
+
 void rly_json_text(rly_json *json, const char *key, rly_str value); /* bytes that are not UTF-8 become U+FFFD */
-void rly_json_number(rly_json *json, const char *key, int64_t value);
 void rly_json_share(rly_json *json, const char *key, double value); /* three decimals */
-void rly_json_flag(rly_json *json, const char *key, bool value);
-void rly_json_null(rly_json *json, const char *key);
 
 #endif

@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-rly_str rly_str_of(const char *text)
-{
-    return (rly_str){text ? text : "", text ? strlen(text) : 0};
-}
-
-bool rly_str_is(rly_str a, const char *text)
-{
-    return rly_str_equal(a, rly_str_of(text));
-}
-
-bool rly_str_equal(rly_str a, rly_str b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
 
 void *rly_allocate(size_t size)
 {
@@ -71,41 +55,50 @@ bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size
     return true;
 }
 
-/* Room for `size` more bytes and a NUL behind them. */
-static bool buf_room(rly_buf *buf, size_t size)
+void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size)
 {
-    if (buf->failed)
+    void *old, *trimmed;
+    memcpy(&old, items, sizeof old);
+    if (count == 0 || count == *capacity || !(trimmed = realloc(old, count * item_size)))
+        return;
+    memcpy(items, &trimmed, sizeof trimmed);
+    *capacity = count;
+}
+
+/* Texts move to a larger place by hand: realloc() would leave behind what they hold, which may be private. */
+static bool move(rly_buf *buf, size_t needed)
+{
+    size_t next = next_capacity(buf->capacity, needed, 1);
+    char *grown = next ? malloc(next) : NULL;
+    if (!grown)
         return false;
-    if (size >= SIZE_MAX - buf->size ||
-        (buf->capacity - buf->size < size + 1 && !rly_vec_grow(&buf->data, &buf->capacity, buf->size, size + 1, 1)))
+    if (buf->size)
+        memcpy(grown, buf->data, buf->size);
+    rly_wipe(buf->data, buf->capacity);
+    rly_release(buf->data);
+    buf->data = grown;
+    buf->capacity = next;
+    return true;
+}
+
+/* Room for `size` more bytes and a NUL behind them. */
+bool rly_buf_grow(rly_buf *buf, size_t size)
+{
+    if (size >= SIZE_MAX - buf->size || !move(buf, buf->size + size + 1))
         buf->failed = true;
     return !buf->failed;
 }
 
-void rly_buf_add(rly_buf *buf, const char *data, size_t size)
-{
-    if (size == 0 || !buf_room(buf, size))
-        return;
-    memcpy(buf->data + buf->size, data, size);
-    buf->size += size;
-}
-
-void rly_buf_str(rly_buf *buf, const char *text)
-{
-    rly_buf_add(buf, text, strlen(text));
-}
-
-void rly_buf_byte(rly_buf *buf, char byte)
-{
-    if (buf_room(buf, 1))
-        buf->data[buf->size++] = byte;
-}
-
 void rly_buf_number(rly_buf *buf, int64_t number)
 {
-    char digits[24];
-    int size = snprintf(digits, sizeof digits, "%lld", (long long)number);
-    rly_buf_add(buf, digits, (size_t)size);
+    char digits[20], *end = digits + sizeof digits, *at = end;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        rly_buf_byte(buf, '-');
+    rly_buf_add(buf, at, (size_t)(end - at));
 }
 
 void rly_buf_clear(rly_buf *buf)
@@ -116,13 +109,14 @@ void rly_buf_clear(rly_buf *buf)
 
 void rly_buf_free(rly_buf *buf)
 {
+    rly_wipe(buf->data, buf->capacity);
     rly_release(buf->data);
     *buf = (rly_buf){0};
 }
 
 const char *rly_buf_text(rly_buf *buf)
 {
-    if (!buf_room(buf, 0))
+    if (!rly_buf_room(buf, 0))
         return NULL;
     buf->data[buf->size] = '\0';
     return buf->data;

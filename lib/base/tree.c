@@ -22,8 +22,9 @@ const rly_node *rly_member(const rly_tree *tree, const rly_node *node, const cha
 {
     if (!node || node->kind != RLY_MAP_NODE)
         return NULL;
+    size_t size = strlen(key);
     for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child))
-        if (rly_str_is(rly_node_key(tree, child), key))
+        if (child->key_size == size && memcmp(tree->strings + child->key, key, size) == 0)
             return child;
     return NULL;
 }
@@ -102,6 +103,8 @@ static const char *listed_name(const void *names, size_t i)
 replylint_status rly_check_keys(const rly_tree *tree, const rly_node *node, const char *const *keys, const char *what,
                                 replylint_error *error)
 {
+    if (tree->checked)
+        return REPLYLINT_OK;
     if (!node || node->kind != RLY_MAP_NODE)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX,
                         node ? rly_node_place(tree, node) : (rly_place){tree->file, 1, 1},

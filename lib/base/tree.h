@@ -28,15 +28,17 @@ typedef struct rly_tree {
     const char *file;   /* for messages; may be NULL */
     uint32_t count;     /* 0: an empty document */
     uint32_t line_base; /* added to lines: where in the file the document begins */
+    bool checked;       /* its keys were looked at when the library was built */
 } rly_tree;
 
 typedef enum rly_syntax { RLY_YAML, RLY_JSON } rly_syntax;
 
-/* What holds a tree that was read. Reused, it allocates only while it grows (libfyaml aside). */
+/* What holds a tree that was read. Reused, it allocates only while it grows (YAML aside). */
 typedef struct rly_tree_store {
     rly_tree tree;
     RLY_VEC(rly_node) nodes;
     rly_buf strings;
+    RLY_VEC(uint32_t) slots; /* scratch */
 } rly_tree_store;
 
 /*

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libfyaml's documents, copied into our own node tables. */
+/* YAML: libfyaml's documents, copied into our own node tables. */
 #include <libfyaml.h>
 #include <string.h>
 #include <unistr.h>
 
-#include "base/tree.h"
-
-enum { DEEPEST = 60 };
+#include "base/tree_read.h"
 
 typedef struct reader {
     rly_tree_store *store;
@@ -43,15 +41,14 @@ static replylint_status refuse(reader *r, const rly_node *node, const char *why)
 
 static replylint_status read_node(reader *r, struct fy_node *from, uint32_t self, int depth);
 
-/* A new child of `self` behind `last` (0: the first). Returns its number, 0 when memory runs out. */
-static uint32_t add_child(reader *r, uint32_t self, uint32_t last)
+uint32_t rly_tree_add(rly_tree_store *store, uint32_t self, uint32_t last)
 {
-    rly_node *slot = rly_push(&r->store->nodes);
+    rly_node *slot = rly_push(&store->nodes);
     if (!slot)
         return 0;
     *slot = (rly_node){0};
-    uint32_t child = (uint32_t)(r->store->nodes.count - 1);
-    rly_node *nodes = r->store->nodes.items;
+    uint32_t child = (uint32_t)(store->nodes.count - 1);
+    rly_node *nodes = store->nodes.items;
     *(last ? &nodes[last].next : &nodes[self].first) = child;
     nodes[self].count++;
     return child;
@@ -62,7 +59,7 @@ static replylint_status read_list(reader *r, struct fy_node *from, uint32_t self
     void *state = NULL;
     uint32_t last = 0;
     for (struct fy_node *item; (item = fy_node_sequence_iterate(from, &state));) {
-        last = add_child(r, self, last);
+        last = rly_tree_add(r->store, self, last);
         if (!last)
             return rly_fail_memory(r->error);
         replylint_status status = read_node(r, item, last, depth + 1);
@@ -79,7 +76,7 @@ static replylint_status read_map(reader *r, struct fy_node *from, uint32_t self,
     for (struct fy_node_pair *pair; (pair = fy_node_mapping_iterate(from, &state));) {
         size_t size = 0;
         const char *key = fy_node_get_scalar(fy_node_pair_key(pair), &size);
-        last = add_child(r, self, last);
+        last = rly_tree_add(r->store, self, last);
         if (!last)
             return rly_fail_memory(r->error);
         rly_node *child = &r->store->nodes.items[last];
@@ -117,7 +114,7 @@ static replylint_status read_scalar(reader *r, struct fy_node *from, uint32_t se
 static replylint_status read_node(reader *r, struct fy_node *from, uint32_t self, int depth)
 {
     rly_node *node = &r->store->nodes.items[self];
-    if (depth > DEEPEST)
+    if (depth > RLY_TREE_DEEPEST)
         return refuse(r, node, "nested too deeply");
     if (from && fy_node_get_tag(from, NULL))
         return refuse(r, node, "tags (!...) are not supported; write the value without one");
@@ -158,7 +155,15 @@ static replylint_status report_syntax(struct fy_diag *diag, const char *file, co
 
 static replylint_status check_encoding(const char *file, const char *text, size_t size, replylint_error *error)
 {
-    const uint8_t *bytes = (const uint8_t *)text, *bad = u8_check(bytes, size);
+    const uint64_t high = 0x8080808080808080u;
+    const uint8_t *bytes = (const uint8_t *)text;
+    size_t ascii = 0;
+    for (uint64_t eight; size - ascii >= sizeof eight; ascii += sizeof eight) {
+        memcpy(&eight, text + ascii, sizeof eight);
+        if (eight & high)
+            break;
+    }
+    const uint8_t *bad = u8_check(bytes + ascii, size - ascii);
     if (!bad)
         return REPLYLINT_OK;
     rly_place place = {file, 1, 1};
@@ -197,6 +202,25 @@ static void clear_store(rly_tree_store *store, const char *file)
     store->tree = (rly_tree){.file = file};
 }
 
+static replylint_status read_yaml(rly_tree_store *store, const char *file, const char *text, size_t size,
+                                  replylint_error *error)
+{
+    struct fy_diag_cfg diag_settings;
+    fy_diag_cfg_default(&diag_settings);
+    struct fy_diag *diag = fy_diag_create(&diag_settings);
+    if (!diag)
+        return rly_fail_memory(error);
+    fy_diag_set_collect_errors(diag, true);
+    struct fy_parse_cfg settings = {.flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG, .diag = diag};
+    struct fy_document *document = size ? fy_document_build_from_string(&settings, text, size) : NULL;
+    replylint_status status = document ? copy_document(store, document, file, error)
+                              : size   ? report_syntax(diag, file, text, size, error)
+                                       : REPLYLINT_OK;
+    fy_document_destroy(document);
+    fy_diag_destroy(diag);
+    return status;
+}
+
 replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const char *file, const char *text,
                                size_t size, replylint_error *error)
 {
@@ -204,27 +228,8 @@ replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const c
     if (size > UINT32_MAX / 2)
         return rly_fail(error, REPLYLINT_ERROR_LIMIT, (rly_place){file, 0, 0}, "larger than 2 GiB; split it");
     replylint_status status = check_encoding(file, text, size, error);
-    if (status)
-        return status;
-    struct fy_diag_cfg diag_settings;
-    fy_diag_cfg_default(&diag_settings);
-    struct fy_diag *diag = fy_diag_create(&diag_settings);
-    if (!diag)
-        return rly_fail_memory(error);
-    fy_diag_set_collect_errors(diag, true);
-    struct fy_parse_cfg settings = {
-        .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | (syntax == RLY_JSON ? FYPCF_JSON_FORCE : FYPCF_JSON_NONE),
-        .diag = diag,
-    };
-    struct fy_document *document = size ? fy_document_build_from_string(&settings, text, size) : NULL;
-    if (document)
-        status = copy_document(store, document, file, error);
-    else if (size || syntax == RLY_JSON)
-        status = size
-                     ? report_syntax(diag, file, text, size, error)
-                     : rly_fail(error, REPLYLINT_ERROR_SYNTAX, (rly_place){file, 1, 1}, "empty; expected a JSON value");
-    fy_document_destroy(document);
-    fy_diag_destroy(diag);
+    if (!status)
+        status = (syntax == RLY_JSON ? rly_tree_read_json : read_yaml)(store, file, text, size, error);
     if (status) {
         clear_store(store, file);
         return status;
@@ -238,7 +243,7 @@ replylint_status rly_tree_read(rly_tree_store *store, rly_syntax syntax, const c
 void rly_tree_free(rly_tree_store *store)
 {
     rly_vec_free(&store->nodes);
-    rly_wipe(store->strings.data, store->strings.size);
+    rly_vec_free(&store->slots);
     rly_buf_free(&store->strings);
     store->tree = (rly_tree){0};
 }

@@ -45,16 +45,16 @@ rly_key_id rly_key_find(rly_str name, rly_key_scope scope, rly_place place, repl
     return RLY_KEYS;
 }
 
-/* Is `value` one of the space-separated `choices`? */
-static bool is_choice(const char *choices, rly_str value)
+uint32_t rly_choice_number(rly_key_id key, rly_str value)
 {
-    for (const char *p = choices; *p;) {
+    uint32_t number = 0;
+    for (const char *p = rly_keys[key].choices; *p; number++) {
         size_t size = strcspn(p, " ");
         if (rly_str_equal((rly_str){p, size}, value))
-            return true;
+            return number;
         p += size + (p[size] == ' ');
     }
-    return false;
+    return RLY_NO_CHOICE;
 }
 
 static bool is_flag(rly_str value)
@@ -111,7 +111,7 @@ replylint_status rly_key_check(rly_key_id key, rly_str value, rly_place place, r
     if (key == RLY_KEY_OWN_CONTACTS || key == RLY_KEY_REGION || key == RLY_KEY_REGIONS)
         return check_values(key, value, place, error);
     const char *expected = NULL;
-    if (k->type == RLY_CHOICE && !is_choice(k->choices, value))
+    if (k->type == RLY_CHOICE && rly_choice_number(key, value) == RLY_NO_CHOICE)
         expected = k->choices;
     else if (k->type == RLY_FLAG && !is_flag(value))
         expected = "yes no";

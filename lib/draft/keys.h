@@ -35,6 +35,10 @@ extern const rly_key rly_keys[RLY_KEYS];
  * none. */
 rly_key_id rly_key_find(rly_str name, rly_key_scope scope, rly_place place, replylint_error *error);
 
+/* The number of a value among the choices of a key; RLY_NO_CHOICE when it is none. */
+enum { RLY_NO_CHOICE = 31 };
+uint32_t rly_choice_number(rly_key_id key, rly_str value);
+
 /* Check a value against the key's type. */
 replylint_status rly_key_check(rly_key_id key, rly_str value, rly_place place, replylint_error *error);
 

@@ -15,7 +15,8 @@ bool rly_check_other_language(const rly_check *check)
 bool rly_check_placeholder(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    for (size_t i = 0; i < text->tokens.count; i++) {
+    size_t count = rly_text_has(text, RLY_TOKEN_PLACEHOLDER) ? text->tokens.count : 0;
+    for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         bool left = token->kind == RLY_TOKEN_PLACEHOLDER && !(token->flags & RLY_TOKEN_QUOTED);
         if (left && !rly_check_at(check, token->start, token->end, NULL))

@@ -28,7 +28,8 @@ bool rly_check_emoji(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
     uint32_t count = 0;
-    for (size_t i = 0; i < text->spans.count; i++) {
+    size_t spans = rly_text_has_span(text, RLY_SPAN_EMOJI) ? text->spans.count : 0;
+    for (size_t i = 0; i < spans; i++) {
         const rly_span *span = &text->spans.items[i];
         if (!is_emoji(text, span))
             continue;
@@ -43,7 +44,8 @@ bool rly_check_emoji(const rly_check *check)
 bool rly_check_mirth(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    for (size_t i = 0; i < text->spans.count; i++) {
+    size_t spans = rly_text_has_span(text, RLY_SPAN_EMOJI) ? text->spans.count : 0;
+    for (size_t i = 0; i < spans; i++) {
         const rly_span *span = &text->spans.items[i];
         rly_str emoji = {text->reading.data + span->start, span->end - span->start};
         if (!is_emoji(text, span))

@@ -6,7 +6,9 @@
 
 static bool is_vowel(char c)
 {
-    return c != '\0' && strchr("aeiouy", c) != NULL;
+    const uint32_t vowels =
+        1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a');
+    return c >= 'a' && c <= 'z' && vowels >> (c - 'a') & 1;
 }
 
 /* About how many syllables an English word has: runs of vowels, less a silent e at the end. */
@@ -40,6 +42,8 @@ bool rly_check_long_sentence(const rly_check *check)
     const rly_text *text = &check->detection->reply;
     const rly_token *tokens = text->tokens.items;
     size_t past;
+    if (text->tokens.count <= rly_check_max(check, 35))
+        return true;
     for (size_t i = 0; i < text->tokens.count; i = past) {
         uint32_t words;
         past = past_sentence(text, i, &words);
@@ -56,6 +60,8 @@ bool rly_check_readability(const rly_check *check)
     const rly_text *text = &check->detection->reply;
     uint64_t words = 0, sentences = 0, syllables = 0;
     size_t past;
+    if (text->tokens.count < FEWEST_WORDS)
+        return true;
     for (size_t i = 0; i < text->tokens.count; i = past) {
         uint32_t own;
         past = past_sentence(text, i, &own);

@@ -58,6 +58,10 @@ bool rly_check_fancy_letters(const rly_check *check)
     char plain[128];
     for (uint32_t at = 0; at < reading->size && !text->ascii;) {
         ucs4_t code;
+        if (!(reading->data[at] & 0x80)) {
+            at++;
+            continue;
+        }
         uint32_t size = (uint32_t)u8_mbtouc_unsafe(&code, (const uint8_t *)reading->data + at, reading->size - at);
         uint32_t end = undress(code) ? read_run(reading, at, plain, sizeof plain) : 0;
         const char *fix = end ? rly_arena_copy(check->strings, plain, strlen(plain)) : NULL;
@@ -103,7 +107,8 @@ static char *capitalise(const rly_check *check, const rly_token *token, size_t s
 bool rly_check_hashtag(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    for (size_t i = 0, tags = 0; i < text->tokens.count && tags < MOST_TAGS; i++) {
+    size_t count = rly_text_has(text, RLY_TOKEN_HASHTAG) ? text->tokens.count : 0;
+    for (size_t i = 0, tags = 0; i < count && tags < MOST_TAGS; i++) {
         const rly_token *token = &text->tokens.items[i];
         const char *written = text->reading.data + token->start;
         rly_str tag = {written + 1, token->end - token->start - 1};

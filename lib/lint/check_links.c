@@ -60,7 +60,8 @@ static bool report_hosts(const rly_check *check, bool listed)
 {
     const rly_text *text = &check->detection->reply;
     char room[LONGEST_HOST + 1];
-    for (size_t i = 0; i < text->tokens.count; i++) {
+    size_t count = rly_text_has(text, RLY_TOKEN_URL) ? text->tokens.count : 0;
+    for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         if (token->kind != RLY_TOKEN_URL || token->flags & RLY_TOKEN_QUOTED)
             continue;

@@ -49,7 +49,8 @@ bool rly_check_mentions(const rly_check *check)
     rly_str customer = without_at(rly_context_get(&d->context, RLY_KEY_CUSTOMER_HANDLE));
     bool know = customer.size && rly_draft_message_count(d->context.draft), first = true, leading = true;
     uint32_t count = 0;
-    for (size_t i = 0; i < text->tokens.count && count < MOST_TRIED; i++) {
+    size_t tokens = rly_text_has(text, RLY_TOKEN_HANDLE) ? text->tokens.count : 0;
+    for (size_t i = 0; i < tokens && count < MOST_TRIED; i++) {
         const rly_token *token = &text->tokens.items[i];
         leading &= token->kind == RLY_TOKEN_HANDLE;
         if (token->kind != RLY_TOKEN_HANDLE || token->flags & RLY_TOKEN_QUOTED)

@@ -224,6 +224,14 @@ static bool greets(const rly_text *text, const rly_occurrence *o, const rly_span
     return hailed || first == 0;
 }
 
+/* So often a reply calls somebody at most: no real one does, and each name costs a look at the whole conversation. */
+enum { MOST_CALLED = 8 };
+
+static uint32_t calls(const rly_state *state)
+{
+    return state->count < MOST_CALLED ? state->count : MOST_CALLED;
+}
+
 /* The name in a place that shows by_name; NULL for none. */
 static const rly_span *name_in(const rly_text *text, const rly_occurrence *o)
 {
@@ -239,7 +247,7 @@ static const rly_span *name_in(const rly_text *text, const rly_occurrence *o)
 static bool is_called_rightly(const rly_check *check, const rly_people *p, const rly_state *state)
 {
     const rly_detection *d = check->detection;
-    for (uint32_t i = 0; i < state->count; i++) {
+    for (uint32_t i = 0; i < calls(state); i++) {
         const rly_span *span = name_in(&d->reply, &d->occurrences.items[state->first + i]);
         if (span && weigh(check, p, span).likeness == RLY_SAME_NAME)
             return true;
@@ -254,12 +262,12 @@ bool rly_check_wrong_name(const rly_check *check)
     rly_people p;
     rly_people_find(&p, d);
     if (!p.known) {
-        *check->not_applicable = "the customer's name is not known";
+        check->unjudged->reason = "the customer's name is not known";
         return true;
     }
     const rly_state *state = &d->states.items[signal];
     bool doubtful = !p.surely || is_called_rightly(check, &p, state);
-    for (uint32_t i = 0; i < state->count; i++) {
+    for (uint32_t i = 0; i < calls(state); i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
         const rly_span *span = name_in(&d->reply, o);
         if (!span)

@@ -7,7 +7,7 @@ static rly_str small_name(rly_private_type type, char *room, size_t size)
 {
     const char *name = rly_private_names[type];
     size_t count = 0;
-    for (; name[count] && count < size; count++)
+    for (; count < size && name[count]; count++)
         room[count] = (char)(name[count] >= 'A' && name[count] <= 'Z' ? name[count] + 32 : name[count]);
     return (rly_str){room, count};
 }

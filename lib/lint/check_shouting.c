@@ -15,7 +15,7 @@ static bool has_figure(rly_str word)
 /* A word of capitals; what is written with figures is a code. */
 static bool is_loud(const rly_text *text, const rly_token *token)
 {
-    return rly_check_is_word(token, false) && token->flags & RLY_TOKEN_SHOUTED &&
+    return token->flags & RLY_TOKEN_SHOUTED && rly_check_is_word(token, false) &&
            !has_figure(rly_token_fold(text, token));
 }
 
@@ -48,11 +48,23 @@ static uint32_t count_run(const rly_check *check, size_t first, size_t limit, si
     return everyday ? count : 0;
 }
 
-/* The tokens before the sign-off, in which names and titles may stand in capitals. */
+/* The tokens to look at: those before the sign-off, in which names and titles may stand in capitals. */
 static size_t tokens_before_signature(const rly_text *text)
 {
+    if (!(text->token_flags & RLY_TOKEN_SHOUTED))
+        return 0;
     const rly_span *signature = rly_check_signature(text);
     return signature ? signature->first : text->tokens.count;
+}
+
+/* "(INSERT LINK)": where a macro says to its writer what to put there. */
+static bool is_fill_in(const rly_text *text, size_t token)
+{
+    const rly_token *at = &text->tokens.items[token];
+    uint32_t before = at->start;
+    while (before > 0 && text->reading.data[before - 1] == ' ')
+        before--;
+    return before > 0 && text->reading.data[before - 1] == '(' && rly_str_is(rly_token_fold(text, at), "insert");
 }
 
 /* `max`: how many shouted words in a row are let pass (2); `words`: everyday words, one of which makes a shout of it.
@@ -64,7 +76,8 @@ bool rly_check_shouting(const rly_check *check)
     size_t limit = tokens_before_signature(text), past;
     for (size_t i = 0; i < limit; i = past) {
         past = i + 1;
-        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2))
+        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2) ||
+            is_fill_in(text, i))
             continue;
         if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
             return false;

@@ -27,9 +27,9 @@ bool rly_check_repeated_word(const rly_check *check)
     for (size_t i = 0; i + 1 < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
         rly_str word = rly_token_fold(text, token);
-        bool letters = rly_check_is_word(token, false) && rly_check_is_word(token + 1, false);
-        if (!letters || !rly_str_equal(word, rly_token_fold(text, token + 1)) || !is_next(text, i) ||
-            is_doubled_name(token) || rly_check_lists(check, word))
+        if (!rly_str_equal(word, rly_token_fold(text, token + 1)) || !rly_check_is_word(token, false) ||
+            !rly_check_is_word(token + 1, false) || !is_next(text, i) || is_doubled_name(token) ||
+            rly_check_lists(check, word))
             continue;
         const char *fix = rly_arena_copy(check->strings, text->reading.data + token->start, token->end - token->start);
         if (!fix || !rly_check_at(check, token->start, token[1].end, fix))
@@ -56,9 +56,10 @@ bool rly_check_exclamation(const rly_check *check)
     const char *s = text->reading.data;
     uint32_t count = 0, end, size = (uint32_t)text->reading.size;
     size_t token = 0, quote = 0;
-    for (uint32_t at = 0; at < size; at = end) {
+    for (const char *mark = s; (mark = memchr(mark, '!', size - (size_t)(mark - s))); mark = s + end) {
+        uint32_t at = (uint32_t)(mark - s);
         end = at + 1;
-        if (s[at] != '!' || !is_writers(text, at, &token, &quote))
+        if (!is_writers(text, at, &token, &quote))
             continue;
         while (end < size && s[end] == '!')
             end++;

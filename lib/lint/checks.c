@@ -10,8 +10,10 @@ static const struct {
     rly_check_function *run;
 } checks[] = {
     {"acronym", rly_check_acronym},
+    {"canned", rly_check_canned},
     {"capitals", rly_check_capitals},
     {"date", rly_check_date},
+    {"duplicate", rly_check_duplicate},
     {"echo", rly_check_echo},
     {"effort", rly_check_effort},
     {"emoji", rly_check_emoji},
@@ -23,13 +25,16 @@ static const struct {
     {"mentions", rly_check_mentions},
     {"mirth", rly_check_mirth},
     {"other-language", rly_check_other_language},
+    {"mixed-spelling", rly_check_mixed_spelling},
     {"placeholder", rly_check_placeholder},
     {"private", rly_check_private},
     {"readability", rly_check_readability},
     {"repeated-word", rly_check_repeated_word},
+    {"repeats", rly_check_repeats},
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
     {"sms-unicode", rly_check_sms_unicode},
+    {"spelling", rly_check_spelling},
     {"too-long", rly_check_too_long},
     {"wrong-name", rly_check_wrong_name},
 };
@@ -85,10 +90,9 @@ uint32_t rly_check_max(const rly_check *check, uint32_t otherwise)
     return check->rule->max ? check->rule->max : otherwise;
 }
 
-bool rly_check_is_word(const rly_token *token, bool figures)
+bool rly_check_spells(rly_check_function *check)
 {
-    return token->kind == RLY_TOKEN_WORD && !(token->flags & RLY_TOKEN_QUOTED) &&
-           (figures || !(token->flags & RLY_TOKEN_DIGIT));
+    return check == rly_check_spelling || check == rly_check_mixed_spelling;
 }
 
 const rly_span *rly_check_signature(const rly_text *text)

@@ -20,6 +20,13 @@ typedef struct rly_spotted {
 
 typedef RLY_VEC(rly_spotted) rly_places;
 
+/* Why a check does not judge. */
+typedef struct rly_unjudged {
+    const char *reason;  /* NULL: it judges */
+    const char *missing; /* what would let it judge; else "" */
+    bool skipped;        /* it should have: the verdict is not that the rule does not apply */
+} rly_unjudged;
+
 /* What a check may look at, and where its report goes. */
 typedef struct rly_check {
     const rly_detection *detection;  /* the reply, the customer's message, the context */
@@ -27,7 +34,7 @@ typedef struct rly_check {
     const struct rly_result *result; /* what was measured */
     rly_arena *strings;              /* for fixes; lasts as long as the findings */
     rly_places *places;
-    const char **not_applicable; /* a check that has nothing to judge by says so here */
+    rly_unjudged *unjudged; /* a check that has nothing to judge by says so here */
 } rly_check;
 
 /* Report every place where the rule fails; none means that it passes. False when memory runs out. */
@@ -49,18 +56,26 @@ bool rly_check_lists(const rly_check *check, rly_str word);
 uint32_t rly_check_max(const rly_check *check, uint32_t otherwise);
 
 /* A word of the writer: no address, no quoted mail, no code; a figure is one only with `figures`. */
-bool rly_check_is_word(const rly_token *token, bool figures);
+static inline bool rly_check_is_word(const rly_token *token, bool figures)
+{
+    return token->kind == RLY_TOKEN_WORD && !(token->flags & RLY_TOKEN_QUOTED) &&
+           (figures || !(token->flags & RLY_TOKEN_DIGIT));
+}
+
+/* Does a check judge by the dictionaries? */
+bool rly_check_spells(rly_check_function *check);
 
 /* The signature of a text; NULL for none. */
 const rly_span *rly_check_signature(const rly_text *text);
 
 /* check_shouting.c, check_letters.c, check_emoji.c, check_links.c, check_mentions.c, check_words.c, check_length.c,
  * check_context.c, check_capitals.c, check_private.c, check_dates.c, check_echo.c, check_effort.c, check_names.c,
- * check_limit.c */
+ * check_limit.c, check_alike.c, check_spelling.c */
 rly_check_function rly_check_shouting, rly_check_acronym, rly_check_fancy_letters, rly_check_hashtag, rly_check_emoji,
     rly_check_mirth, rly_check_shortened, rly_check_foreign, rly_check_mentions, rly_check_repeated_word,
     rly_check_exclamation, rly_check_long_sentence, rly_check_readability, rly_check_other_language,
     rly_check_placeholder, rly_check_capitals, rly_check_private, rly_check_date, rly_check_echo, rly_check_effort,
-    rly_check_wrong_name, rly_check_too_long, rly_check_sms_unicode;
+    rly_check_wrong_name, rly_check_too_long, rly_check_sms_unicode, rly_check_spelling, rly_check_mixed_spelling,
+    rly_check_canned, rly_check_duplicate, rly_check_repeats;
 
 #endif

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lint/judge.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "signal/ownership.h"
 
 typedef struct judge {
     const replylint_linter *linter;
+    rly_result *result;
+    rly_facts facts;
+    bool typing;
+    /* The rule in question: */
     const rly_rule *rule;
     uint32_t number;
-    rly_result *result;
-    rly_verdict verdict;
+    rly_verdict *verdict;
     uint32_t findings;
     bool verbatim; /* the better wording is to be written just so */
 } judge;
+
+const char rly_does_not_apply[] = "does not apply";
 
 static const char *join(rly_result *result, const char *a, const char *b)
 {
@@ -29,8 +33,16 @@ static const char *join(rly_result *result, const char *a, const char *b)
 
 static bool not_applicable(judge *j, const char *reason)
 {
-    j->verdict.outcome = RLY_NOT_APPLICABLE;
-    j->verdict.reason = reason;
+    j->verdict->outcome = RLY_NOT_APPLICABLE;
+    j->verdict->reason = reason;
+    return true;
+}
+
+static bool skip(judge *j, const char *reason)
+{
+    j->verdict->outcome = RLY_SKIPPED;
+    j->verdict->judged = false;
+    j->verdict->reason = reason;
     return true;
 }
 
@@ -48,13 +60,13 @@ static bool not_known(judge *j, uint32_t signal)
                                                   : "";
     if (why == RLY_NO_DETECTOR)
         missing = join(j->result, "signal.", name);
-    j->verdict.judged = false;
-    j->verdict.outcome = why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
-    j->verdict.missing = missing;
-    j->verdict.reason = why == RLY_OTHER_LANGUAGE ? "not English"
-                        : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
-                                                  : join(j->result, "not known: ", name);
-    return j->verdict.reason && missing;
+    j->verdict->judged = false;
+    j->verdict->outcome = why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
+    j->verdict->missing = missing;
+    j->verdict->reason = why == RLY_OTHER_LANGUAGE ? "not English"
+                         : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
+                                                   : join(j->result, "not known: ", name);
+    return j->verdict->reason && missing;
 }
 
 enum { LONGEST_QUOTE = 60 };
@@ -72,8 +84,7 @@ static size_t shown_size(rly_str match)
     return size;
 }
 
-/* Mask what is private in a copy of a stretch of the reading text. */
-static void mask(const rly_detection *d, uint32_t start, char *copy, size_t size)
+void rly_mask_private(const rly_detection *d, uint32_t start, char *copy, size_t size)
 {
     if (rly_shows_private(&d->context))
         return;
@@ -100,7 +111,7 @@ static const char *fill_message(judge *j, uint32_t start, uint32_t end)
         return NULL;
     memcpy(text, message, before);
     memcpy(text + before, match.data, shown);
-    mask(&j->result->detection, start, text + before, shown);
+    rly_mask_private(&j->result->detection, start, text + before, shown);
     memcpy(text + before + shown, dots, strlen(dots));
     memcpy(text + before + shown + strlen(dots), hole + 7, after);
     return text;
@@ -151,7 +162,7 @@ static bool add_fix(judge *j, rly_finding *finding, uint32_t start, uint32_t end
 /* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `fix`: the better wording, or NULL. */
 static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
 {
-    j->verdict.outcome = RLY_FAILED;
+    j->verdict->outcome = RLY_FAILED;
     if (j->findings++ >= j->linter->findings_a_rule)
         return true;
     const rly_text *text = &j->result->detection.reply;
@@ -190,7 +201,7 @@ static const char *fill_in(judge *j, const char *match)
 static bool fail_in_source(judge *j, const rly_spotted *place)
 {
     bool plain = j->result->detection.reply.format == RLY_PLAIN;
-    j->verdict.outcome = RLY_FAILED;
+    j->verdict->outcome = RLY_FAILED;
     if (j->findings++ >= j->linter->findings_a_rule)
         return true;
     rly_finding *finding = rly_push(&j->result->findings);
@@ -260,11 +271,11 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
     return true;
 }
 
-static bool judge_demand(judge *j, const rly_facts *facts)
+static bool judge_demand(judge *j)
 {
     uint32_t unknown;
     bool forbids = j->rule->judges == RLY_FORBIDS, found = false;
-    rly_truth truth = rly_condition_is(&j->rule->demand, facts, &unknown);
+    rly_truth truth = rly_condition_is(&j->rule->demand, &j->facts, &unknown);
     if (truth == RLY_UNKNOWN)
         return not_known(j, unknown);
     if ((truth == RLY_TRUE) != forbids)
@@ -299,12 +310,8 @@ static bool judge_find(judge *j)
     rly_detection *d = &j->result->detection;
     d->matches.count = 0;
     replylint_status status = rly_finder_run(&j->rule->finder, &d->reply_hits, NULL, &d->regex, &d->matches);
-    if (status == REPLYLINT_ERROR_LIMIT) {
-        j->verdict.outcome = RLY_SKIPPED;
-        j->verdict.judged = false;
-        j->verdict.reason = "a limit was met";
-        return true;
-    }
+    if (status == REPLYLINT_ERROR_LIMIT)
+        return skip(j, "a limit was met");
     for (size_t i = 0; i < d->matches.count && status == REPLYLINT_OK; i++) {
         const rly_match *match = &d->matches.items[i];
         const char *own = j->rule->finder.items.items[match->item].replace;
@@ -319,12 +326,18 @@ static bool judge_check(judge *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
-    const char *reason = NULL;
-    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &reason};
+    rly_unjudged why = {NULL, "", false};
+    rly_check check = {&j->result->detection, j->rule, j->result, &j->result->strings, places, &why};
     if (!j->rule->check(&check))
         return false;
-    if (reason)
-        return not_applicable(j, reason);
+    if (why.skipped)
+        return skip(j, why.reason);
+    if (why.reason) {
+        j->verdict->missing = why.missing;
+        not_applicable(j, why.reason);
+        j->verdict->judged = !*why.missing;
+        return true;
+    }
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;
@@ -344,24 +357,22 @@ static bool is_other_language(const judge *j)
 
 static bool decide(judge *j)
 {
-    rly_detection *d = &j->result->detection;
-    rly_facts facts = {d->values.items, &d->context};
     uint32_t unknown;
     if (is_other_language(j)) {
-        j->verdict.judged = false;
+        j->verdict->judged = false;
         return not_applicable(j, "not English");
     }
-    if (j->rule->final_only && rly_str_is(rly_context_get(&d->context, RLY_KEY_STAGE), "typing"))
+    if (j->rule->final_only && j->typing)
         return not_applicable(j, "not yet: the draft is being typed");
-    rly_truth when = rly_condition_is(&j->rule->when, &facts, &unknown);
+    rly_truth when = rly_condition_is(&j->rule->when, &j->facts, &unknown);
     if (when == RLY_UNKNOWN)
         return not_known(j, unknown);
     if (when == RLY_FALSE)
-        return not_applicable(j, "does not apply");
+        return not_applicable(j, rly_does_not_apply);
     switch (j->rule->judges) {
     case RLY_REQUIRES:
     case RLY_FORBIDS:
-        return judge_demand(j, &facts);
+        return judge_demand(j);
     case RLY_COUNTS:
         return judge_count(j);
     case RLY_CHECKS:
@@ -372,18 +383,28 @@ static bool decide(judge *j)
     return judge_find(j);
 }
 
-bool rly_judge(const replylint_linter *linter, uint32_t number, rly_result *result)
+static bool judge_rule(judge *j, uint32_t number)
 {
-    judge j = {.linter = linter, .rule = &linter->rules->rules.items[number], .number = number, .result = result};
-    j.verdict = (rly_verdict){.rule = number,
-                              .outcome = RLY_PASSED,
-                              .judged = true,
-                              .reason = "",
-                              .missing = "",
-                              .points = linter->points.items[number]};
-    snprintf(j.verdict.points_text, sizeof j.verdict.points_text, "%u", (unsigned)j.verdict.points % 1000);
-    rly_verdict *slot = decide(&j) ? rly_push(&result->verdicts) : NULL;
-    if (slot)
-        *slot = j.verdict;
-    return slot != NULL;
+    rly_verdict *verdict = rly_push(&j->result->verdicts);
+    if (!verdict)
+        return false;
+    *verdict = (rly_verdict){number, RLY_PASSED, true, "", "", j->linter->points.items[number], 0};
+    j->rule = &j->linter->rules->rules.items[number];
+    j->number = number;
+    j->verdict = verdict;
+    j->findings = 0;
+    return decide(j);
+}
+
+bool rly_judge(const replylint_linter *linter, rly_result *result)
+{
+    const rly_detection *d = &result->detection;
+    judge j = {.linter = linter,
+               .result = result,
+               .facts = {d->values.items, &d->context},
+               .typing = rly_str_is(rly_context_get(&d->context, RLY_KEY_STAGE), "typing")};
+    for (uint32_t i = 0; i < linter->rules->rules.count; i++)
+        if (linter->levels.items[i] != RLY_OFF && !judge_rule(&j, i))
+            return false;
+    return true;
 }

@@ -27,28 +27,36 @@ replylint_status rly_check_size(const replylint_linter *linter, const replylint_
                     text == largest ? "the reply" : "a message", largest, (unsigned)linter->draft_bytes);
 }
 
+static bool has_failed(const rly_result *result, uint32_t rule)
+{
+    size_t i = 0;
+    while (i < result->verdicts.count && result->verdicts.items[i].rule < rule)
+        i++;
+    return i < result->verdicts.count && result->verdicts.items[i].rule == rule &&
+           result->verdicts.items[i].outcome == RLY_FAILED;
+}
+
 /* A rule is silent where a graver one of its list failed. */
 static void apply_yields(const replylint_linter *linter, rly_result *result)
 {
     for (size_t i = 0; i < result->verdicts.count; i++) {
         rly_verdict *verdict = &result->verdicts.items[i];
+        if (verdict->outcome != RLY_FAILED)
+            continue;
         const rly_rule *rule = &linter->rules->rules.items[verdict->rule];
         for (size_t y = 0; y < rule->yields.count && verdict->outcome == RLY_FAILED; y++)
-            for (size_t k = 0; k < result->verdicts.count; k++)
-                if (result->verdicts.items[k].rule == rule->yields.items[y] &&
-                    result->verdicts.items[k].outcome == RLY_FAILED) {
-                    verdict->outcome = RLY_NOT_APPLICABLE;
-                    verdict->reason = "a graver rule says it";
-                }
+            if (has_failed(result, rule->yields.items[y])) {
+                verdict->outcome = RLY_NOT_APPLICABLE;
+                verdict->reason = "a graver rule says it";
+            }
     }
     size_t kept = 0;
-    for (size_t i = 0; i < result->findings.count; i++)
-        for (size_t k = 0; k < result->verdicts.count; k++)
-            if (result->verdicts.items[k].rule == result->findings.items[i].rule &&
-                result->verdicts.items[k].outcome == RLY_FAILED) {
-                result->findings.items[kept++] = result->findings.items[i];
-                break;
-            }
+    for (size_t i = 0, k = 0; i < result->findings.count; i++) { /* both are in the order of the rules */
+        while (result->verdicts.items[k].rule < result->findings.items[i].rule)
+            k++;
+        if (result->verdicts.items[k].outcome == RLY_FAILED)
+            result->findings.items[kept++] = result->findings.items[i];
+    }
     result->findings.count = kept;
 }
 
@@ -69,14 +77,6 @@ static void add_up(const replylint_linter *linter, rly_result *result)
     result->score = critical || deductions >= 100 ? 0 : 100 - (int)deductions;
     result->passed = !critical && (uint32_t)result->score >= linter->pass_mark;
     result->judged = all ? (double)judged / (double)all : 1;
-}
-
-static bool judge_all(const replylint_linter *linter, rly_result *result)
-{
-    for (uint32_t i = 0; i < linter->rules->rules.count; i++)
-        if (linter->levels.items[i] != RLY_OFF && !rly_judge(linter, i, result))
-            return false;
-    return true;
 }
 
 static bool mark_checklist(const replylint_linter *linter, rly_result *result)
@@ -119,16 +119,31 @@ static replylint_status finish(const replylint_linter *linter, const replylint_d
     return REPLYLINT_OK;
 }
 
+/* The one text that is nearest is enough, but where it may be the reply itself. */
+static bool compare(const replylint_linter *linter, const replylint_draft *draft, rly_result *result)
+{
+    enum { NEAREST = 1, OTHERS = 4 };
+    rly_detection *d = &result->detection;
+    bool may_be_itself = rly_values_get(&draft->values, RLY_KEY_ID).size > 0 ||
+                         rly_str_is(rly_context_get(&d->context, RLY_KEY_KIND), "template");
+    return rly_alike_search(&result->alike, d, linter->index, may_be_itself ? OTHERS : NEAREST) &&
+           rly_alike_repeats(&result->alike, d);
+}
+
 replylint_status rly_lint(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
                           replylint_error *error)
 {
     rly_result_clear(result);
     rly_keep_rules(result, linter->rules);
+    result->detection.steps_a_word = linter->steps_a_word;
     replylint_status status = rly_check_size(linter, draft, error);
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults,
                             linter->limits.items, error);
-    if (!status && (!rly_measure_reply(result) || !judge_all(linter, result)))
+    if (!status && linter->spells &&
+        !rly_spelling_scan(&linter->rules->spelling, &result->detection.reply, &result->doubts))
+        status = rly_fail_memory(error);
+    if (!status && (!rly_measure_reply(result) || !compare(linter, draft, result) || !rly_judge(linter, result)))
         status = rly_fail_memory(error);
     if (!status)
         status = finish(linter, draft, result, error);
@@ -141,6 +156,7 @@ void rly_result_clear(rly_result *result)
 {
     result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
     result->privates.count = result->measures.count = 0;
+    rly_alike_clear(&result->alike);
     rly_arena_reset(&result->strings);
     result->score = 0;
     result->judged = 0;
@@ -159,6 +175,8 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->privates);
     rly_vec_free(&result->measures);
     rly_measuring_free(&result->measuring);
+    rly_vec_free(&result->doubts);
+    rly_alike_free(&result->alike);
     rly_vec_free(&result->places);
     rly_arena_free(&result->strings);
 }

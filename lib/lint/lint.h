@@ -4,6 +4,7 @@
 #ifndef RLY_LINT_H
 #define RLY_LINT_H
 
+#include "lint/alike.h"
 #include "lint/linter.h"
 #include "signal/detect.h"
 
@@ -24,6 +25,9 @@ typedef enum rly_outcome { RLY_PASSED, RLY_FAILED, RLY_NOT_APPLICABLE, RLY_SKIPP
 /* "passed", "failed", "na", "skipped". */
 const char *rly_outcome_name(rly_outcome outcome);
 
+/* The reason of nearly all verdicts that are not applicable. */
+extern const char rly_does_not_apply[];
+
 typedef struct rly_verdict {
     uint32_t rule;
     rly_outcome outcome;
@@ -31,7 +35,6 @@ typedef struct rly_verdict {
     const char *reason;  /* why it is not applicable or skipped; else "" */
     const char *missing; /* the key that would let it be judged; else "" */
     uint32_t points, deduction;
-    char points_text[4]; /* the same as points, for getters */
 } rly_verdict;
 
 /* An item of the checklist that matters here. */
@@ -74,6 +77,8 @@ typedef struct rly_result {
     RLY_VEC(rly_private_spot) privates;
     RLY_VEC(rly_measured) measures;
     rly_measuring measuring; /* scratch */
+    rly_doubts doubts;       /* words that some dictionary does not accept */
+    rly_alike alike;
     rly_arena strings;
     const char *id, *unit;
     const char *language;
@@ -97,6 +102,13 @@ replylint_status rly_redact(const replylint_linter *linter, const replylint_draf
  */
 replylint_status rly_measure_draft(const replylint_linter *linter, const replylint_draft *draft, const char *channel,
                                    rly_result *result, replylint_error *error);
+
+/*
+ * Find the texts of the linter's index, if it has one, that a draft is near to: up to RLY_MOST_NEAR, the nearest first.
+ * Errors: as rly_lint(), STATE without an index, SYNTAX for one that is damaged, LIMIT for one where too much is alike.
+ */
+replylint_status rly_find_similar(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
+                                  replylint_error *error);
 
 /* Measure the reply, which is read, for the draft's own channel, if it is known. False when memory runs out. */
 bool rly_measure_reply(rly_result *result);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100 };
+enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100, STEPS_A_WORD = 2000 };
 
 static replylint_status no_such_rule(const replylint_linter *linter, const rly_tree *tree, const rly_node *node,
                                      replylint_error *error)
@@ -75,7 +75,7 @@ static replylint_status read_points(replylint_linter *linter, const rly_tree *tr
     replylint_status result = REPLYLINT_OK;
     for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
         uint32_t points;
-        replylint_status status = rly_node_count(tree, node, 100, &points, error);
+        replylint_status status = rly_node_count(tree, node, RLY_MOST_POINTS, &points, error);
         if (!status)
             status = for_rules(linter, tree, node, points, set_points, error);
         result = status ? status : result;
@@ -86,13 +86,15 @@ static replylint_status read_points(replylint_linter *linter, const rly_tree *tr
 static replylint_status read_limits(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
                                     replylint_error *error)
 {
-    static const char *const keys[] = {"draft_bytes", "findings_a_rule", NULL};
+    static const char *const keys[] = {"draft_bytes", "findings_a_rule", "steps_a_word", NULL};
+    static const uint32_t most[] = {LARGEST_DRAFT, 100000, 1000000};
+    uint32_t *const limits[] = {&linter->draft_bytes, &linter->findings_a_rule, &linter->steps_a_word};
     replylint_status status = rly_check_keys(tree, map, keys, "limits", error);
-    const rly_node *bytes = rly_member(tree, map, "draft_bytes"), *findings = rly_member(tree, map, "findings_a_rule");
-    if (!status && bytes)
-        status = rly_node_count(tree, bytes, LARGEST_DRAFT, &linter->draft_bytes, error);
-    if (!status && findings)
-        status = rly_node_count(tree, findings, 100000, &linter->findings_a_rule, error);
+    for (size_t i = 0; keys[i] && !status; i++) {
+        const rly_node *node = rly_member(tree, map, keys[i]);
+        if (node)
+            status = rly_node_count(tree, node, most[i], limits[i], error);
+    }
     return status;
 }
 
@@ -126,7 +128,7 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
     replylint_linter *linter = context;
     rly_str name = rly_node_key(tree, member);
     *taken = true;
-    if (rly_str_is(name, "profile")) /* read before the rest */
+    if (rly_str_is(name, "profile") || rly_str_is(name, "index")) /* read before the rest; opened by the command */
         return REPLYLINT_OK;
     if (rly_str_is(name, "rules"))
         return read_levels(linter, tree, member, error);
@@ -210,31 +212,52 @@ static bool copy_rules(replylint_linter *linter)
     return true;
 }
 
-replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
-                                         const char *settings, size_t size, const char *name, replylint_error *error)
+/* Does a rule that is on need the words looked up? */
+static bool looks_words_up(const replylint_linter *linter)
+{
+    for (size_t i = 0; i < linter->rules->rules.count; i++)
+        if (linter->levels.items[i] != RLY_OFF && rly_check_spells(linter->rules->rules.items[i].check))
+            return true;
+    return false;
+}
+
+replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rules *rules, replylint_index *index,
+                                           const char *profile, const char *settings, size_t size, const char *name,
+                                           replylint_error *error)
 {
     if (out)
         *out = NULL;
     if (!out || !rules || (!settings && size))
         return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "out, rules or settings is NULL");
     replylint_status status = replylint_rules_seal(rules, error);
+    if (!status && index)
+        status = replylint_index_seal(index, error);
     if (status)
         return status;
     replylint_linter *linter = rly_allocate(sizeof *linter);
     if (!linter)
         return rly_fail_memory(error);
     linter->rules = rly_rules_keep(rules);
+    linter->index = rly_index_keep(index);
     linter->pass_mark = PASS_MARK;
     linter->draft_bytes = DRAFT_BYTES;
     linter->findings_a_rule = FINDINGS_A_RULE;
+    linter->steps_a_word = STEPS_A_WORD;
     status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
     if (!status)
         status = read_settings(linter, profile, settings, size, name, error);
+    linter->spells = !status && looks_words_up(linter);
     if (status)
         replylint_linter_free(linter);
     else
         *out = linter;
     return status;
+}
+
+replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
+                                         const char *settings, size_t size, const char *name, replylint_error *error)
+{
+    return replylint_linter_new_with(out, rules, NULL, profile, settings, size, name, error);
 }
 
 replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
@@ -252,6 +275,7 @@ void replylint_linter_free(replylint_linter *linter)
     rly_vec_free(&linter->points);
     rly_vec_free(&linter->limits);
     replylint_rules_free(linter->rules);
+    replylint_index_free(linter->index);
     rly_release(linter);
 }
 

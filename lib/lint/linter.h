@@ -4,15 +4,18 @@
 #define RLY_LINTER_H
 
 #include "lint/rules.h"
+#include "similar/index.h"
 
 struct replylint_linter {
     replylint_rules *rules;
+    replylint_index *index;     /* NULL for none */
     rly_values defaults;        /* of keys of scope context */
     RLY_VEC(uint8_t) levels;    /* one a rule: rly_level */
     RLY_VEC(uint32_t) points;   /* one a rule */
     RLY_VEC(rly_limits) limits; /* one a channel */
     uint32_t pass_mark;
-    uint32_t draft_bytes, findings_a_rule; /* limits */
+    uint32_t draft_bytes, findings_a_rule, steps_a_word; /* limits */
+    bool spells; /* a rule that is on looks words up */
 };
 
 #endif

@@ -37,7 +37,7 @@ static bool is_name(rly_str part)
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
             return false;
     }
-    return part.size > 0 && part.size <= 40;
+    return part.size > 0 && part.size <= RLY_LONGEST_NAME;
 }
 
 static replylint_status misplaced(const char *path, replylint_error *error)
@@ -47,20 +47,14 @@ static replylint_status misplaced(const char *path, replylint_error *error)
                     "detector LANG/signals/NAME.yml, shared fragments LANG/shared.yml");
 }
 
-/* Store "a/b" (or "a") as the file's id. */
-static replylint_status set_id(rly_file *file, rly_str a, rly_str b, replylint_error *error)
+/* Store "a/b" (or "a") as the file's id; both are names. */
+static replylint_status set_id(rly_file *file, rly_str a, rly_str b)
 {
-    rly_buf id = {0};
-    rly_buf_add(&id, a.data, a.size);
+    memcpy(file->id, a.data, a.size);
     if (b.size) {
-        rly_buf_byte(&id, '/');
-        rly_buf_add(&id, b.data, b.size);
+        file->id[a.size] = '/';
+        memcpy(file->id + a.size + 1, b.data, b.size);
     }
-    if (!rly_buf_text(&id)) {
-        rly_buf_free(&id);
-        return rly_fail_memory(error);
-    }
-    file->id = id.data;
     return REPLYLINT_OK;
 }
 
@@ -83,11 +77,10 @@ replylint_status rly_file_classify(rly_file *file, const char *path, replylint_e
                      : rly_str_is(parts[at], "checklist") && !*file->language ? RLY_FILE_CHECKLIST
                      : rly_str_is(parts[at], "profiles") && !*file->language  ? RLY_FILE_PROFILES
                                                                               : RLY_FILE_RULE;
-        return file->kind == RLY_FILE_RULE ? misplaced(path, error) : set_id(file, parts[at], none, error);
+        return file->kind == RLY_FILE_RULE ? misplaced(path, error) : set_id(file, parts[at], none);
     }
     if (count - at != 2 || !is_name(parts[at]) || !is_name(parts[at + 1]))
         return misplaced(path, error);
     file->kind = rly_str_is(parts[at], "signals") ? RLY_FILE_DETECTOR : RLY_FILE_RULE;
-    return file->kind == RLY_FILE_DETECTOR ? set_id(file, parts[at + 1], none, error)
-                                           : set_id(file, parts[at], parts[at + 1], error);
+    return file->kind == RLY_FILE_DETECTOR ? set_id(file, parts[at + 1], none) : set_id(file, parts[at], parts[at + 1]);
 }

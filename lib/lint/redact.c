@@ -61,7 +61,7 @@ static bool write_redacted(const rly_text *text, const rly_privates *privates, r
 static replylint_status redact_markup(rly_detection *d, const rly_buf *read, rly_buf *out, replylint_error *error)
 {
     rly_text *text = &d->customer;
-    replylint_status status = rly_text_read(text, read->data, read->size, "the reply", NULL, error);
+    replylint_status status = rly_text_read(text, read->size ? read->data : "", read->size, "the reply", NULL, error);
     if (status)
         return status;
     if (!rly_private_find(&d->customer_private, text, &d->regions))
@@ -87,8 +87,6 @@ replylint_status rly_redact(const replylint_linter *linter, const replylint_draf
         status = rly_fail_memory(error);
     else if (!plain)
         status = redact_markup(d, &read, out, error);
-    if (read.data)
-        rly_wipe(read.data, read.capacity);
     rly_buf_free(&read);
     return status;
 }

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lint/rule.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { MOST_POINTS = 100, MOST_PLACES = 1000, MOST_ALLOWED = 1000000 };
+enum { MOST_PLACES = 1000, MOST_ALLOWED = 1000000 };
 
 static const char *const level_names[] = {"off", "suggestion", "warning", "error"};
+
+const char *rly_points_text(uint32_t points)
+{
+#define TEN(d) d "0", d "1", d "2", d "3", d "4", d "5", d "6", d "7", d "8", d "9"
+    static const char texts[RLY_MOST_POINTS + 1][4] = {TEN(""),  TEN("1"), TEN("2"), TEN("3"), TEN("4"), TEN("5"),
+                                                       TEN("6"), TEN("7"), TEN("8"), TEN("9"), "100"};
+#undef TEN
+    return texts[points];
+}
 
 const char *rly_level_name(rly_level level)
 {
@@ -63,8 +71,7 @@ static replylint_status read_flags(const reader *r)
                    *stage = rly_member(r->tree, r->root, "stage");
     replylint_status status = REPLYLINT_OK;
     if (points)
-        status = rly_node_count(r->tree, points, MOST_POINTS, &r->rule->points, r->error);
-    snprintf(r->rule->points_text, sizeof r->rule->points_text, "%u", (unsigned)r->rule->points % 1000);
+        status = rly_node_count(r->tree, points, RLY_MOST_POINTS, &r->rule->points, r->error);
     if (critical && !status)
         status = rly_node_bool(r->tree, critical, &r->rule->critical, r->error);
     if (safe && !status)
@@ -191,7 +198,7 @@ static replylint_status read_check(const reader *r, const rly_node *check)
 static replylint_status read_judgement(const reader *r)
 {
     static const char *const kinds[] = {"requires", "forbids", "count", "find", "check"};
-    const rly_node *nodes[5], *found = NULL;
+    const rly_node *nodes[5] = {NULL}, *found = NULL;
     for (uint32_t i = 0; i < 5; i++) {
         nodes[i] = rly_member(r->tree, r->root, kinds[i]);
         if (nodes[i] && found && !(i == RLY_CHECKS && found == nodes[RLY_FINDS]))

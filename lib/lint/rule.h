@@ -16,7 +16,6 @@ typedef struct rly_rule {
     const rly_tree *tree;
     rly_level level;
     uint32_t points;
-    char points_text[4]; /* the same, for replylint_rules_get() */
     bool critical, final_only, safe;
     rly_judges judges;
     const char *judges_text;                /* as written, for people */
@@ -30,6 +29,10 @@ typedef struct rly_rule {
     const char *message, *advice, *replace; /* replace: NULL for none */
     RLY_VEC(uint32_t) yields;               /* numbers of graver rules */
 } rly_rule;
+
+/* "0" to "100". */
+enum { RLY_MOST_POINTS = 100 };
+const char *rly_points_text(uint32_t points);
 
 const char *rly_level_name(rly_level level);
 bool rly_level_read(rly_str text, rly_level *out);

@@ -13,37 +13,43 @@ static void free_file(rly_file *file)
 {
     rly_release(file->path);
     rly_release(file->name);
-    rly_release(file->id);
     rly_tree_free(&file->store);
 }
 
 /* A file of the same kind, id and (but for rules) language says the same thing: the later one counts. */
 static bool same_subject(const rly_file *a, const rly_file *b)
 {
-    return a->kind == b->kind && strcmp(a->id, b->id) == 0 &&
+    return a->kind == b->kind && *a->id == *b->id && strncmp(a->id, b->id, sizeof a->id) == 0 &&
            (a->kind == RLY_FILE_RULE || strcmp(a->language, b->language) == 0);
 }
 
-static replylint_status put_file(replylint_rules *rules, rly_file *file, replylint_error *error)
+static replylint_status push_file(replylint_rules *rules, const rly_file *file, replylint_error *error)
 {
-    for (size_t i = 0; i < rules->files.count; i++) {
-        if (same_subject(&rules->files.items[i], file)) {
-            const char *earlier = rules->files.items[i].name;
-            if (earlier && strcmp(earlier, file->name) != 0)
-                return rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->name, 0, 0},
-                                "%s says the same thing already; of two packs only one may: rename or remove one",
-                                earlier);
-            free_file(&rules->files.items[i]);
-            rules->files.items[i] = *file;
-            return REPLYLINT_OK;
-        }
-    }
     if (rules->files.count == MOST_FILES)
         return rly_fail(error, REPLYLINT_ERROR_LIMIT, (rly_place){file->path, 0, 0}, "more than %d files", MOST_FILES);
     rly_file *slot = rly_push(&rules->files);
     if (!slot)
         return rly_fail_memory(error);
     *slot = *file;
+    return REPLYLINT_OK;
+}
+
+/* Add a file, in the place of a built-in one that says the same thing, or of an earlier reading of itself. */
+static replylint_status put_file(replylint_rules *rules, const rly_file *file, replylint_error *error)
+{
+    size_t i = 0;
+    while (i < rules->files.count && !same_subject(&rules->files.items[i], file))
+        i++;
+    if (i == rules->files.count)
+        return push_file(rules, file, error);
+    rly_file *earlier = &rules->files.items[i];
+    bool same_pack = (earlier->name != NULL) == (file->name != NULL);
+    if (same_pack && strcmp(earlier->tree.file, file->tree.file) != 0)
+        return rly_fail(error, REPLYLINT_ERROR_STATE, (rly_place){file->tree.file, 0, 0},
+                        "%s says the same thing already; of two packs only one may: rename or remove one",
+                        earlier->tree.file);
+    free_file(earlier);
+    *earlier = *file;
     return REPLYLINT_OK;
 }
 
@@ -55,12 +61,10 @@ static replylint_status add_built_in(replylint_rules *rules, replylint_error *er
     for (size_t i = 0; i < packs->count; i++) {
         rly_file file = {.tree = packs->files[i].tree};
         replylint_status status = rly_file_classify(&file, packs->files[i].path, error);
-        if (!status)
-            status = put_file(rules, &file, error);
-        if (status) {
-            free_file(&file);
+        if (!status) /* that no two say the same thing was seen to when the library was built */
+            status = file.tree.checked ? push_file(rules, &file, error) : put_file(rules, &file, error);
+        if (status)
             return status;
-        }
     }
     return REPLYLINT_OK;
 }
@@ -102,6 +106,7 @@ void replylint_rules_free(replylint_rules *rules)
     for (size_t i = 0; i < rules->files.count; i++)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
+    rly_spelling_free(&rules->spelling);
     rly_release(rules);
 }
 
@@ -140,7 +145,6 @@ replylint_status replylint_rules_add(replylint_rules *rules, const char *path, c
         status = put_file(rules, &added, error);
     if (status)
         free_file(&added);
-    rules->extended |= !status;
     return status;
 }
 
@@ -167,13 +171,30 @@ static replylint_status read_catalog(replylint_rules *rules, replylint_error *er
     return status ? status : rly_profiles_read(&rules->profiles, &profiles->tree, error);
 }
 
+/* Say whether the phrases of a file are ready-made: those of a built-in file whose fragments are, too. */
+static void place_phrases(rly_knowledge *knowledge, rly_file *file, const rly_file *shared, size_t number)
+{
+    const rly_packs *packs = rly_built_in_packs();
+    bool ready_made = packs->reply && !file->name && !(shared && shared->name);
+    if (ready_made) { /* a file that is replaced leaves its place to the one that was added */
+        rly_phrase_set_count(knowledge->reply_phrases, packs->files[number].reply_phrases);
+        rly_phrase_set_count(knowledge->customer_phrases, packs->files[number].customer_phrases);
+    } else {
+        rly_phrase_set_compile(knowledge->reply_phrases);
+        rly_phrase_set_compile(knowledge->customer_phrases);
+    }
+    file->reply_phrases = rly_phrase_count(knowledge->reply_phrases);
+    file->customer_phrases = rly_phrase_count(knowledge->customer_phrases);
+}
+
 static replylint_status read_knowledge(replylint_rules *rules, replylint_error *error)
 {
     replylint_status result = REPLYLINT_OK;
     for (size_t i = 0; i < rules->files.count; i++) {
-        const rly_file *file = &rules->files.items[i];
+        rly_file *file = &rules->files.items[i];
         const rly_file *shared = *file->language ? find_file(rules, RLY_FILE_SHARED, file->language) : NULL;
         const rly_tree *fragments = shared ? &shared->tree : NULL;
+        place_phrases(&rules->knowledge, file, shared, i);
         replylint_status status = REPLYLINT_OK;
         if (file->kind == RLY_FILE_DETECTOR) {
             status = rly_detector_read(&rules->knowledge, rly_str_of(file->id), file->language, &file->tree, fragments,
@@ -237,7 +258,7 @@ static replylint_status link_yields(replylint_rules *rules, rly_rule *rule, repl
 static replylint_status seal(replylint_rules *rules, replylint_error *error)
 {
     const rly_packs *packs = rly_built_in_packs();
-    if (!rules->extended && packs->reply) {
+    if (packs->reply) {
         rly_phrase_set_use(rules->knowledge.reply_phrases, packs->reply);
         rly_phrase_set_use(rules->knowledge.customer_phrases, packs->customer);
     }

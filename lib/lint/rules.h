@@ -8,6 +8,7 @@
 #include "lint/checklist.h"
 #include "lint/profiles.h"
 #include "lint/rule.h"
+#include "lint/spelling.h"
 
 typedef enum rly_file_kind {
     RLY_FILE_SIGNALS,
@@ -19,26 +20,29 @@ typedef enum rly_file_kind {
     RLY_FILE_RULE
 } rly_file_kind;
 
+enum { RLY_LONGEST_NAME = 40 };
+
 typedef struct rly_file {
     rly_file_kind kind;
-    char *path;           /* in the pack, as it was added; names it in messages, unless `name` does */
-    char *name;           /* NULL for none */
-    char *id;             /* of a rule; of a detector the signal */
-    char language[4];     /* "en"; "" for none */
-    rly_tree_store store; /* of a file that was added */
-    rly_tree tree;        /* its tree, or the built-in one */
+    char *path;                        /* in the pack, as it was added; names it in messages, unless `name` does */
+    char *name;                        /* NULL for none */
+    char id[2 * RLY_LONGEST_NAME + 2]; /* "category/name" of a rule; of a detector the signal */
+    char language[4];                  /* "en"; "" for none */
+    rly_tree_store store;              /* of a file that was added */
+    rly_tree tree;                     /* its tree, or the built-in one */
+    uint32_t reply_phrases, customer_phrases; /* the numbers of its first */
 } rly_file;
 
 struct replylint_rules {
     atomic_uint references;
     bool sealed;
-    bool extended;           /* files were added to the built-in ones: their ready-made tables do not hold */
     replylint_status seal_status; /* what sealing came to: broken rules stay broken */
     RLY_VEC(rly_file) files;
     rly_knowledge knowledge;
     RLY_VEC(rly_rule) rules; /* by id */
     rly_checklist checklist;
     rly_profiles profiles;
+    rly_spelling spelling;
 };
 
 replylint_rules *rly_rules_keep(replylint_rules *rules); /* one more reference */

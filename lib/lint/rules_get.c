@@ -24,7 +24,7 @@ const char *replylint_rules_get(const replylint_rules *rules, size_t i, const ch
         const char *field, *value;
     } known[] = {{"id", rule->id},
                  {"level", rly_level_name(rule->level)},
-                 {"points", rule->points_text},
+                 {"points", rly_points_text(rule->points)},
                  {"message", rule->message},
                  {"advice", rule->advice},
                  {"judges", rule->judges_text},

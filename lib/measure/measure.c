@@ -23,8 +23,6 @@ bool rly_measure(rly_measuring *measuring, const rly_limit *limit, rly_str text,
 
 void rly_measuring_free(rly_measuring *measuring)
 {
-    if (measuring->composed.data)
-        rly_wipe(measuring->composed.data, measuring->composed.capacity);
     rly_buf_free(&measuring->composed);
     rly_map_free(&measuring->map);
     rly_vec_free(&measuring->links);

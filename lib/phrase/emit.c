@@ -54,49 +54,124 @@ bool rly_parser_insert_split(rly_parser *p, size_t from, uint32_t ahead)
     return true;
 }
 
-static int compare_numbers(const void *a, const void *b)
+int rly_by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-/* Append the words that a WORD or SET takes to set->sets. False when memory runs out. */
-static bool collect_words(rly_parser *p, size_t at)
+static bool is_words(const rly_parser *p, rly_alternative a)
 {
-    rly_instruction from = p->set->code.items[at];
-    for (uint32_t i = 0; i < (from.op == RLY_OP_SET ? from.n : 1u); i++) {
-        uint32_t *slot = rly_push(&p->set->sets);
-        if (!slot)
-            return rly_parser_out_of_memory(p);
-        *slot = from.op == RLY_OP_SET ? p->set->sets.items[from.x + i] : from.x;
+    if (a.past - a.first != 1)
+        return false;
+    uint16_t op = p->set->code.items[a.first].op;
+    return op == RLY_OP_WORD || op == RLY_OP_SET;
+}
+
+/* The words that a WORD or SET takes. */
+static const uint32_t *words_of(const rly_parser *p, size_t pc, uint32_t *count)
+{
+    const rly_instruction *in = &p->set->code.items[pc];
+    *count = in->op == RLY_OP_SET ? in->n : 1;
+    return in->op == RLY_OP_SET ? p->set->sets.items + in->x : &in->x;
+}
+
+/* Can what stands from `pc` on take one of the words first? True also where it is not easily told. */
+static bool may_take(const rly_parser *p, size_t pc, size_t past, const uint32_t *words, uint32_t count)
+{
+    const rly_instruction *code = p->set->code.items;
+    while (pc < past && (code[pc].op == RLY_OP_SPLIT || code[pc].op == RLY_OP_JUMP)) {
+        if (code[pc].op == RLY_OP_SPLIT && may_take(p, pc + 1, past, words, count))
+            return true;
+        pc += code[pc].x;
     }
+    if (pc >= past || (code[pc].op != RLY_OP_WORD && code[pc].op != RLY_OP_SET))
+        return true;
+    uint32_t own_count;
+    const uint32_t *own = words_of(p, pc, &own_count);
+    for (uint32_t i = 0; i < own_count; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (own[i] == words[k])
+                return true;
+    return false;
+}
+
+/*
+ * Can an alternative of words stand before the others, [first, past)? What comes first matters only where two of them
+ * can take the same word.
+ */
+static bool can_pass(const rly_parser *p, const rly_alternative *first, const rly_alternative *past, size_t words_at)
+{
+    uint32_t count;
+    const uint32_t *words = words_of(p, words_at, &count);
+    for (; first < past; first++)
+        if (may_take(p, first->first, first->past, words, count))
+            return false;
     return true;
 }
 
-/* One instruction for a group of plain words: "SPLIT WORD JUMP ... WORD" becomes a SET. */
-bool rly_parser_fold_words(rly_parser *p, size_t from)
+/* Append the words of an alternative to set->sets. */
+static bool take_words(rly_parser *p, size_t pc)
 {
-    size_t first = p->set->sets.count, end = p->set->code.count;
-    bool last = false;
-    for (size_t i = from; !last; i += 3) {
-        const rly_instruction *code = p->set->code.items;
-        last = i + 1 == end; /* the last word has neither SPLIT nor JUMP */
-        size_t word = last ? i : i + 1;
-        bool fits =
-            last || (i + 2 < end && code[i].op == RLY_OP_SPLIT && code[i].x == 3 && code[i + 2].op == RLY_OP_JUMP);
-        if (!fits || (code[word].op != RLY_OP_WORD && code[word].op != RLY_OP_SET)) {
-            p->set->sets.count = first;
-            return true;
+    uint32_t count;
+    words_of(p, pc, &count);
+    if (!rly_reserve(&p->set->sets, count))
+        return rly_parser_out_of_memory(p);
+    const uint32_t *words = words_of(p, pc, &count);
+    memcpy(p->set->sets.items + p->set->sets.count, words, count * sizeof *words);
+    p->set->sets.count += count;
+    return true;
+}
+
+/* Make a set of what was appended since `first`: risen, each word once. */
+static rly_instruction make_set(rly_phrase_set *set, size_t first)
+{
+    uint32_t *words = set->sets.items + first;
+    size_t count = set->sets.count - first, kept = 0;
+    qsort(words, count, sizeof *words, rly_by_number);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || words[kept - 1] != words[i])
+            words[kept++] = words[i];
+    set->sets.count = first + kept;
+    return (rly_instruction){RLY_OP_SET, (uint16_t)kept, (uint32_t)first};
+}
+
+/* Write alternatives anew, as "SPLIT a JUMP SPLIT b JUMP c", now that there are fewer: all move towards the front. */
+static void write_alternatives(rly_parser *p, const rly_alternative *all, size_t count)
+{
+    rly_instruction *code = p->set->code.items;
+    size_t at = all[0].first - 1 /* its SPLIT */, end = at + 2 * (count - 1);
+    for (size_t i = 0; i < count; i++)
+        end += all[i].past - all[i].first;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = all[i].past - all[i].first, split = i + 1 < count;
+        memmove(&code[at + split], &code[all[i].first], size * sizeof *code);
+        if (split) {
+            code[at] = (rly_instruction){RLY_OP_SPLIT, 0, (uint32_t)size + 2};
+            code[at + 1 + size] = (rly_instruction){RLY_OP_JUMP, 0, (uint32_t)(end - (at + 1 + size))};
         }
-        if (!collect_words(p, word))
+        at += size + 2 * split;
+    }
+    p->set->code.count = end;
+}
+
+bool rly_parser_join_words(rly_parser *p, rly_alternative *all, size_t count)
+{
+    size_t first = 0, begin = p->set->sets.count, kept;
+    while (first < count && !is_words(p, all[first]))
+        first++;
+    kept = first + 1;
+    for (size_t i = first + 1; i < count; i++) {
+        if (!is_words(p, all[i]) || !can_pass(p, all + first + 1, all + kept, all[i].first)) {
+            all[kept++] = all[i];
+            continue;
+        }
+        if ((begin == p->set->sets.count && !take_words(p, all[first].first)) || !take_words(p, all[i].first))
             return false;
     }
-    size_t count = p->set->sets.count - first;
-    if (end - from < 2 || count > UINT16_MAX) {
-        p->set->sets.count = first;
+    if (begin == p->set->sets.count)
         return true;
-    }
-    qsort(p->set->sets.items + first, count, sizeof *p->set->sets.items, compare_numbers);
-    p->set->code.count = from;
-    return rly_parser_emit(p, RLY_OP_SET, (uint32_t)first, (uint16_t)count);
+    p->set->code.items[all[first].first] = make_set(p->set, begin);
+    write_alternatives(p, all, kept);
+    return true;
 }

@@ -64,21 +64,20 @@ static bool keep_if_good(const rly_finder *finder, const rly_item *item, rly_hit
     return slot != NULL;
 }
 
-static bool add_hits(const rly_finder *finder, const rly_item *item, rly_hits *hits, rly_matches *out)
+/* Add the hits of one phrase of an item. */
+static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, rly_hits *hits, rly_matches *out)
 {
     const rly_token *tokens = hits->text->tokens.items;
-    for (uint32_t p = item->phrases.first; p < item->phrases.past; p++) {
-        for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
-            rly_hit hit = hits->hits.items[h];
-            rly_match match = {item->value,
-                               tokens[hit.first].start,
-                               tokens[hit.past - 1].end,
-                               hit.first,
-                               hit.past,
-                               (uint32_t)(item - finder->items.items)};
-            if (!keep_if_good(finder, item, hits, match, out))
-                return false;
-        }
+    for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+        rly_hit hit = hits->hits.items[h];
+        rly_match match = {item->value,
+                           tokens[hit.first].start,
+                           tokens[hit.past - 1].end,
+                           hit.first,
+                           hit.past,
+                           (uint32_t)(item - finder->items.items)};
+        if (!keep_if_good(finder, item, hits, match, out))
+            return false;
     }
     return true;
 }
@@ -102,19 +101,10 @@ static void cover_tokens(const rly_text *text, rly_match *match)
     while (match->past < text->tokens.count && text->tokens.items[match->past].start < match->end);
 }
 
-static bool has_hit(const rly_hits *hits, rly_phrases phrases)
-{
-    for (uint32_t p = phrases.first; p < phrases.past; p++)
-        if (rly_hits_first(hits, p) != RLY_NO_HIT)
-            return true;
-    return false;
-}
-
+/* Run the regular expression of an item one of whose words stands in the text. */
 static replylint_status run_regex(const rly_finder *finder, const rly_item *item, rly_hits *hits,
                                   rly_regex_scratch **scratch, rly_matches *out)
 {
-    if (!has_hit(hits, item->phrases))
-        return REPLYLINT_OK;
     if (!*scratch)
         *scratch = rly_regex_scratch_new();
     if (!*scratch)
@@ -168,20 +158,25 @@ static void drop_overlaps(rly_matches *matches, size_t from)
 replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
                                 rly_regex_scratch **scratch, rly_matches *out)
 {
-    size_t from = out->count;
+    size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
-    for (size_t i = 0; i < finder->items.count; i++) {
-        const rly_item *item = &finder->items.items[i];
-        if (closed && closed[i])
-            continue;
-        if (item->regex) {
-            replylint_status status = run_regex(finder, item, hits, scratch, out);
+    const rly_item *items = finder->items.items;
+    uint32_t past = finder->items.count ? items[finder->items.count - 1].phrases.past : 0;
+    uint32_t phrase = finder->items.count ? items[0].phrases.first : 0;
+    /* Items and their phrases rise; what stands between the phrases of two items belongs to conditions. */
+    while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
+        while (items[i].phrases.past <= phrase)
+            i++;
+        bool wanted = items[i].phrases.first <= phrase && !(closed && closed[i]);
+        if (wanted && items[i].regex) {
+            replylint_status status = run_regex(finder, &items[i], hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)
                 return status;
             result = status ? status : result;
-        } else if (!add_hits(finder, item, hits, out)) {
+        } else if (wanted && !add_hits(finder, &items[i], phrase, hits, out)) {
             return REPLYLINT_ERROR_MEMORY;
         }
+        phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
     }
     if (out->count - from > 1) {
         qsort(out->items + from, out->count - from, sizeof *out->items, by_place);

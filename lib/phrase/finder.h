@@ -31,7 +31,7 @@ typedef struct rly_item {
     const rly_node *needs; /* a condition for whoever runs the finder; NULL for none */
     rly_conditions conditions;
     const char *replace; /* the better wording of a rule; NULL for none; lent by the tree */
-    uint32_t line; /* in the file, for replylint_rules_test() */
+    uint32_t line;       /* in the file, for replylint_rules_test() */
 } rly_item;
 
 typedef struct rly_finder {

@@ -69,7 +69,8 @@ static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rl
             return rly_fail_memory(error);
     }
     item->phrases.past = rly_phrase_count(set);
-    return rly_regex_new(&item->regex, rly_node_text(tree, pattern), rly_node_place(tree, pattern), error);
+    return rly_regex_new(&item->regex, rly_node_text(tree, pattern), tree->checked, rly_node_place(tree, pattern),
+                         error);
 }
 
 /* What has to hold for the phrases of an item; a condition is no matter of phrases, so that it is only kept. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Programs of phrases: shared by the parser, the set and the matcher. */
+/* Programs of phrases: shared by the parser, the set, the net and the search. */
 #ifndef RLY_PHRASE_INTERNAL_H
 #define RLY_PHRASE_INTERNAL_H
 
@@ -8,23 +8,45 @@
 #include "phrase/vocabulary.h"
 
 typedef RLY_VEC(uint32_t) rly_numbers;
-typedef RLY_VEC(rly_start_range) rly_start_ranges;
+
+int rly_by_number(const void *a, const void *b); /* for qsort() */
 
 /*
- * A small Bloom filter of entries: what a token is against what an instruction can begin with. The highest bit stands
- * for "anything, or nothing at all", and every token has it.
+ * Filters: small Bloom filters of entries and spans, which say in one operation that what stands at a token cannot be
+ * taken. Every token has the first bit, so that RLY_ANYTHING lets all of them pass.
  */
-#define RLY_ANY_ENTRY (UINT64_C(1) << 63)
+#define RLY_ANYTHING UINT64_MAX
+#define RLY_ANY_TOKEN UINT64_C(1)
 
-static inline uint64_t rly_entry_bit(uint32_t entry)
+static inline uint64_t rly_entry_bit(const rly_words *words, uint32_t entry)
 {
-    return UINT64_C(1) << (entry * UINT32_C(0x9e3779b1) >> 16) % 63;
+    return UINT64_C(1) << words->entries[entry].bit;
 }
+
+#define RLY_SPAN_BITS (UINT64_C(15) << 1)
 
 static inline uint64_t rly_span_bit(uint32_t kind)
 {
-    return UINT64_C(1) << (kind * 11 + 5) % 63;
+    return UINT64_C(1) << (1 + kind % 4);
 }
+
+/* Choose the bits of the entries of a sealed set. False when memory runs out. */
+bool rly_bits_choose(rly_phrase_set *set);
+
+/* A filter in half the room. */
+static inline uint32_t rly_fold_mask(uint64_t mask)
+{
+    return (uint32_t)(mask | mask >> 32);
+}
+
+/* The net of a set, while it is made. */
+typedef struct rly_net {
+    RLY_VEC(rly_net_state) states;
+    RLY_VEC(rly_net_edge) edges;
+    RLY_VEC(rly_net_gap) gaps;
+    RLY_VEC(rly_net_tail) tails;
+    rly_numbers lists;
+} rly_net;
 
 /* A set of phrases; what is read while it is made, and the tables that a search reads once it is sealed. */
 struct rly_phrase_set {
@@ -32,37 +54,55 @@ struct rly_phrase_set {
     RLY_VEC(rly_instruction) code;
     rly_numbers sets;
     RLY_VEC(rly_program) programs;
-    RLY_VEC(uint64_t) begins;
-    rly_start_ranges by_word, needed_by_word;
-    rly_numbers starters, needy;
-    RLY_VEC(uint8_t) always;
+    rly_net net;
     rly_phrase_tables tables;
-    bool ready_made; /* the tables are there from the start: phrases are only counted */
+    const rly_phrase_tables *ready_made; /* NULL for none */
+    bool counting;                       /* phrases of those are added: they are only counted */
     uint32_t counted;
 };
 
 enum { RLY_LONGEST_PROGRAM = 2048, RLY_LONGEST_GAP = 20 };
 
-/*
- * A relation between entries and programs, while the tables are made. An entry is a word or prefix by its number in the
- * vocabulary; behind those come the spans.
- */
-typedef struct rly_pair {
-    uint32_t entry, program;
-} rly_pair;
+/* What edges have room for: so many words, and so many places to lead to. */
+enum { RLY_MOST_TARGETS = UINT16_MAX };
 
-typedef struct rly_pairs {
-    RLY_VEC(rly_pair) items;
-    bool failed; /* memory ran out */
-} rly_pairs;
+/* net.c: merge the programs that a search looks for. Errors: MEMORY, LIMIT. */
+replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set);
+void rly_net_free(rly_net *net);
 
-void rly_pairs_add(rly_pairs *pairs, uint32_t entry, uint32_t program);
+/* edges.c: lay the edges of a state into the table. */
+typedef struct rly_word_link {
+    uint32_t word, to;
+} rly_word_link;
 
-/* needs.c: for each program the entries one of which stands in every match of it; fills set->always. */
-void rly_needs_find(rly_phrase_set *set, uint32_t spans, rly_pairs *out);
+typedef struct rly_row {
+    uint32_t state, first, count; /* of its links */
+} rly_row;
+
+bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 
 /* dead.c: can the program, the last one of the set, match nothing at all? */
 bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program);
+
+/* hits.c: begin a search: forget what was found before, and see what stands at each token. False when memory runs out.
+ */
+bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *text);
+
+/* run.c: a program run by itself. */
+typedef struct rly_runner {
+    const rly_phrase_tables *tables;
+    const rly_search_spot *spots;
+    const rly_text *text;
+    rly_hits *hits;
+    uint32_t start;   /* the token at which the match begins may begin a sentence, too */
+    uint32_t end;     /* where the match must end; RLY_NO_TOKEN for anywhere */
+    uint32_t program; /* that matched last */
+} rly_runner;
+
+#define RLY_NO_TOKEN UINT32_MAX
+
+/* Run the program from `pc` at token `i`. Returns the token behind the match, RLY_NO_TOKEN when there is none. */
+uint32_t rly_program_run(rly_runner *runner, uint32_t pc, uint32_t i);
 
 /* Append the program of a phrase to set->code. */
 replylint_status rly_phrase_parse(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,

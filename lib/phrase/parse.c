@@ -11,32 +11,34 @@ static bool is_space(char c)
 
 static bool parse_sequence(rly_parser *p);
 
-/* The alternatives of a group, each "SPLIT to the next ... JUMP to the end". */
+/* The alternatives of a group, each "SPLIT to the next ... JUMP to the end"; then those that are words are joined. */
 static bool parse_alternatives(rly_parser *p)
 {
-    size_t jumps[256], count = 0;
+    enum { MOST = 257 };
+    rly_alternative all[MOST];
+    size_t count = 0;
     for (;;) {
         size_t from = p->set->code.count;
         if (!parse_sequence(p))
             return false;
+        all[count++] = (rly_alternative){from, p->set->code.count};
         if (rly_parser_look(p) != '|')
             break;
         p->at++;
-        if (count == sizeof jumps / sizeof *jumps)
+        if (count == MOST)
             return rly_parser_fail(p, "more than 256 alternatives");
         if (!rly_parser_emit(p, RLY_OP_JUMP, 0, 0) ||
             !rly_parser_insert_split(p, from, (uint32_t)(p->set->code.count + 1 - from)))
             return false;
-        jumps[count++] = p->set->code.count - 1;
+        all[count - 1] = (rly_alternative){from + 1, p->set->code.count - 1};
     }
-    for (size_t i = 0; i < count; i++)
-        p->set->code.items[jumps[i]].x = (uint32_t)(p->set->code.count - jumps[i]);
-    return true;
+    for (size_t i = 0; i + 1 < count; i++)
+        p->set->code.items[all[i].past].x = (uint32_t)(p->set->code.count - all[i].past);
+    return count == 1 || rly_parser_join_words(p, all, count);
 }
 
 static bool parse_group(rly_parser *p)
 {
-    size_t from = p->set->code.count;
     if (++p->depth > RLY_DEEPEST)
         return rly_parser_fail(p, "groups are nested too deeply");
     p->at++;
@@ -46,7 +48,7 @@ static bool parse_group(rly_parser *p)
         return rly_parser_fail(p, "a \")\" is missing");
     p->at++;
     p->depth--;
-    return rly_parser_fold_words(p, from);
+    return true;
 }
 
 /* A name in brackets or behind "@". */
@@ -89,10 +91,9 @@ static bool parse_fragment(rly_parser *p)
     inner.at = 0;
     inner.place = rly_node_place(tree, node);
     inner.depth++;
-    size_t from = p->set->code.count;
     bool good = parse_alternatives(&inner) && (inner.at == inner.size || rly_parser_fail(&inner, "unexpected \")\""));
     p->status = inner.status;
-    return good && rly_parser_fold_words(p, from);
+    return good;
 }
 
 static bool parse_gap(rly_parser *p)
@@ -201,7 +202,7 @@ replylint_status rly_phrase_parse(rly_phrase_set *set, const rly_tree *tree, con
         return p.status;
     if (p.at < p.size)
         rly_parser_fail(&p, rly_parser_look(&p) == ')' ? "unexpected \")\"" : "alternatives stand in brackets: (a|b)");
-    else if (rly_parser_emit(&p, RLY_OP_MATCH, 0, 0)) {
+    else if (rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)set->programs.count, 0)) {
         program = rly_push(&set->programs);
         if (!program)
             rly_parser_out_of_memory(&p);

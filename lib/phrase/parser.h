@@ -30,8 +30,16 @@ bool rly_is_word_byte(char c);
 bool rly_parser_emit(rly_parser *p, rly_op op, uint32_t x, uint16_t n);
 /* Put a SPLIT before what was emitted since `from`, leading `ahead`: it may be left out. */
 bool rly_parser_insert_split(rly_parser *p, size_t from, uint32_t ahead);
-/* Make one SET of a group of plain words, emitted since `from`. */
-bool rly_parser_fold_words(rly_parser *p, size_t from);
+/* An alternative of a group: [first, past) of its instructions. */
+typedef struct rly_alternative {
+    size_t first, past;
+} rly_alternative;
+
+/*
+ * Make one SET of the alternatives of a group that are plain words: the first of them becomes it, the others go, and
+ * the rest stays in its order. `all` are those emitted last, by place; they are changed.
+ */
+bool rly_parser_join_words(rly_parser *p, rly_alternative *all, size_t count);
 
 /* Read a word, with the groups that touch it. */
 bool rly_parser_word(rly_parser *p);

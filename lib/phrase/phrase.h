@@ -2,9 +2,9 @@
 /*
  * Phrases: what team leads write, looked for in one pass over the tokens of a text.
  *
- * A phrase is compiled into a small program (see internal.h) over word numbers. Where a phrase can begin is known, so
- * each token of a text starts only the programs that its word can begin. A set is made once, sealed, and shared by
- * threads; what a search finds lies in the caller's rly_hits.
+ * A phrase is compiled into a small program (tables.h) over word numbers, and the programs of a set are merged into a
+ * net (net.c), so that one walk from each token finds all phrases that begin there. A set is made once, sealed, and
+ * shared by threads; what a search finds lies in the caller's rly_hits.
  */
 #ifndef RLY_PHRASE_H
 #define RLY_PHRASE_H
@@ -47,39 +47,63 @@ bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word);
 uint32_t rly_phrase_count(const rly_phrase_set *set);
 
 /*
- * Use tables that were made of the same phrases, in the same order, when the library was built: phrases that are added
- * are then only counted. Must be called before the first is added.
+ * Search in ready-made tables, too, which were made when the library was built; must be called before the first phrase
+ * is added. Their phrases come first in numbers. They are made known by adding them again: they are counted only.
  */
 void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables);
-const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set); /* once sealed */
+void rly_phrase_set_count(rly_phrase_set *set,
+                          uint32_t first);        /* what is added next is ready-made, from number `first` */
+void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compiled, as at the start */
 
-/* Build the tables of where phrases begin. Nothing can be added afterwards. */
-bool rly_phrase_set_seal(rly_phrase_set *set);
+/* The tables of what was compiled; once sealed. */
+const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
+
+/* Build the tables that a search reads. Nothing can be added afterwards. Errors: MEMORY, LIMIT. */
+replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error);
 
 /* A stretch of tokens: [first, past). */
 typedef struct rly_hit {
     uint32_t first, past;
     uint32_t next; /* the phrase's next hit, RLY_NO_HIT at the end */
+    uint32_t phrase;
 } rly_hit;
 
 #define RLY_NO_HIT UINT32_MAX
 
-/* An entry of the vocabulary that a token is, or begins with. */
-typedef struct rly_entry_at {
-    uint32_t token, entry;
-} rly_entry_at;
+#define RLY_NO_SPAN UINT32_MAX
+
+/* What a search knows of a token, or of the place behind the last. */
+typedef struct rly_search_spot {
+    uint64_t mask; /* what it is, as a filter: its word and spans */
+    uint32_t word; /* its number in the vocabulary, or that of its longest known prefix */
+    uint32_t span; /* the first span that begins here, RLY_NO_SPAN for none */
+    bool stops;    /* no phrase goes on into it: a sentence begins, or a quotation */
+} rly_search_spot;
+
+/* A text as one part of a set sees it: the ready-made tables, and those of what was added. */
+typedef struct rly_search_part {
+    const rly_phrase_tables *tables;
+    uint32_t first;                 /* the number of its first phrase */
+    RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
+} rly_search_part;
+
+enum { RLY_SEARCH_PARTS = 2 };
+
+/* A way that a walk has yet to go: at a token, in a state or list of tails. */
+typedef struct rly_search_way {
+    uint32_t to, at;
+} rly_search_way;
 
 /* What a search found: for each phrase its hits in the order of the text. */
 typedef struct rly_hits {
     RLY_VEC(rly_hit) hits;
-    RLY_VEC(uint32_t) heads;       /* one a phrase */
-    RLY_VEC(uint32_t) words;       /* one a token: its number in the vocabulary */
-    RLY_VEC(uint64_t) masks;       /* one a token, and one behind the last: what it is, as a filter */
-    RLY_VEC(rly_entry_at) entries; /* where programs can begin, in the order of the text */
-    RLY_VEC(uint8_t) possible;     /* one a phrase: what it needs stands in the text */
-    uint32_t opening;              /* the first token that is no mention */
+    RLY_VEC(uint32_t) heads; /* one a phrase */
+    RLY_VEC(uint64_t) found; /* a bit a phrase: it has a hit */
+    RLY_VEC(rly_search_way) ways;
+    uint32_t opening; /* the first token that is no mention */
     const rly_text *text;
-    const rly_phrase_tables *tables;
+    rly_search_part parts[RLY_SEARCH_PARTS];
+    size_t part_count;
     uint64_t steps; /* left of the budget */
     bool spent;     /* the budget is used up: what was not found is not known */
 } rly_hits;
@@ -90,6 +114,9 @@ void rly_hits_free(rly_hits *hits);
 
 /* First hit of a phrase, RLY_NO_HIT when there is none. */
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
+
+/* The first phrase of [from, past) that has a hit; `past` when none has. */
+uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past);
 
 /* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first);

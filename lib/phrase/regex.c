@@ -3,12 +3,18 @@
 #include "phrase/regex.h"
 
 #include <pcre2.h>
+#include <stdatomic.h>
 
-/* A catastrophic pattern ends here, in about a millisecond; no reasonable one over a reply comes near. */
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024 };
+/*
+ * A catastrophic pattern ends here, at each place of the text where a match may begin; no reasonable one over a reply
+ * comes near. A match begins within STRETCH bytes of where it is looked for, or in the next stretch, and ends within
+ * two: else a pattern like "a.*b" would walk to the end of the line from each "a" of a long one.
+ */
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024, STRETCH = 2048 };
 
 struct rly_regex {
-    pcre2_code *code;
+    rly_str pattern;
+    pcre2_code *_Atomic code; /* NULL until it is first needed */
 };
 
 struct rly_regex_scratch {
@@ -39,38 +45,64 @@ static replylint_status report_pattern(int code, size_t offset, rly_str pattern,
                     (int)pattern.size, pattern.data, offset + 1, (const char *)text);
 }
 
-replylint_status rly_regex_new(rly_regex **out, rly_str pattern, rly_place place, replylint_error *error)
+/* Compile; when it fails `code` and `offset` say why and where. NULL then. */
+static pcre2_code *compile(rly_str pattern, int *code, size_t *offset)
 {
-    *out = rly_allocate(sizeof **out);
-    pcre2_general_context *memory = *out ? pcre2_general_context_create(allocate, release, NULL) : NULL;
+    const uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT;
+    pcre2_general_context *memory = pcre2_general_context_create(allocate, release, NULL);
     pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-    replylint_status status = REPLYLINT_OK;
-    if (!context) {
-        status = rly_fail_memory(error);
-    } else {
-        int code;
-        size_t offset;
-        uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE;
-        (*out)->code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, options, &code, &offset, context);
-        if (!(*out)->code)
-            status = report_pattern(code, offset, pattern, place, error);
-        else
-            pcre2_jit_compile((*out)->code, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
-    }
+    pcre2_code *compiled = NULL;
+    *code = PCRE2_ERROR_HEAP_FAILED;
+    if (context)
+        compiled = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, options, code, offset, context);
+    if (compiled)
+        pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
     pcre2_compile_context_free(context);
     pcre2_general_context_free(memory);
-    if (status) {
-        rly_regex_free(*out);
-        *out = NULL;
+    return compiled;
+}
+
+replylint_status rly_regex_new(rly_regex **out, rly_str pattern, bool checked, rly_place place, replylint_error *error)
+{
+    int code = 0;
+    size_t offset = 0;
+    pcre2_code *compiled = checked ? NULL : compile(pattern, &code, &offset);
+    *out = NULL;
+    if (!checked && !compiled)
+        return report_pattern(code, offset, pattern, place, error);
+    *out = rly_allocate(sizeof **out);
+    if (!*out) {
+        pcre2_code_free(compiled);
+        return rly_fail_memory(error);
     }
-    return status;
+    (*out)->pattern = pattern;
+    atomic_init(&(*out)->code, compiled);
+    return REPLYLINT_OK;
+}
+
+/*
+ * What a regex was compiled to, by whoever needed it first: of two threads that both do, one publishes its own and the
+ * other takes that. NULL with `code` when there is none.
+ */
+static const pcre2_code *compiled_of(rly_regex *regex, int *code)
+{
+    pcre2_code *published = atomic_load_explicit(&regex->code, memory_order_acquire);
+    if (published)
+        return published;
+    size_t offset;
+    pcre2_code *compiled = compile(regex->pattern, code, &offset);
+    if (!compiled || atomic_compare_exchange_strong(&regex->code, &published, compiled))
+        return compiled;
+    pcre2_code_free(compiled);
+    return published;
 }
 
 void rly_regex_free(rly_regex *regex)
 {
     if (!regex)
         return;
-    pcre2_code_free(regex->code);
+    pcre2_code_free(atomic_load(&regex->code));
     rly_release(regex);
 }
 
@@ -104,14 +136,33 @@ void rly_regex_scratch_free(rly_regex_scratch *scratch)
     rly_release(scratch);
 }
 
-rly_regex_result rly_regex_next(const rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from,
-                                size_t *start, size_t *end)
+/* `at`, or the end of the text; moved back to where a character begins. */
+static size_t cut(rly_str text, size_t at)
 {
-    if (from > text.size)
-        return RLY_REGEX_NONE;
-    /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */
-    int code = pcre2_match(regex->code, (PCRE2_SPTR)text.data, text.size, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
-                           scratch->data, scratch->limits);
+    if (at >= text.size)
+        return text.size;
+    while (at > 0 && (text.data[at] & 0xc0) == 0x80)
+        at--;
+    return at;
+}
+
+rly_regex_result rly_regex_next(rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from, size_t *start,
+                                size_t *end)
+{
+    int fault = 0;
+    const pcre2_code *compiled = compiled_of(regex, &fault);
+    if (!compiled) /* a pattern that was good when it was checked: another PCRE2 refuses it, and nothing is known */
+        return fault == PCRE2_ERROR_HEAP_FAILED ? RLY_REGEX_MEMORY : RLY_REGEX_LIMIT;
+    int code = PCRE2_ERROR_NOMATCH;
+    for (size_t next; code == PCRE2_ERROR_NOMATCH && from <= text.size; from = next) {
+        size_t stop = cut(text, from + 2 * STRETCH);
+        next = stop < text.size ? cut(text, from + STRETCH) : text.size + 1;
+        pcre2_set_offset_limit(scratch->limits, next - 1);
+        /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */
+        code = pcre2_match(compiled, (PCRE2_SPTR)text.data, stop, from,
+                           PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (stop < text.size ? PCRE2_NOTEOL : 0), scratch->data,
+                           scratch->limits);
+    }
     if (code == PCRE2_ERROR_NOMATCH)
         return RLY_REGEX_NONE;
     if (code < 0)

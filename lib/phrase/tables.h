@@ -20,7 +20,7 @@ typedef enum rly_op {
     RLY_OP_FIRST,  /* the text begins ... */
     RLY_OP_LAST,   /* ... or ends, */
     RLY_OP_COMMA,  /* a comma stands */
-    RLY_OP_MATCH
+    RLY_OP_MATCH   /* of program `x`; where `n` is 1 one in a text is enough */
 } rly_op;
 
 typedef struct rly_instruction {
@@ -33,26 +33,67 @@ typedef struct rly_program {
     rly_phrase_use use;
 } rly_program;
 
-/* The programs that a word, a prefix or a span can begin (or helps to match): a range of a list of programs. */
-typedef struct rly_start_range {
-    uint32_t first, count;
-} rly_start_range;
+/*
+ * The net: the programs of a set merged, so that one step in a text is one step in all of them. See net.c.
+ *
+ * Where a step leads (`to`) is the number of a state or, from `state_count` on, of a list of tails.
+ */
+typedef struct rly_net_state {
+    uint64_t mask;        /* a filter of what can be taken here */
+    uint32_t edges, size; /* its stretch of `edges` */
+    uint32_t gaps;        /* the first of its gaps */
+    uint32_t tails;       /* the first of its tails */
+} rly_net_state;
+
+/* The edge of a word, or of a span; of none in a free place. */
+typedef struct rly_net_edge {
+    uint16_t word, to;
+} rly_net_edge;
+
+/* Edges know spans as words behind the last one. */
+static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
+{
+    return words->entry_count + 1 + kind;
+}
+
+static inline uint32_t rly_edge_hash(uint32_t word)
+{
+    return word * UINT32_C(0x9e3779b1);
+}
+
+/* Where in a stretch of edges to begin to look for a word. */
+static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
+{
+    return (uint32_t)((uint64_t)hash * size >> 32);
+}
+
+/* Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise; behind the last is one of 0.
+ */
+typedef struct rly_net_gap {
+    uint64_t mask; /* a filter of what can begin there */
+    uint32_t words, to;
+} rly_net_gap;
+
+/* What is left of one program, which runs by itself. */
+typedef struct rly_net_tail {
+    uint32_t mask; /* a filter of what it can begin with, folded */
+    uint32_t start : 31, last : 1;
+} rly_net_tail;
+
+/* What is known of the place where a phrase begins; a root for each combination. */
+enum { RLY_AT_SENTENCE = 1, RLY_AT_TEXT = 2, RLY_BEHIND_COMMA = 4, RLY_ROOTS = 8 };
 
 struct rly_phrase_tables {
     rly_words words;
     const rly_instruction *code;
-    const uint64_t *begins; /* one an instruction: what it and those behind it can begin with, as a filter */
     const uint32_t *sets;
     const rly_program *programs;
-    /* Where programs can begin: by entry of the vocabulary, and by span. */
-    const rly_start_range *by_word;
-    const uint32_t *starters; /* numbers of programs */
-    /* Every match of a program holds one of a few words, or a span; only where one stands is it started at all. */
-    const rly_start_range *needed_by_word;
-    const uint32_t *needy; /* numbers of programs */
-    const uint8_t *always; /* one a program: it needs nothing in particular */
-    uint32_t code_count, set_count, program_count, starter_count, needy_count;
-    rly_start_range by_span[RLY_SPAN_KINDS], needed_by_span[RLY_SPAN_KINDS];
+    const rly_net_state *states; /* the first are the roots */
+    const rly_net_edge *edges;
+    const rly_net_gap *gaps;
+    const rly_net_tail *tails;
+    const uint32_t *lists; /* where in `tails` each list begins */
+    uint32_t code_count, set_count, program_count, state_count, edge_count, gap_count, tail_count, list_count;
 };
 
 #endif

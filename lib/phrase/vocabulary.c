@@ -3,21 +3,47 @@
 
 #include <string.h>
 
-/* FNV-1a: a byte at a time, so that the hashes of all beginnings of a word come for free. */
-#define HASH_START 0x811c9dc5u
-
-static uint32_t hash_byte(uint32_t hash, char byte)
+static uint64_t load_four(const char *bytes)
 {
-    return (hash ^ (unsigned char)byte) * 0x01000193u;
+    const unsigned char *b = (const unsigned char *)bytes;
+    return b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24;
+}
+
+static uint64_t load_eight(const char *bytes)
+{
+    return load_four(bytes) | load_four(bytes + 4) << 32;
+}
+
+static uint64_t load_few(const char *bytes, size_t size)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < size; i++)
+        number = number << 8 | (unsigned char)bytes[i];
+    return number;
+}
+
+/*
+ * Eight bytes at a time, since nearly all words are done with one or two; the last eight may overlap those before. The
+ * bytes are put together by shifts, so that tables made on one machine hold on every other.
+ */
+static uint32_t hash_of(rly_str word, bool prefix)
+{
+    uint64_t hash = word.size * 2 + prefix;
+    for (size_t i = 0; i + 8 < word.size; i += 8) {
+        hash = (hash ^ load_eight(word.data + i)) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 32;
+    }
+    if (word.size >= 8)
+        hash ^= load_eight(word.data + word.size - 8);
+    else if (word.size >= 4)
+        hash ^= load_four(word.data) << 32 ^ load_four(word.data + word.size - 4);
+    else
+        hash ^= load_few(word.data, word.size) << 8;
+    hash *= UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(hash >> 32 ^ hash >> 15);
 }
 
 /* A word and a prefix of the same letters are two entries. */
-static uint32_t hash_end(uint32_t hash, bool prefix)
-{
-    hash ^= prefix ? 0x9e3779b9u : 0;
-    return hash ^ hash >> 15;
-}
-
 static uint32_t lookup(const rly_words *w, rly_str word, uint32_t hash, bool prefix)
 {
     if (w->slot_count == 0)
@@ -34,13 +60,24 @@ static uint32_t lookup(const rly_words *w, rly_str word, uint32_t hash, bool pre
 
 rly_words rly_vocabulary_words(const rly_vocabulary *v)
 {
-    return (rly_words){.entries = v->entries.items,
+    rly_words words = {.entries = v->entries.items,
                        .slots = v->slots.items,
                        .strings = v->strings.data,
-                       .prefix_sizes = v->prefix_sizes,
                        .entry_count = (uint32_t)v->entries.count,
                        .slot_count = (uint32_t)v->slots.count,
                        .string_size = (uint32_t)v->strings.size};
+    memcpy(words.prefix_sizes, v->prefix_sizes, sizeof words.prefix_sizes);
+    return words;
+}
+
+static size_t row_of(rly_str word)
+{
+    return (unsigned char)word.data[0] % RLY_PREFIX_ROWS;
+}
+
+static uint64_t size_bit(size_t size)
+{
+    return UINT64_C(1) << (size < 63 ? size : 63);
 }
 
 static void insert(rly_vocabulary *v, uint32_t number)
@@ -71,10 +108,7 @@ static bool make_slots(rly_vocabulary *v)
 
 uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
 {
-    uint32_t hash = HASH_START;
-    for (size_t i = 0; i < word.size; i++)
-        hash = hash_byte(hash, word.data[i]);
-    hash = hash_end(hash, prefix);
+    uint32_t hash = hash_of(word, prefix);
     rly_words words = rly_vocabulary_words(v);
     uint32_t known = lookup(&words, word, hash, prefix);
     if (known)
@@ -92,27 +126,28 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
     rly_entry *entry = rly_push(&v->entries);
     if (!entry)
         return RLY_NO_WORD;
-    *entry = (rly_entry){(uint32_t)text, hash, (uint16_t)word.size, prefix};
-    if (prefix)
-        v->prefix_sizes |= UINT64_C(1) << (word.size < 63 ? word.size : 63);
+    *entry = (rly_entry){(uint32_t)text, hash, (uint16_t)word.size, prefix, 0};
+    if (prefix && word.size)
+        v->prefix_sizes[row_of(word)] |= size_bit(word.size);
     insert(v, (uint32_t)(v->entries.count - 1));
     return (uint32_t)(v->entries.count - 1);
 }
 
-uint32_t rly_words_find(const rly_words *w, rly_str word, uint32_t prefixes[RLY_MOST_PREFIXES], size_t *prefix_count)
+uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
 {
-    uint32_t hash = HASH_START;
-    *prefix_count = 0;
-    for (size_t i = 0; i < word.size; i++) {
-        hash = hash_byte(hash, word.data[i]);
-        size_t size = i + 1;
-        if (w->prefix_sizes & UINT64_C(1) << (size < 63 ? size : 63)) {
-            uint32_t prefix = lookup(w, (rly_str){word.data, size}, hash_end(hash, true), true);
-            if (prefix && *prefix_count < RLY_MOST_PREFIXES)
-                prefixes[(*prefix_count)++] = prefix;
-        }
-    }
-    return lookup(w, word, hash_end(hash, false), false);
+    return lookup(w, prefix, hash_of(prefix, true), true);
+}
+
+uint32_t rly_words_find(const rly_words *w, rly_str word)
+{
+    uint32_t found = lookup(w, word, hash_of(word, false), false);
+    if (found || word.size == 0)
+        return found;
+    uint64_t sizes = w->prefix_sizes[row_of(word)];
+    for (size_t size = word.size; size > 0 && sizes; size--)
+        if (sizes & size_bit(size) && (found = rly_words_find_prefix(w, (rly_str){word.data, size})))
+            return found;
+    return RLY_NO_WORD;
 }
 
 rly_str rly_words_text(const rly_words *w, uint32_t word)

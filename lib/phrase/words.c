@@ -80,7 +80,8 @@ static uint32_t number_of(rly_parser *p, const char *word, bool prefix)
 
 static bool emit_words(rly_parser *p, const spellings *words, bool prefix)
 {
-    size_t from = p->set->code.count;
+    rly_alternative all[MOST_SPELLINGS];
+    size_t count = 0;
     for (size_t i = words->count; i-- > 0;) {
         uint32_t number = number_of(p, words->of[i], prefix);
         bool last = i == 0;
@@ -88,16 +89,15 @@ static bool emit_words(rly_parser *p, const spellings *words, bool prefix)
             return rly_parser_out_of_memory(p);
         if (!last && !rly_parser_emit(p, RLY_OP_SPLIT, 3, 0))
             return false;
+        all[count++] = (rly_alternative){p->set->code.count, p->set->code.count + 1};
         if (!rly_parser_emit(p, prefix ? RLY_OP_PREFIX : RLY_OP_WORD, number, 0))
             return false;
         if (!last && !rly_parser_emit(p, RLY_OP_JUMP, 0, 0))
             return false;
     }
-    /* A jump leads behind the last word, which has no jump of its own. */
-    for (size_t i = from; i + 1 < p->set->code.count; i++)
-        if (p->set->code.items[i].op == RLY_OP_JUMP)
-            p->set->code.items[i].x = (uint32_t)(p->set->code.count - i);
-    return rly_parser_fold_words(p, from);
+    for (size_t i = 0; i + 1 < count; i++)
+        p->set->code.items[all[i].past].x = (uint32_t)(p->set->code.count - all[i].past);
+    return count == 1 || rly_parser_join_words(p, all, count);
 }
 
 /* A word of plain letters, as nearly all are, in the form that tokens have; false when it is none. */
@@ -140,7 +140,7 @@ bool rly_parser_word(rly_parser *p)
 
 bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word)
 {
-    if (set->ready_made) {
+    if (set->counting) {
         set->counted++;
         return true;
     }
@@ -150,5 +150,6 @@ bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word)
     if (!program)
         return false;
     *program = (rly_program){(uint32_t)p.begin, RLY_ANYWHERE};
-    return rly_parser_emit(&p, RLY_OP_PREFIX, number, 0) && rly_parser_emit(&p, RLY_OP_MATCH, 0, 0);
+    return rly_parser_emit(&p, RLY_OP_PREFIX, number, 0) &&
+           rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)(set->programs.count - 1), 1);
 }

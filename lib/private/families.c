@@ -84,12 +84,8 @@ bool rly_seek_add(rly_seeker *seeker, rly_private_type type, uint32_t start, uin
 bool rly_private_find(rly_privates *privates, const rly_text *text, const rly_regions *regions)
 {
     privates->found.count = 0;
-    if (!privates->seeker) {
-        privates->seeker = rly_allocate(sizeof *privates->seeker);
-        if (!privates->seeker)
-            return false;
-        rly_hints_index(privates->seeker);
-    }
+    if (!privates->seeker && !(privates->seeker = rly_allocate(sizeof *privates->seeker)))
+        return false;
     rly_seeker *seeker = privates->seeker;
     seeker->text = text;
     seeker->regions = regions;
@@ -118,10 +114,6 @@ void rly_privates_free(rly_privates *privates)
 {
     rly_seeker *seeker = privates->seeker;
     if (seeker) {
-        if (seeker->bytes.data)
-            rly_wipe(seeker->bytes.data, seeker->bytes.capacity);
-        if (seeker->lower.data)
-            rly_wipe(seeker->lower.data, seeker->lower.capacity);
         rly_buf_free(&seeker->bytes);
         rly_buf_free(&seeker->lower);
         rly_vec_free(&seeker->at);

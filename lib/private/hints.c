@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The words around a value that say what it is: found once a text, asked by all families. */
+#include "private/hint_index.h"
 #include "private/internal.h"
+#include "text/words.h"
 
 static const struct {
     const char *words;
@@ -11,31 +13,7 @@ static const struct {
 #undef RLY_HINT
 };
 
-enum { ROWS = sizeof table / sizeof *table };
 _Static_assert((int)RLY_TOPICS <= 64, "a topic is a bit");
-_Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
-
-/* Of four letters and the size, whatever the size: nearly all words of a text are looked up and are not there. */
-static uint32_t slot_of(const char *word, size_t size)
-{
-    const unsigned char *w = (const unsigned char *)word;
-    uint32_t letters =
-        w[0] | (uint32_t)w[size / 3] << 8 | (uint32_t)w[size * 2 / 3] << 16 | (uint32_t)w[size - 1] << 24;
-    return ((letters + (uint32_t)size * 0x9E3779u) * 2654435761u) >> (32 - RLY_HINT_BITS);
-}
-
-void rly_hints_index(rly_seeker *seeker)
-{
-    rly_hint_index *index = &seeker->hint_index;
-    for (uint16_t row = 0; row < ROWS; row++) {
-        size_t size = strcspn(table[row].words, " ");
-        uint16_t *first = &index->first[slot_of(table[row].words, size)];
-        index->sizes[row] = (uint8_t)size;
-        index->seconds[row] = table[row].words[size] ? table[row].words[size + 1] : '\0';
-        index->next[row] = *first;
-        *first = (uint16_t)(row + 1);
-    }
-}
 
 /* The token past the words of a row behind its first, which token i is; 0 when others follow. */
 static size_t past_words(const rly_text *text, size_t i, const char *rest)
@@ -56,16 +34,15 @@ static size_t past_words(const rly_text *text, size_t i, const char *rest)
 static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
 {
     const rly_text *text = seeker->text;
-    const rly_hint_index *index = &seeker->hint_index;
     const rly_token *token = &text->tokens.items[i];
     const char *word = text->folded.data + token->fold;
     /* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
     bool more = i + 1 < text->tokens.count && token[1].fold_size > 0;
     char second = more ? text->folded.data[token[1].fold] : '\0';
     rly_hint hint = {0};
-    for (; next; next = index->next[next - 1]) {
+    for (; next; next = rly_hints.next[next - 1]) {
         uint32_t row = next - 1;
-        if (index->sizes[row] != token->fold_size || (index->seconds[row] && index->seconds[row] != second) ||
+        if (rly_hints.sizes[row] != token->fold_size || (rly_hints.seconds[row] && rly_hints.seconds[row] != second) ||
             memcmp(table[row].words, word, token->fold_size) != 0)
             continue;
         size_t past = past_words(text, i, table[row].words + token->fold_size);
@@ -84,9 +61,10 @@ bool rly_hints_find(rly_seeker *seeker)
     seeker->topics = 0;
     for (size_t i = 0; i < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
-        if (token->kind != RLY_TOKEN_WORD || token->fold_size == 0)
+        bool may_begin = token->facts & RLY_FACT(HINT) || token->fold_size > RLY_LONGEST_LISTED;
+        if (!may_begin || token->kind != RLY_TOKEN_WORD)
             continue;
-        uint32_t row = seeker->hint_index.first[slot_of(text->folded.data + token->fold, token->fold_size)];
+        uint32_t row = rly_hints.first[rly_hint_slot(text->folded.data + token->fold, token->fold_size)];
         rly_hint hint = row ? hint_at(seeker, i, row) : (rly_hint){0}, *room;
         if (!hint.past)
             continue;

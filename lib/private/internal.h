@@ -52,14 +52,6 @@ typedef enum rly_topic {
     (RLY_ABOUT(STREET) | RLY_ABOUT(LOOSE_STREET) | RLY_ABOUT(STREET_TYPE) | RLY_ABOUT(DWELLING) | RLY_ABOUT(HOUSE) | \
      RLY_ABOUT(OWN_PLACE) | RLY_ABOUT(TITLE) | RLY_ABOUT(LIVING) | RLY_ABOUT(GEO))
 
-/* The rows of words.def by their first word: a chain of rows + 1 for each slot, which 0 ends. */
-enum { RLY_HINT_BITS = 12, RLY_HINT_SLOTS = 1 << RLY_HINT_BITS, RLY_HINT_ROWS = RLY_HINT_SLOTS / 2 };
-typedef struct rly_hint_index {
-    uint16_t first[RLY_HINT_SLOTS], next[RLY_HINT_ROWS];
-    uint8_t sizes[RLY_HINT_ROWS]; /* of the first words */
-    char seconds[RLY_HINT_ROWS];  /* the first letter of the second words; NUL for none */
-} rly_hint_index;
-
 typedef struct rly_seeker {
     const rly_text *text;
     const rly_regions *regions;
@@ -70,7 +62,6 @@ typedef struct rly_seeker {
     RLY_VEC(rly_private) found; /* candidates, in offsets of the view */
     rly_buf bytes, lower;       /* behind a view that is not the reading text */
     RLY_VEC(uint32_t) at;
-    rly_hint_index hint_index;
 } rly_seeker;
 
 /* A family of detectors: add candidates. False when memory runs out. */
@@ -99,8 +90,7 @@ static inline bool rly_view_is_alnum(char byte)
     return rly_view_is_digit(byte) || rly_view_is_letter(byte);
 }
 
-/* hints.c: fills hint_index once, hints for every text. */
-void rly_hints_index(rly_seeker *seeker);
+/* hints.c: fills hints. */
 bool rly_hints_find(rly_seeker *seeker);
 /* The first token that ends behind `at`, an offset of the view; the number of tokens when there is none. */
 uint32_t rly_seek_token(const rly_seeker *seeker, uint32_t at);

@@ -46,7 +46,6 @@ static bool read_address(const char *s, uint32_t at, uint32_t end, shape *out)
         if (at < end && s[at] == '.') {
             read.four = is_four(s, from, end);
             read.groups += 2;
-            at = end;
             if (!read.four)
                 return false;
             break;
@@ -103,7 +102,7 @@ bool rly_seek_ipv6(rly_seeker *seeker)
             continue;
         uint32_t close = end;
         if (s[end] == '%') /* fe80::1%eth0 */
-            for (close++; rly_view_is_alnum(s[close]) && close < end + 16;)
+            for (close++; close < end + 16 && rly_view_is_alnum(s[close]);)
                 close++;
         close = rly_prefix_end(s, close, 128);
         if (is_meant(seeker, start, end, &is) && !rly_seek_add(seeker, RLY_PRIVATE_IP, start, close, RLY_BY_SHAPE))

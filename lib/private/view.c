@@ -23,7 +23,8 @@ static int byte_of(ucs4_t code)
 /* Room for `size` bytes, whatever stood there. */
 static bool make_room(rly_buf *buf, size_t size)
 {
-    return buf->capacity >= size || rly_vec_grow(&buf->data, &buf->capacity, 0, size, 1);
+    rly_buf_clear(buf);
+    return rly_buf_room(buf, size);
 }
 
 enum { BLOCK = 8 };

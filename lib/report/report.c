@@ -22,9 +22,7 @@ void replylint_report_free(replylint_report *report)
     if (!report)
         return;
     rly_result_free(&report->result);
-    rly_wipe(report->json.data, report->json.capacity);
     rly_buf_free(&report->json);
-    rly_wipe(report->redacted.data, report->redacted.capacity);
     rly_buf_free(&report->redacted);
     rly_release(report);
 }
@@ -142,6 +140,12 @@ const char *replylint_report_signal(const replylint_report *report, const char *
     return value < 0 ? NULL : report->result.rules->knowledge.catalog.signals.items[signal].values[value];
 }
 
+int replylint_report_signal_given(const replylint_report *report, const char *name)
+{
+    int32_t signal = rly_report_signal(report, name);
+    return signal >= 0 && report->result.detection.states.items[signal].given;
+}
+
 size_t replylint_report_signal_span_count(const replylint_report *report, const char *name)
 {
     int32_t signal = rly_report_signal(report, name);
@@ -164,6 +168,42 @@ const char *replylint_report_signal_span(const replylint_report *report, const c
 static const rly_measured *measured_at(const replylint_report *report, size_t i)
 {
     return i < replylint_report_measure_count(report) ? &report->result.measures.items[i] : NULL;
+}
+
+size_t replylint_report_similar_count(const replylint_report *report)
+{
+    return report ? report->result.alike.found.count : 0;
+}
+
+static const rly_similar *similar_at(const replylint_report *report, size_t i)
+{
+    return i < replylint_report_similar_count(report) ? &report->result.alike.found.items[i] : NULL;
+}
+
+const char *replylint_report_similar_get(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_similar *similar = similar_at(report, i);
+    if (!similar || !field)
+        return NULL;
+    if (strcmp(field, "id") == 0)
+        return similar->id;
+    if (strcmp(field, "title") == 0)
+        return similar->title;
+    return strcmp(field, "place") == 0 ? similar->place : NULL;
+}
+
+uint64_t replylint_report_similar_number(const replylint_report *report, size_t i, const char *field)
+{
+    const rly_similar *similar = similar_at(report, i);
+    if (!similar || !field)
+        return 0;
+    if (strcmp(field, "text") == 0)
+        return similar->near.text;
+    if (strcmp(field, "share") == 0)
+        return similar->share;
+    if (strcmp(field, "copies") == 0)
+        return similar->copies;
+    return strcmp(field, "likeness") == 0 ? rly_near_percent(&similar->near) : 0;
 }
 
 size_t replylint_report_measure_count(const replylint_report *report)
@@ -227,8 +267,8 @@ const char *replylint_report_verdict_get(const replylint_report *report, size_t 
     if (strcmp(field, "missing") == 0)
         return verdict->missing;
     if (strcmp(field, "points") == 0)
-        return verdict->points_text;
-    return strcmp(field, "deduction") == 0 ? (verdict->deduction ? verdict->points_text : "0") : NULL;
+        return rly_points_text(verdict->points);
+    return strcmp(field, "deduction") == 0 ? rly_points_text(verdict->deduction) : NULL;
 }
 
 size_t replylint_report_checklist_count(const replylint_report *report)

@@ -26,7 +26,7 @@ static void write_source(rly_json *json, uint32_t message)
     char digits[12];
     size_t count = 0;
     if (message == 0) {
-        text(json, "in", "text");
+        rly_json_name(json, "in", "text");
         return;
     }
     for (; message; message /= 10)
@@ -34,7 +34,7 @@ static void write_source(rly_json *json, uint32_t message)
     while (count)
         name[at++] = digits[--count];
     name[at] = '\0';
-    text(json, "in", name);
+    rly_json_name(json, "in", name);
 }
 
 static void write_signal(rly_json *json, const rly_result *result, size_t number)
@@ -42,11 +42,18 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
     const rly_signal *signal = &result->rules->knowledge.catalog.signals.items[number];
     const rly_state *state = &result->detection.states.items[number];
     int32_t value = result->detection.values.items[number];
+    const rly_str nothing = RLY_STR("\",\"spans\":[]}");
+    if (value >= 0 && !state->given && state->count == 0) { /* most of them */
+        rly_json_ready(json, signal->name, RLY_STR("{\"value\":\""));
+        rly_buf_str(json->out, signal->values[value]);
+        rly_buf_add(json->out, nothing.data, nothing.size);
+        return;
+    }
     rly_json_open(json, signal->name, '{');
     if (value < 0)
         rly_json_null(json, "value");
     else
-        text(json, "value", signal->values[value]);
+        rly_json_name(json, "value", signal->values[value]);
     if (state->given)
         rly_json_flag(json, "given", true);
     rly_json_open(json, "spans", '[');
@@ -56,7 +63,7 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
         write_source(json, spot->message);
         rly_json_number(json, "start", (int64_t)spot->start);
         rly_json_number(json, "end", (int64_t)spot->end);
-        text(json, "value", signal->values[spot->value]);
+        rly_json_name(json, "value", signal->values[spot->value]);
         rly_json_close(json, '}');
     }
     rly_json_close(json, ']');
@@ -81,8 +88,8 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 {
     const rly_rule *rule = &result->rules->rules.items[finding->rule];
     rly_json_open(json, NULL, '{');
-    text(json, "rule", rule->id);
-    text(json, "level", rly_level_name(finding->level));
+    rly_json_name(json, "rule", rule->id);
+    rly_json_name(json, "level", rly_level_name(finding->level));
     text(json, "message", finding->message);
     text(json, "advice", rule->advice);
     if (finding->placed) {
@@ -103,8 +110,18 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 
 static void write_verdict(rly_json *json, const rly_result *result, const rly_verdict *verdict)
 {
-    rly_json_open(json, result->rules->rules.items[verdict->rule].id, '{');
-    text(json, "verdict", rly_outcome_name(verdict->outcome));
+    const char *id = result->rules->rules.items[verdict->rule].id;
+    bool plain = !*verdict->reason && !*verdict->missing;
+    if (plain && verdict->outcome == RLY_PASSED) { /* this and the next are nearly all */
+        rly_json_ready(json, id, RLY_STR("{\"verdict\":\"passed\"}"));
+        return;
+    }
+    if (verdict->reason == rly_does_not_apply && !*verdict->missing) {
+        rly_json_ready(json, id, RLY_STR("{\"verdict\":\"na\",\"reason\":\"does not apply\"}"));
+        return;
+    }
+    rly_json_open(json, id, '{');
+    rly_json_name(json, "verdict", rly_outcome_name(verdict->outcome));
     if (*verdict->reason)
         text(json, "reason", verdict->reason);
     if (*verdict->missing)
@@ -112,23 +129,25 @@ static void write_verdict(rly_json *json, const rly_result *result, const rly_ve
     rly_json_close(json, '}');
 }
 
-static void write_lists(rly_json *json, const rly_result *result)
+static void write_lists(rly_json *json, const rly_result *result, bool brief)
 {
     rly_json_open(json, "findings", '[');
     for (size_t i = 0; i < result->findings.count; i++)
         write_finding(json, result, &result->findings.items[i]);
     rly_json_close(json, ']');
-    rly_json_open(json, "verdicts", '{');
-    for (size_t i = 0; i < result->verdicts.count; i++)
-        write_verdict(json, result, &result->verdicts.items[i]);
-    rly_json_close(json, '}');
+    if (!brief) {
+        rly_json_open(json, "verdicts", '{');
+        for (size_t i = 0; i < result->verdicts.count; i++)
+            write_verdict(json, result, &result->verdicts.items[i]);
+        rly_json_close(json, '}');
+    }
     rly_json_open(json, "checklist", '[');
     for (size_t i = 0; i < result->marks.count; i++) {
         const rly_checklist_item *item = &result->rules->checklist.items[result->marks.items[i].item];
         rly_progress progress = result->marks.items[i].progress;
         rly_json_open(json, NULL, '{');
         text(json, "item", item->id);
-        text(json, "state", rly_progress_name(progress));
+        rly_json_name(json, "state", rly_progress_name(progress));
         text(json, "words", progress == RLY_ITEM_DONE ? item->has : item->lacks);
         rly_json_close(json, '}');
     }
@@ -139,7 +158,7 @@ static void write_lists(rly_json *json, const rly_result *result)
         if (!verdict->deduction)
             continue;
         rly_json_open(json, NULL, '{');
-        text(json, "rule", result->rules->rules.items[verdict->rule].id);
+        rly_json_name(json, "rule", result->rules->rules.items[verdict->rule].id);
         rly_json_number(json, "points", verdict->deduction);
         rly_json_close(json, '}');
     }
@@ -152,8 +171,8 @@ static void write_privates(rly_json *json, const rly_result *result)
     for (size_t i = 0; i < result->privates.count; i++) {
         const rly_private_spot *spot = &result->privates.items[i];
         rly_json_open(json, NULL, '{');
-        text(json, "type", rly_private_names[spot->type]);
-        text(json, "owner", rly_owner_name((rly_owner)spot->owner));
+        rly_json_name(json, "type", rly_private_names[spot->type]);
+        rly_json_name(json, "owner", rly_owner_name((rly_owner)spot->owner));
         write_source(json, spot->message);
         rly_json_number(json, "start", (int64_t)spot->start);
         rly_json_number(json, "end", (int64_t)spot->end);
@@ -189,6 +208,23 @@ static void write_measures(rly_json *json, const rly_result *result)
     rly_json_close(json, ']');
 }
 
+static void write_similar(rly_json *json, const rly_result *result)
+{
+    rly_json_open(json, "similar", '[');
+    for (size_t i = 0; i < result->alike.found.count; i++) {
+        const rly_similar *similar = &result->alike.found.items[i];
+        rly_json_open(json, NULL, '{');
+        text(json, "id", similar->id);
+        text(json, "title", similar->title);
+        text(json, "place", similar->place);
+        rly_json_number(json, "share", similar->share);
+        rly_json_number(json, "likeness", rly_near_percent(&similar->near));
+        rly_json_number(json, "copies", similar->copies);
+        rly_json_close(json, '}');
+    }
+    rly_json_close(json, ']');
+}
+
 static void write_id(rly_json *json, rly_str id)
 {
     rly_json_number(json, "schema", SCHEMA_VERSION);
@@ -198,7 +234,7 @@ static void write_id(rly_json *json, rly_str id)
         rly_json_null(json, "id");
 }
 
-replylint_status replylint_report_json(replylint_report *report, const char **json_text, size_t *size)
+static replylint_status write_report(replylint_report *report, bool brief, const char **json_text, size_t *size)
 {
     if (!report || !json_text || !size)
         return REPLYLINT_ERROR_ARGUMENT;
@@ -217,17 +253,30 @@ replylint_status replylint_report_json(replylint_report *report, const char **js
     rly_json_share(&json, "judged", result->judged);
     text(&json, "unit", result->unit);
     text(&json, "language", result->language);
-    rly_json_open(&json, "signals", '{');
-    for (size_t i = 0; i < result->detection.values.count; i++)
-        write_signal(&json, result, i);
-    rly_json_close(&json, '}');
-    write_lists(&json, result);
+    if (!brief) {
+        rly_json_open(&json, "signals", '{');
+        for (size_t i = 0; i < result->detection.values.count; i++)
+            write_signal(&json, result, i);
+        rly_json_close(&json, '}');
+    }
+    write_lists(&json, result, brief);
     write_privates(&json, result);
     write_measures(&json, result);
+    write_similar(&json, result);
     rly_json_close(&json, '}');
     *json_text = rly_buf_text(&report->json);
     *size = *json_text ? report->json.size : 0;
     return *json_text ? REPLYLINT_OK : REPLYLINT_ERROR_MEMORY;
+}
+
+replylint_status replylint_report_json(replylint_report *report, const char **json, size_t *size)
+{
+    return write_report(report, false, json, size);
+}
+
+replylint_status replylint_report_json_brief(replylint_report *report, const char **json, size_t *size)
+{
+    return write_report(report, true, json, size);
 }
 
 void rly_report_error_json(replylint_report *report, rly_str id, replylint_status status, const replylint_error *error)

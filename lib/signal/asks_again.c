@@ -66,12 +66,21 @@ static uint32_t past_figures(const rly_text *text, uint32_t i)
     return phone ? phone->past : date ? date->past : i;
 }
 
+/* Does any word of a text stand for something, phone numbers and dates aside? Few texts have one. */
+static bool has_reference(const rly_text *text)
+{
+    for (size_t i = 0; i < text->tokens.count; i++)
+        if (text->tokens.items[i].end - text->tokens.items[i].start >= SHORTEST_REFERENCE &&
+            is_reference(text, &text->tokens.items[i]))
+            return true;
+    return false;
+}
+
 /* What the phrases of the file cannot say: numbers and addresses. */
 bool rly_detect_gives(rly_detection *d, uint32_t signal)
 {
     const rly_signal *gives = &d->knowledge->catalog.signals.items[signal];
     const rly_text *text = &d->customer;
-    uint32_t order = value_named(gives, "order");
     for (size_t i = 0; i < d->customer_private.found.count; i++) {
         const rly_private *item = &d->customer_private.found.items[i];
         if (!add(d, signal, kind_of_private(gives, item), item->start, item->end))
@@ -81,10 +90,12 @@ bool rly_detect_gives(rly_detection *d, uint32_t signal)
         if (!add(d, signal, kind_of_span(gives, text, &text->spans.items[i]), text->spans.items[i].start,
                  text->spans.items[i].end))
             return false;
-    for (uint32_t i = 0, past; i<text->tokens.count; i = past> i ? past : i + 1) {
+    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
+    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
         const rly_token *token = &text->tokens.items[i];
         past = past_figures(text, i);
-        if (past == i && is_reference(text, token) && !add(d, signal, order, token->start, token->end))
+        if (past == i && is_reference(text, token) &&
+            !add(d, signal, value_named(gives, "order"), token->start, token->end))
             return false;
     }
     return true;
@@ -101,7 +112,8 @@ static bool given_in(rly_detection *d, uint32_t gives, size_t message, uint32_t 
         *given |= 1u << d->matches.items[i].value;
     for (size_t i = 0; i < text->spans.count; i++)
         *given |= 1u << kind_of_span(signal, text, &text->spans.items[i]);
-    for (uint32_t i = 0, past; i<text->tokens.count; i = past> i ? past : i + 1) {
+    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
+    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
         past = past_figures(text, i);
         if (past == i && is_reference(text, &text->tokens.items[i]))
             *given |= 1u << value_named(signal, "order");

@@ -190,11 +190,12 @@ static const char *channel_name(const void *catalog, size_t i)
 
 const rly_channel *rly_channel_find(const rly_catalog *catalog, rly_str name, rly_place place, replylint_error *error)
 {
-    for (size_t i = 0; i < catalog->channels.count; i++) {
-        const rly_channel *channel = &catalog->channels.items[i];
-        if (rly_str_is(name, channel->id) || is_alias(channel->aliases, name))
-            return channel;
-    }
+    for (size_t i = 0; i < catalog->channels.count; i++)
+        if (rly_str_is(name, catalog->channels.items[i].id))
+            return &catalog->channels.items[i];
+    for (size_t i = 0; i < catalog->channels.count; i++)
+        if (is_alias(catalog->channels.items[i].aliases, name))
+            return &catalog->channels.items[i];
     const char *near = rly_nearest(name, channel_name, catalog, catalog->channel_names.count);
     rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no channel \"%.*s\"%s%s%s", (int)name.size, name.data,
              near ? "; did you mean \"" : "; for a private channel of another kind give \"other", near ? near : "",

@@ -39,32 +39,34 @@ static bool is_listed(rly_str list, rly_str value)
     return false;
 }
 
+/* The customer's last message, whether it was given as `inbound` or as one of `messages`; "" when there is none. */
+static rly_str inbound_text(const rly_context *context)
+{
+    size_t last = rly_context_inbound(context);
+    if (last == rly_draft_message_count(context->draft))
+        return (rly_str){"", 0};
+    return rly_draft_message(context->draft, last, RLY_KEY_MESSAGE_TEXT);
+}
+
 static rly_truth test_key(const evaluation *e, const rly_term *term)
 {
     const rly_context *context = e->facts->context;
-    rly_str value = rly_context_get(context, (rly_key_id)term->which);
+    bool inbound = term->which == RLY_KEY_INBOUND;
+    rly_str value = inbound ? inbound_text(context) : rly_context_get(context, (rly_key_id)term->which);
     if (term->which == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
-    if (term->values.size == 0)
+    if (term->values_size == 0)
         return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
-    return is_listed(term->values, value) != term->negated ? RLY_TRUE : RLY_FALSE;
+    return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth test(evaluation *e, const rly_term *term)
+static rly_truth test_other(evaluation *e, const rly_term *term)
 {
     const rly_channel *channel = e->facts->context->channel;
-    switch (term->subject) {
-    case RLY_SUBJECT_SIGNAL: {
-        int32_t value = e->facts->values[term->which];
-        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
-    }
-    case RLY_SUBJECT_KEY:
+    if (term->subject == RLY_SUBJECT_CHOICE)
+        return term->mask >> e->facts->context->choices[term->which] & 1 ? RLY_TRUE : RLY_FALSE;
+    if (term->subject == RLY_SUBJECT_KEY)
         return test_key(e, term);
-    case RLY_SUBJECT_PUBLIC:
-    case RLY_SUBJECT_PRIVATE_SIDE:
-    case RLY_SUBJECT_LIMIT:
-        break;
-    }
     if (!channel)
         return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
     bool is = term->subject == RLY_SUBJECT_PUBLIC  ? channel->is_public
@@ -73,25 +75,34 @@ static rly_truth test(evaluation *e, const rly_term *term)
     return is ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth evaluate(evaluation *e, uint32_t number)
+static rly_truth combine(evaluation *e, const rly_term *term);
+
+/* Nearly all terms are tests of signals, which cost a few instructions here and would cost a call elsewhere. */
+static inline rly_truth evaluate(evaluation *e, uint32_t number)
 {
     const rly_term *term = &e->condition->terms.items[number];
-    if (term->op == RLY_TEST)
-        return test(e, term);
+    if (term->op != RLY_TEST)
+        return combine(e, term);
+    if (term->subject != RLY_SUBJECT_SIGNAL)
+        return test_other(e, term);
+    int32_t value = e->facts->values[term->which];
+    return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+}
+
+static rly_truth combine(evaluation *e, const rly_term *term)
+{
     rly_truth left = evaluate(e, term->left);
     if (term->op == RLY_NOT)
         return (rly_truth)(RLY_TRUE - left);
-    if ((term->op == RLY_AND && left == RLY_FALSE) || (term->op == RLY_OR && left == RLY_TRUE))
+    if (left == (term->op == RLY_AND ? RLY_FALSE : RLY_TRUE))
         return left;
     rly_truth right = evaluate(e, term->right);
     bool take_right = term->op == RLY_AND ? right < left : right > left;
     return take_right ? right : left;
 }
 
-rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
 {
-    if (condition->terms.count == 0)
-        return RLY_TRUE;
     evaluation e = {.condition = condition, .facts = facts};
     rly_truth truth = evaluate(&e, (uint32_t)condition->terms.count - 1);
     if (unknown && truth == RLY_UNKNOWN)

@@ -10,20 +10,25 @@ typedef enum rly_truth { RLY_FALSE, RLY_UNKNOWN, RLY_TRUE } rly_truth;
 
 typedef enum rly_subject {
     RLY_SUBJECT_SIGNAL,
+    RLY_SUBJECT_CHOICE, /* a key that has choices */
     RLY_SUBJECT_KEY,
     RLY_SUBJECT_PUBLIC,
     RLY_SUBJECT_PRIVATE_SIDE,
     RLY_SUBJECT_LIMIT
 } rly_subject;
 
+typedef enum rly_term_op { RLY_AND, RLY_OR, RLY_NOT, RLY_TEST } rly_term_op;
+
+/* Kept small: all conditions are looked at for each draft. */
 typedef struct rly_term {
-    enum { RLY_AND, RLY_OR, RLY_NOT, RLY_TEST } op;
-    uint32_t left, right; /* terms; NOT has only left */
-    rly_subject subject;
-    uint32_t which; /* signal or key */
-    uint32_t mask;  /* values of a signal that make the test true, a bit each */
-    rly_str values; /* of a key: "reply, post"; empty: it is true when set */
-    bool negated;   /* of a key's values */
+    uint8_t op;           /* rly_term_op */
+    uint8_t subject;      /* rly_subject */
+    bool negated;         /* of a key's values */
+    uint16_t left, right; /* terms; NOT has only left */
+    uint16_t which;       /* signal or key */
+    uint32_t mask;        /* values of a signal, or choices of a key, that make the test true, a bit each */
+    uint32_t values_size;
+    const char *values; /* of a key: "reply, post"; empty: it is true when set */
 } rly_term;
 
 typedef struct rly_condition {
@@ -41,10 +46,16 @@ typedef struct rly_facts {
     const rly_context *context;
 } rly_facts;
 
+/* Of a condition that is not empty: see rly_condition_is(). */
+rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown);
+
 /*
  * Evaluate. `unknown`: where the number of the first signal that is missing goes when the result is RLY_UNKNOWN (the
  * count of signals when it is the channel that is missing); may be NULL.
  */
-rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown);
+static inline rly_truth rly_condition_is(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+{
+    return condition->terms.count ? rly_condition_evaluate(condition, facts, unknown) : RLY_TRUE;
+}
 
 #endif

@@ -125,7 +125,7 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
     const rly_signal *s = &p->catalog->signals.items[signal];
     uint32_t all = s->value_count == 32 ? UINT32_MAX : (UINT32_C(1) << s->value_count) - 1;
     term->subject = RLY_SUBJECT_SIGNAL;
-    term->which = signal;
+    term->which = (uint16_t)signal;
     term->mask = c->kind == IS_SET ? all & ~UINT32_C(1) : 0;
     for (size_t i = 0; i < c->count; i++) {
         uint32_t value = rly_value_find(s, c->values[i], p->place, p->error);
@@ -142,12 +142,14 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 
 static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
 {
-    term->subject = RLY_SUBJECT_KEY;
-    term->which = key;
+    bool choice = rly_keys[key].type == RLY_CHOICE;
+    term->subject = choice ? RLY_SUBJECT_CHOICE : RLY_SUBJECT_KEY;
+    term->which = (uint16_t)key;
     term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
         return fail(p, "\">=\" compares values of signals");
-    term->values = c->written;
+    term->values = c->written.data;
+    term->values_size = (uint32_t)c->written.size;
     for (size_t i = 0; i < c->count; i++) {
         p->status = rly_key_check(key, c->values[i], p->place, p->error);
         if (!p->status && key == RLY_KEY_CHANNEL) {
@@ -159,16 +161,20 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
         }
         if (p->status)
             return false;
+        term->mask |= choice ? UINT32_C(1) << rly_choice_number(key, c->values[i]) : 0;
     }
+    if (c->kind != IS) /* a choice is always set */
+        term->mask = ~term->mask;
     return true;
 }
 
-static bool is_signal(const parser *p, rly_str name)
+/* The number of a signal; the count when a name is none, and may be a key. */
+static uint32_t signal_of(const parser *p, rly_str name)
 {
-    for (size_t i = 0; i < p->catalog->signals.count; i++)
-        if (rly_str_is(name, p->catalog->signals.items[i].name))
-            return true;
-    return false;
+    uint32_t number = 0, count = (uint32_t)p->catalog->signals.count;
+    while (number < count && !rly_str_is(name, p->catalog->signals.items[number].name))
+        number++;
+    return number;
 }
 
 static bool read_test(parser *p, uint32_t *number)
@@ -180,24 +186,21 @@ static bool read_test(parser *p, uint32_t *number)
         return fail(p, "a signal or key is missing");
     if (!read_comparison(p, &c))
         return false;
+    uint32_t signal = signal_of(p, name);
+    if (signal < p->catalog->signals.count)
+        return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
     term.subject = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
                    : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
                    : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
-                                                              : RLY_SUBJECT_SIGNAL;
-    if (term.subject != RLY_SUBJECT_SIGNAL) {
-        if (c.kind != IS_SET)
-            return fail(p, "a fact of the channel stands alone");
-        return add_term(p, term, number);
-    }
-    rly_key_id key = is_signal(p, name) ? RLY_KEYS : rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
+                                                              : RLY_SUBJECT_KEY;
+    if (term.subject != RLY_SUBJECT_KEY)
+        return c.kind == IS_SET ? add_term(p, term, number) : fail(p, "a fact of the channel stands alone");
+    rly_key_id key = rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
     if (key != RLY_KEYS)
         return read_key_test(p, key, &c, &term) && add_term(p, term, number);
-    uint32_t signal = rly_signal_find(p->catalog, name, p->place, p->error);
-    if (signal == p->catalog->signals.count) {
-        p->status = REPLYLINT_ERROR_UNKNOWN;
-        return false;
-    }
-    return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
+    rly_signal_find(p->catalog, name, p->place, p->error); /* tells which one it may have been meant to be */
+    p->status = REPLYLINT_ERROR_UNKNOWN;
+    return false;
 }
 
 static bool read_any(parser *p, uint32_t *number);
@@ -208,7 +211,10 @@ static bool read_one(parser *p, uint32_t *number)
         rly_term term = {.op = RLY_NOT};
         if (++p->depth > DEEPEST)
             return fail(p, "nested too deeply");
-        bool good = read_one(p, &term.left) && add_term(p, term, number);
+        uint32_t inner = 0;
+        bool good = read_one(p, &inner);
+        term.left = (uint16_t)inner;
+        good = good && add_term(p, term, number);
         p->depth--;
         return good;
     }
@@ -226,28 +232,28 @@ static bool read_one(parser *p, uint32_t *number)
     return true;
 }
 
+/* Two parts as one. */
+static bool join(parser *p, rly_term_op op, uint32_t right, uint32_t *number)
+{
+    return add_term(p, (rly_term){.op = (uint8_t)op, .left = (uint16_t)*number, .right = (uint16_t)right}, number);
+}
+
 static bool read_all(parser *p, uint32_t *number)
 {
-    if (!read_one(p, number))
-        return false;
-    while (take_word(p, "and")) {
-        rly_term term = {.op = RLY_AND, .left = *number};
-        if (!read_one(p, &term.right) || !add_term(p, term, number))
-            return false;
-    }
-    return true;
+    uint32_t right;
+    bool good = read_one(p, number);
+    while (good && take_word(p, "and"))
+        good = read_one(p, &right) && join(p, RLY_AND, right, number);
+    return good;
 }
 
 static bool read_any(parser *p, uint32_t *number)
 {
-    if (!read_all(p, number))
-        return false;
-    while (take_word(p, "or")) {
-        rly_term term = {.op = RLY_OR, .left = *number};
-        if (!read_all(p, &term.right) || !add_term(p, term, number))
-            return false;
-    }
-    return true;
+    uint32_t right;
+    bool good = read_all(p, number);
+    while (good && take_word(p, "or"))
+        good = read_all(p, &right) && join(p, RLY_OR, right, number);
+    return good;
 }
 
 replylint_status rly_condition_read(rly_condition *condition, const rly_catalog *catalog, const rly_tree *tree,
@@ -265,5 +271,6 @@ replylint_status rly_condition_read(rly_condition *condition, const rly_catalog 
         fail(&p, "it is empty");
     else if (read_any(&p, &whole) && look(&p) != '\0')
         fail(&p, "\"and\" or \"or\" is missing between two parts");
+    rly_trim(&condition->terms);
     return p.status;
 }

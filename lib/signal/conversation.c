@@ -77,12 +77,24 @@ bool rly_detect_taken_private(rly_detection *d, uint32_t signal)
     return true;
 }
 
-/* A reply is generic when nothing in it says otherwise: the conditions of the detector's file decide. */
+bool rly_is_answered(const rly_detection *d)
+{
+    for (size_t i = 0; i < d->inbound; i++)
+        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
+            return true;
+    return false;
+}
+
+/*
+ * A reply is generic when nothing in it says otherwise: the conditions of the detector's file decide. Amid an exchange
+ * "I'll pass that on" has its sense from what was said before; only a complaint must be taken up each time.
+ */
 bool rly_detect_generic(rly_detection *d, uint32_t signal)
 {
-    if (d->inbound < rly_draft_message_count(d->context.draft))
-        rly_settle(d, signal, 1);
-    else
+    uint32_t complaint = rly_signal_find(&d->knowledge->catalog, RLY_STR("complaint"), RLY_NOWHERE, NULL);
+    if (d->inbound == rly_draft_message_count(d->context.draft))
         rly_not_known(d, signal, RLY_NO_MESSAGE);
+    else if (d->values.items[complaint] > 0 || !rly_is_answered(d))
+        rly_settle(d, signal, 1);
     return true;
 }

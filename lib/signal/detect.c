@@ -5,8 +5,8 @@
 
 #include "signal/ownership.h"
 
-/* Work that a text may cost: far more than any real one needs, and linear in its length. */
-enum { STEPS = 100000, STEPS_A_TOKEN = 2000 };
+/* However short a text is, it may cost as much as one of so many words. */
+enum { LEAST_WORDS = 50 };
 
 bool rly_occur(rly_detection *d, uint32_t signal, rly_occurrence occurrence)
 {
@@ -76,9 +76,9 @@ static replylint_status find_channel(rly_detection *d, replylint_error *error)
     return d->context.channel ? REPLYLINT_OK : REPLYLINT_ERROR_UNKNOWN;
 }
 
-static uint64_t budget(const rly_text *text)
+static uint64_t budget(const rly_detection *d, const rly_text *text)
 {
-    return STEPS + STEPS_A_TOKEN * (uint64_t)text->tokens.count;
+    return d->steps_a_word * (LEAST_WORDS + (uint64_t)text->tokens.count);
 }
 
 /* The language that is given, as "en" of "en-GB", else the one the text seems to be in. */
@@ -119,7 +119,7 @@ static replylint_status read_reply(rly_detection *d, replylint_error *error)
 
 static replylint_status search_reply(rly_detection *d, replylint_error *error)
 {
-    bool good = rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(&d->reply), &d->reply_hits);
+    bool good = rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(d, &d->reply), &d->reply_hits);
     return good ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
@@ -136,7 +136,7 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
         return status;
     d->customer_language = language_of(d, &d->customer, false);
     if (!rly_private_find(&d->customer_private, &d->customer, &d->regions) ||
-        !rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(&d->customer), &d->customer_hits))
+        !rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(d, &d->customer), &d->customer_hits))
         return rly_fail_memory(error);
     return REPLYLINT_OK;
 }
@@ -195,7 +195,7 @@ bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_
         d->earlier.tokens.count = d->earlier.spans.count = 0;
     if (status)
         return status != REPLYLINT_ERROR_MEMORY;
-    if (!rly_phrase_search(set, &d->earlier, budget(&d->earlier), &d->earlier_hits))
+    if (!rly_phrase_search(set, &d->earlier, budget(d, &d->earlier), &d->earlier_hits))
         return false;
     return rly_finder_run(&detector->finder, &d->earlier_hits, NULL, &d->regex, &d->matches) != REPLYLINT_ERROR_MEMORY;
 }
@@ -229,7 +229,7 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
                             const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
@@ -252,7 +252,7 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
                                     const rly_values *defaults, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, NULL);
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
     replylint_status status = read_reply(d, error);
@@ -265,7 +265,7 @@ replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledg
                                  const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
     replylint_status status = find_channel(d, error);
     return status ? status : read_reply_text(d, error);
 }

@@ -31,6 +31,7 @@ typedef struct rly_state {
 } rly_state;
 
 typedef struct rly_detection {
+    uint32_t steps_a_word; /* what a search may cost; the caller sets it before rly_detect() */
     const rly_knowledge *knowledge;
     rly_context context;
     rly_text reply, customer;
@@ -68,6 +69,9 @@ void rly_detection_free(rly_detection *detection); /* wipes the texts */
 /* For native detectors: run the phrases of a detector over message `i` of the conversation. The message is then in
  * `earlier`, and what was found in `matches`; nothing is when it cannot be read. False when memory runs out. */
 bool rly_detect_in_message(rly_detection *detection, const rly_detector *detector, size_t i);
+
+/* Has the company written before the customer's last message? */
+bool rly_is_answered(const rly_detection *detection);
 
 /* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */
 bool rly_occur(rly_detection *detection, uint32_t signal, rly_occurrence occurrence);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "signal/detector.h"
 
-#include <stdlib.h>
-
 static replylint_status read_values(rly_detector *detector, const rly_signal *signal, rly_phrase_set *set,
                                     const rly_fragments *fragments, replylint_error *error)
 {
@@ -50,25 +48,18 @@ static replylint_status read_item_needs(rly_detector *detector, const rly_catalo
     return result;
 }
 
-uint32_t rly_word_hash(rly_str word)
+/* The slot of a hash in a table of a power of two: its own, or the free one where it would go. */
+static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
 {
-    uint32_t hash = 0x811c9dc5u;
-    for (size_t i = 0; i < word.size; i++)
-        hash = (hash ^ (unsigned char)word.data[i]) * 0x01000193u;
-    return hash ? hash : 1;
-}
-
-static int compare_hashes(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    size_t mask = detector->words.count - 1, i = hash & mask;
+    while (detector->words.items[i] && detector->words.items[i] != hash)
+        i = (i + 1) & mask;
+    return &detector->words.items[i];
 }
 
 bool rly_detector_has_word(const rly_detector *detector, rly_str word)
 {
-    uint32_t hash = rly_word_hash(word);
-    return detector->words.count &&
-           bsearch(&hash, detector->words.items, detector->words.count, sizeof hash, compare_hashes) != NULL;
+    return detector->words.count && *slot_of(detector, rly_word_hash(word));
 }
 
 static replylint_status read_words(rly_detector *detector, replylint_error *error)
@@ -80,11 +71,17 @@ static replylint_status read_words(rly_detector *detector, replylint_error *erro
                         "words is a list, and goes with check");
     if (!list || list->count == 0)
         return REPLYLINT_OK;
-    if (!rly_reserve(&detector->words, list->count))
+    size_t size = 1;
+    while (size < 2 * (size_t)list->count)
+        size *= 2;
+    if (!rly_reserve(&detector->words, size))
         return rly_fail_memory(error);
-    for (const rly_node *word = rly_first(tree, list); word; word = rly_next(tree, word))
-        detector->words.items[detector->words.count++] = rly_word_hash(rly_node_text(tree, word));
-    qsort(detector->words.items, detector->words.count, sizeof *detector->words.items, compare_hashes);
+    memset(detector->words.items, 0, size * sizeof *detector->words.items);
+    detector->words.count = size;
+    for (const rly_node *word = rly_first(tree, list); word; word = rly_next(tree, word)) {
+        uint32_t hash = rly_word_hash(rly_node_text(tree, word));
+        *slot_of(detector, hash) = hash;
+    }
     return REPLYLINT_OK;
 }
 
@@ -212,9 +209,8 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     knowledge->detectors.items = ordered.items;
     knowledge->detectors.count = ordered.count;
     knowledge->detectors.capacity = ordered.capacity;
-    if (!rly_phrase_set_seal(knowledge->reply_phrases) || !rly_phrase_set_seal(knowledge->customer_phrases))
-        return rly_fail_memory(error);
-    return REPLYLINT_OK;
+    status = rly_phrase_set_seal(knowledge->reply_phrases, error);
+    return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
 }
 
 bool rly_knowledge_new(rly_knowledge *knowledge)

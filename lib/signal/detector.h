@@ -3,6 +3,7 @@
 #ifndef RLY_DETECTOR_H
 #define RLY_DETECTOR_H
 
+#include "base/hash.h"
 #include "phrase/finder.h"
 #include "signal/condition.h"
 #include "signal/table.h"
@@ -14,7 +15,7 @@ typedef struct rly_detector {
     rly_finder finder;
     rly_native *check; /* NULL for none */
     rly_condition needs;
-    RLY_VEC(uint32_t) words; /* hashes of the word list that a native detector reads, rising */
+    RLY_VEC(uint32_t) words; /* hashes of the word list that a native detector reads: open addressing, 0 is free */
     RLY_VEC(rly_condition) item_needs; /* one an item of the finder, once one of them has a condition; else none */
     bool visited;                      /* while they are put in order */
 } rly_detector;
@@ -40,7 +41,11 @@ void rly_knowledge_free(rly_knowledge *knowledge);
 
 /* Is a word, folded, in the list of the detector's file? */
 bool rly_detector_has_word(const rly_detector *detector, rly_str word);
-uint32_t rly_word_hash(rly_str word); /* never 0 */
+static inline uint32_t rly_word_hash(rly_str word) /* never 0 */
+{
+    uint32_t hash = rly_hash(word);
+    return hash ? hash : 1;
+}
 
 /* The detector of a signal; NULL when there is none. */
 const rly_detector *rly_detector_of(const rly_knowledge *knowledge, uint32_t signal);

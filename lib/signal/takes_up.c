@@ -7,29 +7,50 @@
 
 enum { TABLE_SIZE = 2048, MOST_STEMS = TABLE_SIZE / 2, SHORTEST_WORD = 3 };
 
-/* The stems of one text, as hashes; 0 is free. */
+/* The stems of one text, as hashes; 0 is free. Of the table only as much is used as the text needs. */
 typedef struct stem_set {
     uint32_t of[TABLE_SIZE];
-    uint32_t count;
+    uint32_t count, mask;
 } stem_set;
+
+static void start(stem_set *set, size_t words)
+{
+    uint32_t size = 16;
+    while (size < TABLE_SIZE && size < 2 * words)
+        size *= 2;
+    memset(set->of, 0, size * sizeof *set->of);
+    set->count = 0;
+    set->mask = size - 1;
+}
 
 /* A word without its common ending, so that "crashes" takes up "crashing". */
 static rly_str stem_of(rly_str word)
 {
-    static const rly_str endings[] = {{"ing", 3}, {"ed", 2}, {"es", 2}, {"s", 1}, {"ly", 2}};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        rly_str ending = endings[i];
-        if (word.size < ending.size + SHORTEST_WORD || word.data[word.size - 1] != ending.data[ending.size - 1])
-            continue;
-        if (rly_str_equal((rly_str){word.data + word.size - ending.size, ending.size}, ending))
-            return (rly_str){word.data, word.size - ending.size};
+    size_t size = word.size;
+    const char *end = word.data + size;
+    size_t ending = 0;
+    switch (end[-1]) {
+    case 'g':
+        ending = size >= SHORTEST_WORD + 3 && end[-2] == 'n' && end[-3] == 'i' ? 3 : 0;
+        break;
+    case 'd':
+        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : 0;
+        break;
+    case 's':
+        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : size >= SHORTEST_WORD + 1;
+        break;
+    case 'y':
+        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'l' ? 2 : 0;
+        break;
+    default:
+        break;
     }
-    return word;
+    return (rly_str){word.data, size - ending};
 }
 
 static bool contains(const stem_set *set, uint32_t hash)
 {
-    for (uint32_t i = hash % TABLE_SIZE; set->of[i]; i = (i + 1) % TABLE_SIZE)
+    for (uint32_t i = hash & set->mask; set->of[i]; i = (i + 1) & set->mask)
         if (set->of[i] == hash)
             return true;
     return false;
@@ -37,13 +58,13 @@ static bool contains(const stem_set *set, uint32_t hash)
 
 static void add(stem_set *set, uint32_t hash)
 {
-    uint32_t i = hash % TABLE_SIZE;
-    if (set->count == MOST_STEMS || contains(set, hash))
+    uint32_t i = hash & set->mask;
+    if (set->count == MOST_STEMS)
         return;
-    while (set->of[i])
-        i = (i + 1) % TABLE_SIZE;
+    while (set->of[i] && set->of[i] != hash)
+        i = (i + 1) & set->mask;
+    set->count += set->of[i] == 0;
     set->of[i] = hash;
-    set->count++;
 }
 
 /* The hash of a word's stem; 0 for what is no word of the writer's, or too short to say something. */
@@ -52,18 +73,31 @@ static uint32_t stem_hash(const rly_text *text, const rly_token *token)
     rly_str word = rly_token_fold(text, token);
     if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
         return 0;
-    if (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD)
+    if (word.size == 0 || (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD))
         return 0;
     return rly_word_hash(stem_of(word));
 }
 
-/* Has the company written before? */
-static bool is_answered(const rly_detection *d)
+/* Greets or bids farewell the sentence that begins at `first`? "Greetings from York" names our own place, whoever
+ * wrote. */
+static bool is_courtesy(const rly_text *text, size_t first)
 {
-    for (size_t i = 0; i < d->inbound; i++)
-        if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
-            return true;
+    static const char *const words[] = {"greetings", "forward", "welcoming", "hosting"};
+    const rly_token *tokens = text->tokens.items;
+    for (size_t i = first; i < text->tokens.count && tokens[i].sentence == tokens[first].sentence; i++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (rly_str_is(rly_token_fold(text, &tokens[i]), words[w]))
+                return true;
     return false;
+}
+
+/* The first token of the sign-off, which names our own place, too; the count of tokens when there is none. */
+static size_t tokens_before_signature(const rly_text *text)
+{
+    for (size_t i = 0; i < text->spans.count; i++)
+        if (text->spans.items[i].kind == RLY_SPAN_SIGNATURE)
+            return text->spans.items[i].first;
+    return text->tokens.count;
 }
 
 /* The first words of the reply that the customer used, too: enough to show where it takes something up. */
@@ -76,19 +110,26 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
         return true;
     }
     const rly_detector *detector = rly_detector_of(d->knowledge, signal);
-    stem_set said = {.count = 0};
+    stem_set said;
+    start(&said, d->customer.tokens.count);
     for (size_t i = 0; i < d->customer.tokens.count; i++) {
         const rly_token *token = &d->customer.tokens.items[i];
         uint32_t hash = stem_hash(&d->customer, token);
         if (hash && !rly_detector_has_word(detector, rly_token_fold(&d->customer, token)))
             add(&said, hash);
     }
-    if (said.count == 0 && is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
+    if (said.count == 0 && rly_is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
         rly_settle(d, signal, 1);
         return true;
     }
-    for (size_t i = 0, shown = 0; i < d->reply.tokens.count && shown < MOST_SHOWN; i++) {
+    bool courtesy = false;
+    size_t limit = tokens_before_signature(&d->reply);
+    for (size_t i = 0, shown = 0; i < limit && shown < MOST_SHOWN; i++) {
         const rly_token *token = &d->reply.tokens.items[i];
+        if (i == 0 || token->sentence != token[-1].sentence)
+            courtesy = is_courtesy(&d->reply, i);
+        if (courtesy)
+            continue;
         uint32_t hash = said.count ? stem_hash(&d->reply, token) : 0;
         if (!hash || !contains(&said, hash))
             continue;

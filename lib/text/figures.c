@@ -2,18 +2,6 @@
 /* Numbers, and the amounts, phone numbers, times and dates that they are part of. */
 #include "text/internal.h"
 
-/* clang-format off */
-static const rly_word months[] = {
-    "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul", "july", "jun",
-    "june", "mar", "march", "may", "nov", "november", "oct", "october", "sep", "sept", "september",
-};
-static const rly_word currencies[] = {
-    "aed", "aud", "cad", "chf", "eur", "gbp", "inr", "jpy", "nok", "nzd", "rs", "sek", "usd", "zar",
-};
-static const rly_word_list currencies_list = RLY_WORD_LIST(currencies);
-/* clang-format on */
-static const rly_word_list month_list = RLY_WORD_LIST(months);
-
 static bool is_digits(const rly_scanner *c, size_t i, size_t least, size_t most)
 {
     const rly_token *token = &c->text->tokens.items[i];
@@ -66,7 +54,7 @@ static bool is_currency_code(const rly_scanner *c, size_t i)
 {
     if (i >= c->text->tokens.count || !(c->text->tokens.items[i].flags & RLY_TOKEN_CAPITAL))
         return false;
-    return rly_token_in(c->text, &c->text->tokens.items[i], &currencies_list);
+    return rly_token_has(&c->text->tokens.items[i], RLY_WORD_CURRENCY);
 }
 
 /* An amount at token i, its number: with a sign before or behind, or a code behind. */
@@ -129,7 +117,7 @@ static bool is_phone(const char *s, const phone *p, size_t digit, bool plus)
     if (p->digits < 7 || p->digits > 15)
         return false;
     char behind = s[p->end];
-    if (rly_class_at(s, p->end) & (RLY_LETTER | RLY_HIGH) ||
+    if (rly_class_at(s, p->end) & RLY_LETTER ||
         ((behind == ':' || behind == ',' || behind == '/') && rly_class_at(s, p->end + 1) & RLY_DIGIT))
         return false;
     if (plus || p->groups == 1)
@@ -164,7 +152,7 @@ static bool find_phone(rly_scanner *c, size_t i)
 
 static bool is_month(const rly_scanner *c, size_t i)
 {
-    return i < c->text->tokens.count && rly_token_in(c->text, &c->text->tokens.items[i], &month_list);
+    return i < c->text->tokens.count && rly_token_has(&c->text->tokens.items[i], RLY_WORD_MONTH);
 }
 
 /* "12", "1st": the day of a month. */
@@ -311,9 +299,7 @@ bool rly_read_figure_word(rly_scanner *c, size_t i, bool *found)
     if (digit_next && is_currency_code(c, i) && is_number(c, token + 1) &&
         (one_space_before(c, i + 1) || rly_gap_is(text, i, ". ") || rly_gap_is(text, i, ".")))
         return rly_add_tokens(c, RLY_SPAN_MONEY, i, i + 2);
-    char first = *rly_fold_of(text, token);
-    if ((first == 'n' && rly_token_is(text, token, "noon")) ||
-        (first == 'm' && (rly_token_is(text, token, "midday") || rly_token_is(text, token, "midnight"))))
+    if (rly_token_has(token, RLY_WORD_TIME))
         return rly_add_tokens(c, RLY_SPAN_TIME, i, i + 1);
     *found = false;
     return true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/text.h"
+#include "text/words.h"
 
 /* What a byte of the reading text is. A byte outside ASCII is HIGH: only a look at the code point can tell more. */
 enum {
@@ -46,9 +47,6 @@ static inline bool rly_word_in(const rly_word_list *list, const char *word, size
     return rly_word_find(list, word, size) != RLY_NOT_LISTED;
 }
 
-extern const rly_word_list rly_ordinary_words; /* capitalised words that are no names */
-extern const rly_word_list rly_capital_words;  /* "OK", "UK": capitals that are nobody's initials */
-
 static inline const char *rly_fold_of(const rly_text *text, const rly_token *token)
 {
     return text->folded.data + token->fold;
@@ -60,9 +58,10 @@ static inline bool rly_token_is(const rly_text *text, const rly_token *token, co
     return token->fold_size == size && memcmp(rly_fold_of(text, token), word, size) == 0;
 }
 
-static inline bool rly_token_in(const rly_text *text, const rly_token *token, const rly_word_list *list)
+/* Does the word stand in that list of words.def? */
+static inline bool rly_token_has(const rly_token *token, rly_word_list_id list)
 {
-    return rly_word_in(list, rly_fold_of(text, token), token->fold_size);
+    return token->facts >> list & 1;
 }
 
 /* Whether exactly `between` stands between token i and the next one. */
@@ -76,7 +75,8 @@ static inline bool rly_gap_is(const rly_text *text, size_t i, const char *betwee
 /* Whether a text is ASCII without CR, so that it reads as it stands. */
 bool rly_is_plain_ascii(const char *source, size_t size);
 
-/* reading.c: fills reading and map from `unwrapped`, which is valid UTF-8. Sixteen NULs stand behind the reading text. */
+/* reading.c: fills reading and map from `unwrapped`, which is valid UTF-8. Sixteen NULs stand behind the reading text.
+ */
 bool rly_reading_build(rly_text *text);
 /* Whether a code point is a picture by itself; `next` is what follows it, 0 for none. */
 bool rly_is_pictograph(uint32_t code, uint32_t next);
@@ -108,7 +108,7 @@ typedef struct rly_names {
     size_t customers; /* how many of them, the first ones, are the customer's */
     rly_str brand;
     size_t signature; /* the first token of the sign-off, 0 when there is none */
-    int shouted; /* whether the text is shouted as a whole; -1 until somebody asks */
+    int shouted;      /* whether the text is shouted as a whole; -1 until somebody asks */
 } rly_names;
 
 bool rly_names_start(rly_names *names, rly_text *text, const rly_text_context *context);
@@ -137,21 +137,17 @@ static inline bool rly_begins_part(const rly_text *text, size_t i)
 }
 
 /* closing.c */
-enum {
-    RLY_CLOSING_STRONG = 1, /* "Kind regards" */
-    RLY_CLOSING_WEAK = 2    /* "Thanks", which is said for other reasons, too */
-};
 typedef struct rly_closing {
-    unsigned role; /* 0 when it is none */
+    uint32_t role; /* CLOSING_STRONG ("Kind regards"), CLOSING_WEAK ("Thanks", which is said for other reasons, too) or
+                    * both; 0 when it is none */
     size_t last;   /* its last token */
 } rly_closing;
 
 /* The closing that begins at token i and ends before `past`, if one does: "Thanks and kind regards". */
 rly_closing rly_closing_at(const rly_text *text, size_t i, size_t past);
-/* The first token, from `floor` on, of a closing that ends right before token i; i when there is none. */
-size_t rly_closing_before(const rly_text *text, size_t i, size_t floor);
 
-/* signature.c: the sign-off: tokens [first, past) from byte `start`; the person in it is [name, name_past), empty for a team. */
+/* signature.c: the sign-off: tokens [first, past) from byte `start`; the person in it is [name, name_past), empty for a
+ * team. */
 typedef struct rly_signature {
     uint32_t start, end, first, past, name, name_past;
 } rly_signature;
@@ -179,7 +175,8 @@ bool rly_add_tokens(rly_scanner *c, rly_span_kind kind, size_t first, size_t pas
 
 /* figures.c: all that begins with the digits of token i. */
 bool rly_read_digits(rly_scanner *c, size_t i);
-/* What begins with a word, one before digits or with n or m: "May 12th", "USD 5", "noon". `found`: whether it does. */
+/* What begins with a word, one before digits or a time of day: "May 12th", "USD 5", "noon". `found`: whether it does.
+ */
 bool rly_read_figure_word(rly_scanner *c, size_t i, bool *found);
 
 #endif

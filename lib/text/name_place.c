@@ -10,57 +10,11 @@
  *   - a capitalised word that is called out: between comma and comma, or comma and the end ("That was slow, Juliet."),
  *     at the start of a sentence before a comma ("Diane, we ..."), after a handle before a comma, all alone, or at the
  * end of a clause behind a word that takes nothing after it ("Thank you for your patience Juliet."). Never an ordinary
- * word from name_words.c. A second and third capitalised word belong to the name.
+ * word of words.def. A second and third capitalised word belong to the name.
  */
 #include <string.h>
 
 #include "text/internal.h"
-
-/* clang-format off */
-/* Words that may stand between a greeting and the name: "Hi there Ann", "Thanks so much Bruno". */
-static const rly_word fillers[] = {
-    "a", "again", "lot", "much", "so", "there", "very",
-};
-static const rly_word_list fillers_list = RLY_WORD_LIST(fillers);
-/* What greets, or may greet: "you" after "thank", "morning" after "good". */
-static const rly_word greetings[] = {
-    "afternoon", "apologies", "cheers", "congrats", "congratulations", "dear", "evening", "hello", "hey", "hi", "hiya", "hola",
-    "howdy", "morning", "namaste", "sorry", "thanks", "welcome", "you",
-};
-static const rly_word_list greetings_list = RLY_WORD_LIST(greetings);
-/* Behind these somebody is called out without a comma: "for your patience Ruby.", "How are you today Ruby?" */
-static const rly_word pausing[] = {
-    "again", "all", "anniversary", "appreciated", "back", "birthday", "course", "customer", "day", "delay", "evening",
-    "feedback", "happened", "hear", "help", "here", "inconvenience", "kindness", "know", "loyalty", "member", "message",
-    "million", "much", "need", "news", "now", "patience", "problem", "rating", "reader", "review", "so", "soon", "star",
-    "stars", "thing", "today", "touch", "trouble", "understand", "us", "wait", "weekend", "words", "worries", "you",
-};
-static const rly_word_list pausing_list = RLY_WORD_LIST(pausing);
-/* ... and behind "this" or "that" when one of these is before it: "Sorry about this Ruby." */
-static const rly_word before_this[] = {
-    "about", "appreciate", "for", "hear", "is", "see", "understand", "with",
-};
-static const rly_word_list before_this_list = RLY_WORD_LIST(before_this);
-/* Small words in names: "Mr de Souza". */
-static const rly_word particles[] = {
-    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von",
-};
-static const rly_word_list particles_list = RLY_WORD_LIST(particles);
-/* Cries and answers before a name: "Oh Ruby, that's not right." */
-static const rly_word cries[] = {
-    "ah", "aw", "aww", "oh", "ok", "okay", "sure", "yes",
-};
-static const rly_word_list cries_list = RLY_WORD_LIST(cries);
-/* "You're speaking with Ann"; "It's Ann here", "Ann from the ticket office". */
-static const rly_word talking[] = {
-    "chatting", "dealing", "speaking", "talking", "through",
-};
-static const rly_word_list talking_list = RLY_WORD_LIST(talking);
-static const rly_word present[] = {
-    "again", "from", "here", "speaking",
-};
-static const rly_word_list present_list = RLY_WORD_LIST(present);
-/* clang-format on */
 
 enum { FILLERS = 4, USER_DIGITS = 5 };
 
@@ -70,7 +24,7 @@ enum { FILLERS = 4, USER_DIGITS = 5 };
 static bool is_greeting(const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
-    if (!rly_token_in(text, token, &greetings_list))
+    if (!rly_token_has(token, RLY_WORD_GREETING))
         return false;
     if (rly_token_is(text, token, "you"))
         return i > 0 && rly_token_is(text, token - 1, "thank");
@@ -87,13 +41,13 @@ static bool is_introduced(const rly_text *text, size_t i)
     if (rly_token_is(text, before, "i'm") || rly_token_is(text, before, "name's"))
         return true;
     if (rly_token_is(text, before, "it's"))
-        return i + 1 < text->tokens.count && rly_token_in(text, before + 2, &present_list);
+        return i + 1 < text->tokens.count && rly_token_has(before + 2, RLY_WORD_PRESENT);
     if (before->flags & RLY_TOKEN_STARTS)
         return false;
     if (rly_token_is(text, before, "is"))
         return rly_token_is(text, before - 1, "name") || rly_token_is(text, before - 1, "this");
     if (rly_token_is(text, before, "with") || rly_token_is(text, before, "to"))
-        return rly_token_in(text, before - 1, &talking_list);
+        return rly_token_has(before - 1, RLY_WORD_TALKING);
     return rly_token_is(text, before, "am") && rly_token_is(text, before - 1, "i");
 }
 
@@ -118,13 +72,11 @@ static bool is_here(const rly_text *text, size_t i)
  */
 static bool is_row(const rly_names *names, const rly_text *text, size_t i)
 {
-    static const rly_word places[] = {"at", "from", "in", "near", "of"};
-    static const rly_word_list places_list = RLY_WORD_LIST(places);
     const rly_token *tokens = text->tokens.items;
     bool brand = tokens[i].flags & RLY_TOKEN_CAPITAL && rly_is_of_brand(names, text, &tokens[i]);
     while (brand && i > 0 && rly_is_of_brand(names, text, &tokens[i]))
         i--;
-    return tokens[i].flags & RLY_TOKEN_CAPITAL || (brand && rly_token_in(text, &tokens[i], &places_list));
+    return tokens[i].flags & RLY_TOKEN_CAPITAL || (brand && rly_token_has(&tokens[i], RLY_WORD_PLACE));
 }
 
 /* Whether a name behind token i is called out, though no comma stands between. */
@@ -133,10 +85,10 @@ static bool is_paused(const rly_text *text, size_t i)
     const rly_token *token = &text->tokens.items[i];
     if (!rly_gap_is(text, i, " "))
         return false;
-    if (rly_token_in(text, token, &pausing_list) || rly_token_in(text, token, &cries_list))
+    if (rly_token_has(token, RLY_WORD_PAUSING) || rly_token_has(token, RLY_WORD_CRY))
         return true;
     bool this = rly_token_is(text, token, "this") || rly_token_is(text, token, "that");
-    return this && i > 0 && rly_token_in(text, token - 1, &before_this_list);
+    return this && i > 0 && rly_token_has(token - 1, RLY_WORD_BEFORE_THIS);
 }
 
 /* What kind of place token i stands in. */
@@ -147,7 +99,7 @@ static place place_of(const rly_names *names, const rly_text *text, size_t i)
         return is_here(text, i) ? ANY_NAME : NAME_APART;
     size_t before = i - 1;
     bool paused = tokens[before].flags & RLY_TOKEN_COMMA;
-    for (int n = 0; n < FILLERS && before > 0 && rly_token_in(text, &tokens[before], &fillers_list); n++) {
+    for (int n = 0; n < FILLERS && before > 0 && rly_token_has(&tokens[before], RLY_WORD_FILLER); n++) {
         if (tokens[before].flags & RLY_TOKEN_STARTS)
             break;
         paused = paused || tokens[--before].flags & RLY_TOKEN_COMMA;
@@ -188,7 +140,7 @@ static bool is_initials(const rly_text *text, const rly_token *token)
         return true;
     bool capitals = token->flags & RLY_TOKEN_SHOUTED || rly_fold_of(text, token)[1] == '.';
     return capitals && token->fold_size <= 3 && !(token->flags & RLY_TOKEN_DIGIT) &&
-           !rly_token_in(text, token, &rly_capital_words) && !rly_token_in(text, token, &rly_ordinary_words);
+           !rly_token_has(token, RLY_WORD_CAPITALS) && !rly_token_has(token, RLY_WORD_ORDINARY);
 }
 
 /* What stands right behind "Hi" or "Dear" and has another shape than names have elsewhere. The token past it, or 0. */
@@ -208,7 +160,7 @@ static size_t past_hailed(rly_names *names, const rly_text *text, size_t i)
         return 0;
     if (is_user_name(text, token))
         return i + 1;
-    bool listed = rly_token_in(text, token, &rly_ordinary_words) || rly_token_in(text, token, &rly_capital_words);
+    bool listed = rly_token_has(token, RLY_WORD_ORDINARY) || rly_token_has(token, RLY_WORD_CAPITALS);
     return (loud && !listed) || rly_reads_as_small_name(text, i) ? i + 1 : 0;
 }
 
@@ -218,7 +170,7 @@ static size_t past_titled(rly_names *names, const rly_text *text, size_t i)
     size_t count = text->tokens.count, at = i + 1;
     if (at + 1 < count && rly_token_is(text, &text->tokens.items[at], "and") && rly_is_title(text, at + 1))
         at += 2;
-    while (at < count && rly_token_in(text, &text->tokens.items[at], &particles_list))
+    while (at < count && rly_token_has(&text->tokens.items[at], RLY_WORD_PARTICLE))
         at++;
     for (size_t first = at; at < count; at++) {
         if (!rly_gap_is(text, at - 1, " ") && !rly_gap_is(text, at - 1, ". "))

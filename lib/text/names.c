@@ -5,28 +5,6 @@
 
 #include "text/internal.h"
 
-/* clang-format off */
-static const rly_word titles[] = {
-    "dr", "madam", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "reverend", "shri", "sir", "smt",
-};
-static const rly_word_list titles_list = RLY_WORD_LIST(titles);
-/* Greetings behind which nothing but somebody can stand. */
-static const rly_word hails[] = {
-    "dear", "hello", "hey", "hi", "hiya",
-};
-static const rly_word_list hails_list = RLY_WORD_LIST(hails);
-/* First names that are ordinary words too; and last names, which count behind a title or a first name. */
-static const rly_word word_names[] = {
-    "april", "august", "bill", "grace", "guy", "hope", "june", "mark", "may", "will",
-};
-static const rly_word_list word_names_list = RLY_WORD_LIST(word_names);
-static const rly_word word_surnames[] = {
-    "best", "case", "day", "english", "fair", "friend", "good", "head", "hope", "house", "key", "little", "long", "love",
-    "march", "may", "north", "page", "place", "price", "read", "right", "sweet", "waters", "west",
-};
-static const rly_word_list word_surnames_list = RLY_WORD_LIST(word_surnames);
-/* clang-format on */
-
 enum { NAME_WORDS = 3 };
 
 /* ---- the names that the conversation tells */
@@ -79,7 +57,7 @@ bool rly_is_known_name(const rly_names *names, const rly_text *text, const rly_t
             memcmp(names->parts[i].data, rly_fold_of(text, token), token->fold_size) != 0)
             continue;
         bool sure = token->flags & RLY_TOKEN_CAPITAL && !(token->flags & RLY_TOKEN_STARTS);
-        return token->kind == RLY_TOKEN_WORD && (sure || !rly_token_in(text, token, &rly_ordinary_words));
+        return token->kind == RLY_TOKEN_WORD && (sure || !rly_token_has(token, RLY_WORD_ORDINARY));
     }
     return false;
 }
@@ -111,11 +89,9 @@ bool rly_name_holds(rly_str name, rly_str words)
 
 bool rly_names_nobody(rly_str word)
 {
-    bool ordinary = rly_word_in(&rly_ordinary_words, word.data, word.size) ||
-                    rly_word_in(&rly_capital_words, word.data, word.size) ||
-                    rly_word_in(&titles_list, word.data, word.size);
-    return ordinary && !rly_word_in(&word_names_list, word.data, word.size) &&
-           !rly_word_in(&word_surnames_list, word.data, word.size);
+    uint32_t facts = rly_word_facts(word.data, word.size);
+    return facts & (RLY_FACT(ORDINARY) | RLY_FACT(CAPITALS) | RLY_FACT(TITLE)) &&
+           !(facts & (RLY_FACT(NAME) | RLY_FACT(SURNAME)));
 }
 
 bool rly_is_of_brand(const rly_names *names, const rly_text *text, const rly_token *token)
@@ -166,24 +142,24 @@ bool rly_reads_as_name(rly_names *names, const rly_text *text, size_t i)
     if (token->flags & RLY_TOKEN_SHOUTED && !is_shouted(names, text))
         return false;
     return is_spelt_as_name(text, token) && !is_adverb(rly_fold_of(text, token), token->fold_size) &&
-           !rly_token_in(text, token, &rly_ordinary_words);
+           !rly_token_has(token, RLY_WORD_ORDINARY);
 }
 
 bool rly_reads_as_small_name(const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
     return token->kind == RLY_TOKEN_WORD && !(token->flags & RLY_TOKEN_CAPITAL) && token->fold_size > 2 &&
-           is_spelt_as_name(text, token) && !rly_token_in(text, token, &rly_ordinary_words);
+           is_spelt_as_name(text, token) && !rly_token_has(token, RLY_WORD_ORDINARY);
 }
 
 bool rly_is_title(const rly_text *text, size_t i)
 {
-    return rly_token_in(text, &text->tokens.items[i], &titles_list);
+    return rly_token_has(&text->tokens.items[i], RLY_WORD_TITLE);
 }
 
 bool rly_is_hail(const rly_text *text, size_t i)
 {
-    return rly_token_in(text, &text->tokens.items[i], &hails_list);
+    return rly_token_has(&text->tokens.items[i], RLY_WORD_HAIL);
 }
 
 bool rly_is_initial(const rly_text *text, const rly_token *token)
@@ -211,11 +187,11 @@ size_t rly_past_name(rly_names *names, const rly_text *text, size_t i)
 
 bool rly_is_word_name(const rly_text *text, size_t i)
 {
-    return rly_token_in(text, &text->tokens.items[i], &word_names_list);
+    return rly_token_has(&text->tokens.items[i], RLY_WORD_NAME);
 }
 
 bool rly_is_word_surname(const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
-    return token->flags & RLY_TOKEN_CAPITAL && rly_token_in(text, token, &word_surnames_list);
+    return token->flags & RLY_TOKEN_CAPITAL && rly_token_has(token, RLY_WORD_SURNAME);
 }

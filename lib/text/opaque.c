@@ -251,11 +251,11 @@ static bool says_what_to_fill_in(const char *s, size_t from, size_t to)
     return false;
 }
 
-/* [ORDER NUMBER], <NAME>, [customer name], [insert date]. */
+/* [ORDER NUMBER], <NAME>, [ customer name ], [insert date]. */
 static size_t bracket_end(const char *s, size_t size, size_t at)
 {
     char close = s[at] == '[' ? ']' : '>';
-    size_t past = at + 1, letters = 0;
+    size_t first = at + 1 + (s[at + 1] == ' '), past = first, letters = 0;
     bool shouted = true;
     for (; past < size && past - at <= BRACKETS_MAX && s[past] != close; past++) {
         unsigned class = rly_class_at(s, past);
@@ -264,11 +264,11 @@ static size_t bracket_end(const char *s, size_t size, size_t at)
         letters += (class & RLY_LETTER) != 0;
         shouted = shouted && !(class & RLY_LOWER);
     }
-    if (s[past] != close || letters < 2 || !(rly_class_at(s, at + 1) & RLY_LETTER))
+    if (s[past] != close || letters < 2 || !(rly_class_at(s, first) & RLY_LETTER))
         return 0;
     if (close == ']' && s[past + 1] == '(') /* a link in Markdown */
         return 0;
-    return shouted || says_what_to_fill_in(s, at + 1, past) ? past + 1 : 0;
+    return shouted || says_what_to_fill_in(s, first, past) ? past + 1 : 0;
 }
 
 /* __email__: how data sets mask what was private. */

@@ -195,7 +195,7 @@ static bool find_closed(rly_end *f, rly_signature *out)
         size_t name = here.last + 1;
         f->loud = name < f->past && rly_line_between(f, name);
         size_t name_past = rly_past_lone_person(f, name, f->last);
-        bool strong = here.role & RLY_CLOSING_STRONG;
+        bool strong = here.role & RLY_FACT(CLOSING_STRONG);
         if (!strong && name_past == name && name < f->last && signs_thanks(f, here.last, name, name_past) &&
             rly_reads_as_small_name(f->text, name))
             name_past++;
@@ -215,7 +215,7 @@ static bool find_far(rly_end *f, rly_signature *out)
             continue;
         rly_closing here = rly_closing_at(f->text, i, f->past);
         size_t name = here.last + 1;
-        if (!here.role || name >= f->past || !(rly_line_between(f, name) || here.role & RLY_CLOSING_STRONG))
+        if (!here.role || name >= f->past || !(rly_line_between(f, name) || here.role & RLY_FACT(CLOSING_STRONG)))
             continue;
         f->loud = rly_line_between(f, name);
         size_t name_past = rly_past_lone_person(f, name, f->past);

@@ -6,32 +6,12 @@ enum { TRAILING = 24, LOUD = 5 };
 
 /* ---- words */
 
-/* clang-format off */
-/* Small words in the name of a team. */
-static const rly_word small_words[] = {
-    "all", "and", "at", "crew", "family", "for", "from", "of", "team", "the",
-};
-static const rly_word_list small_words_list = RLY_WORD_LIST(small_words);
-/* What stands before figures and addresses below a name: "Tel. 01632 960 001". */
-static const rly_word contact_words[] = {
-    "call", "cell", "contact", "e", "email", "fax", "m", "mail", "mob", "mobile", "no", "p", "ph", "phone", "t", "tel",
-    "telephone", "w", "web", "website", "whatsapp",
-};
-static const rly_word_list contact_words_list = RLY_WORD_LIST(contact_words);
-/* What a company's name stands behind elsewhere in the text: "for choosing Bluewater", "here at Bluewater". */
-static const rly_word company_links[] = {
-    "at", "choosing", "contacting", "downloading", "from", "in", "joining", "near", "on", "reviewing", "team", "using",
-    "via", "visiting", "with",
-};
-static const rly_word_list company_links_list = RLY_WORD_LIST(company_links);
-/* clang-format on */
-
 bool rly_are_initials(const rly_end *f, size_t i, size_t most)
 {
     const rly_token *token = &f->tokens[i];
     return token->kind == RLY_TOKEN_WORD && token->flags & RLY_TOKEN_CAPITAL && token->fold_size <= most &&
            (token->flags & RLY_TOKEN_SHOUTED || token->fold_size == 1) && !(token->flags & RLY_TOKEN_DIGIT) &&
-           !rly_token_in(f->text, token, &rly_capital_words);
+           !rly_token_has(token, RLY_WORD_CAPITALS);
 }
 
 /* "HANNAH" below a closing, where a text that is not shouted as a whole has other capitals seldom. */
@@ -39,7 +19,7 @@ static bool is_loud_name(const rly_end *f, size_t i)
 {
     const rly_token *token = &f->tokens[i];
     return f->loud && token->kind == RLY_TOKEN_WORD && token->flags & RLY_TOKEN_SHOUTED && token->fold_size >= LOUD &&
-           !(token->flags & RLY_TOKEN_DIGIT) && !rly_token_in(f->text, token, &rly_ordinary_words);
+           !(token->flags & RLY_TOKEN_DIGIT) && !rly_token_has(token, RLY_WORD_ORDINARY);
 }
 
 bool rly_is_person_word(const rly_end *f, size_t i)
@@ -54,7 +34,7 @@ static bool is_company(const rly_end *f, size_t i)
     for (size_t at = 1; at < i; at++)
         if (f->tokens[at].fold_size == word->fold_size && f->tokens[at].flags & RLY_TOKEN_CAPITAL &&
             memcmp(rly_fold_of(f->text, &f->tokens[at]), rly_fold_of(f->text, word), word->fold_size) == 0 &&
-            rly_token_in(f->text, &f->tokens[at - 1], &company_links_list))
+            rly_token_has(&f->tokens[at - 1], RLY_WORD_COMPANY_LINK))
             return true;
     return false;
 }
@@ -84,7 +64,7 @@ size_t rly_without_trailers(const rly_end *f)
             line = last -= 2;
         else if (token->kind == RLY_TOKEN_HASHTAG || token->kind == RLY_TOKEN_URL || rly_is_kiss(f, last - 1))
             line = --last;
-        else if (digit || token->kind == RLY_TOKEN_EMAIL || rly_token_in(f->text, token, &contact_words_list))
+        else if (digit || token->kind == RLY_TOKEN_EMAIL || rly_token_has(token, RLY_WORD_CONTACT))
             last--;
         else
             break;
@@ -140,7 +120,7 @@ bool rly_all_capital(const rly_end *f, size_t i, size_t past)
         const rly_token *token = &f->tokens[i];
         if (token->kind != RLY_TOKEN_WORD || token->flags & RLY_TOKEN_DIGIT)
             return false;
-        if (!(token->flags & RLY_TOKEN_CAPITAL) && !rly_token_in(f->text, token, &small_words_list))
+        if (!(token->flags & RLY_TOKEN_CAPITAL) && !rly_token_has(token, RLY_WORD_SMALL))
             return false;
     }
     return true;

@@ -10,6 +10,7 @@ bool rly_add_span(rly_scanner *c, rly_span_kind kind, size_t start, size_t end, 
     if (!span)
         return false;
     *span = (rly_span){(uint32_t)start, (uint32_t)end, (uint32_t)first, (uint32_t)past, (uint32_t)kind};
+    c->text->span_kinds |= UINT32_C(1) << kind;
     return true;
 }
 
@@ -70,9 +71,9 @@ static bool read_plain_word(rly_scanner *c, size_t i)
     const rly_text *text = c->text;
     const rly_token *token = &text->tokens.items[i];
     bool found = false;
-    char first = *rly_fold_of(text, token);
     /* Few words come into question; the others are not worth a call. */
-    bool figure = first == 'n' || first == 'm' || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
+    bool figure =
+        rly_token_has(token, RLY_WORD_TIME) || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
     if (figure && !rly_read_figure_word(c, i, &found))
         return false;
     /* A word in small letters is a name only when it is known, or hailed as the second word of a sentence. */
@@ -183,6 +184,16 @@ static bool add_links(rly_scanner *c, size_t i)
     return true;
 }
 
+/* Most words are no part of any span, and can be told at once. */
+static bool is_dull(const rly_scanner *c, size_t i)
+{
+    const unsigned bright = RLY_TOKEN_STARTS | RLY_TOKEN_SHOUTED | RLY_TOKEN_DIGIT | RLY_TOKEN_CAPITAL;
+    const rly_token *token = &c->text->tokens.items[i];
+    return !(token->flags & bright) && token->kind == RLY_TOKEN_WORD && !rly_token_has(token, RLY_WORD_TIME) &&
+           i < c->signature.first && i > 0 && !(token[-1].flags & RLY_TOKEN_STARTS) && i + 1 < c->text->tokens.count &&
+           !(token[1].flags & RLY_TOKEN_DIGIT) && !c->names->count;
+}
+
 bool rly_spans_find(rly_text *text, rly_names *names)
 {
     rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
@@ -194,9 +205,12 @@ bool rly_spans_find(rly_text *text, rly_names *names)
     for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         bool larger = c.quote < text->quotes.count || (c.signature_due && c.signature.start <= token->start);
-        if ((larger || !text->ascii) && !read_between(&c, before, token->start, i))
+        bool emoji = !text->ascii && token->start > before + 1; /* none has a single byte */
+        if ((larger || emoji) && !read_between(&c, before, token->start, i))
             return false;
-        if (!add_links(&c, i) || !read_token(&c, i))
+        if (text->links.count && !add_links(&c, i))
+            return false;
+        if (!is_dull(&c, i) && !read_token(&c, i))
             return false;
         before = token->end;
     }

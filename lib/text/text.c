@@ -85,7 +85,8 @@ static void clear(rly_text *text)
     text->tokens.count = 0;
     text->spans.count = 0;
     text->quotes.count = 0;
-    text->sentences = 0;
+    text->sentences = text->token_kinds = text->span_kinds = 0;
+    text->token_flags = 0;
     text->ascii = false;
 }
 
@@ -114,7 +115,7 @@ static replylint_status unwrap(rly_text *text, const char *what, replylint_error
         return rly_fail(error, status, RLY_NOWHERE,
                         "%s would take too long to read as Markdown: too many brackets or cells; send less of them",
                         what);
-    text->unwrapped = text->markup.text.data;
+    text->unwrapped = text->markup.text.size ? text->markup.text.data : "";
     text->unwrapped_size = text->markup.text.size;
     text->ascii = rly_is_plain_ascii(text->unwrapped, text->unwrapped_size);
     return status ? rly_fail_memory(error) : status;
@@ -147,10 +148,6 @@ replylint_status rly_text_read(rly_text *text, const char *source, size_t size, 
 
 void rly_text_free(rly_text *text)
 {
-    rly_wipe(text->reading.data, text->reading.capacity);
-    rly_wipe(text->folded.data, text->folded.capacity);
-    rly_wipe(text->markup.text.data, text->markup.text.capacity);
-    rly_wipe(text->markup.targets.data, text->markup.targets.capacity);
     rly_buf_free(&text->markup.text);
     rly_buf_free(&text->markup.targets);
     rly_map_free(&text->markup.map);
@@ -164,11 +161,6 @@ void rly_text_free(rly_text *text)
     rly_vec_free(&text->spans);
     rly_vec_free(&text->quotes);
     *text = (rly_text){0};
-}
-
-rly_str rly_token_fold(const rly_text *text, const rly_token *token)
-{
-    return (rly_str){rly_fold_of(text, token), token->fold_size};
 }
 
 uint32_t rly_text_token_at(const rly_text *text, uint32_t at)

@@ -45,6 +45,7 @@ typedef struct rly_token {
     uint16_t fold_size;  /* longer words are cut at 64 bytes: no phrase has such a word */
     uint8_t kind, flags;
     uint32_t sentence; /* number of its sentence, from 0 */
+    uint32_t facts;    /* lists of words.def that it stands in, a bit each */
 } rly_token;
 
 /* Offsets are 32 bits, and a text may grow threefold while it is read. */
@@ -101,10 +102,13 @@ typedef struct rly_text {
     rly_map map;      /* from the reading text to the source */
     rly_map composed; /* scratch */
     RLY_VEC(rly_token) tokens;
-    RLY_VEC(rly_span) spans;  /* by start, and so by first token; kinds may overlap */
+    RLY_VEC(rly_span) spans;  /* by first token; kinds may overlap, and one may begin a sign before its token */
     RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
     RLY_VEC(rly_link) links;  /* by start */
     uint32_t sentences;       /* how many */
+    uint32_t token_kinds;     /* of all tokens, a bit each: what no token is need not be looked for */
+    uint32_t span_kinds;      /* of all spans, likewise */
+    uint8_t token_flags;      /* of all tokens */
     rly_format format;
     bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
 } rly_text;
@@ -134,14 +138,32 @@ bool rly_name_holds(rly_str name, rly_str words);
 /* Whether a word, in small letters, is one that names nobody, such as "customer", "ltd", "monday". */
 bool rly_names_nobody(rly_str word);
 
+/* Does any token, or span, of a kind stand in the text? */
+static inline bool rly_text_has(const rly_text *text, rly_token_kind kind)
+{
+    return text->token_kinds >> kind & 1;
+}
+
+static inline bool rly_text_has_span(const rly_text *text, rly_span_kind kind)
+{
+    return text->span_kinds >> kind & 1;
+}
+
 /* The folded form of a token. */
-rly_str rly_token_fold(const rly_text *text, const rly_token *token);
+static inline rly_str rly_token_fold(const rly_text *text, const rly_token *token)
+{
+    return (rly_str){text->folded.data + token->fold, token->fold_size};
+}
 
 /* The first token that ends behind byte `at` of the reading text; the count of tokens when there is none. */
 uint32_t rly_text_token_at(const rly_text *text, uint32_t at);
 
 /* The next span of `kind` that begins at token `first` exactly; NULL when there is none. */
 const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind);
+
+/* The first token, from `floor` on, of a closing ("Kind regards") that ends right before token i; i when there is none.
+ */
+size_t rly_closing_before(const rly_text *text, size_t i, size_t floor);
 
 /* The source range of a range of the reading text; never splits a code point. */
 void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end);

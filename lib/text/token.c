@@ -102,7 +102,10 @@ static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t sta
                          .fold = (uint32_t)start,
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
-                         .flags = (uint8_t)flags};
+                         .flags = (uint8_t)flags,
+                         .facts = rly_word_facts_padded(r->text->folded.data + start, size)};
+    r->text->token_kinds |= UINT32_C(1) << kind;
+    r->text->token_flags |= (uint8_t)flags;
     return true;
 }
 
@@ -119,7 +122,9 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
         rly_buf_add(folded, fold, size);
     token->fold = (uint32_t)begin;
     token->fold_size = (uint16_t)(folded->size - begin);
+    token->facts = folded->failed ? 0 : rly_word_facts(folded->data + begin, token->fold_size);
     token->flags = (uint8_t)flags;
+    r->text->token_flags |= (uint8_t)flags;
     return !folded->failed;
 }
 
@@ -284,7 +289,7 @@ bool rly_tokens_read(rly_text *text)
 {
     reader r = {.text = text, .s = text->reading.data, .size = text->reading.size};
     rly_buf *folded = &text->folded;
-    if (folded->capacity <= r.size && !rly_vec_grow(&folded->data, &folded->capacity, 0, r.size + FOLD_MAX, 1))
+    if (!rly_buf_room(folded, r.size + FOLD_MAX))
         return false;
     lower_ascii(folded->data, r.s, r.size);
     folded->size = r.size;

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long a lint takes: bench_lint [--once] [FILE.jsonl]
+ * How long a lint takes: bench_lint [--once | --records] [FILE.jsonl]
  * The records are those of the corpora (reply, inbound, customer_handle, channel) or of replylint --jsonl (text, ...);
- * without a file, thirty replies of our own. --once: judge each once and count, for a run under sanitizers; fails when
- * a record cannot be judged or a rule is skipped.
+ * without a file, thirty replies of our own. --records: print them as records of replylint --jsonl. --once: judge each
+ * once and count, for a run under sanitizers; fails when a record cannot be judged or a rule is skipped. With
+ * $REPLYLINT_SPELLING, a folder, spelling is judged, too.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/json.h"
 #include "base/tree.h"
 #include "replies.h"
 #include "replylint.h"
+#include "times.h"
 
 enum { ROUNDS = 9 };
 
@@ -30,20 +32,6 @@ typedef struct bench {
     RLY_VEC(sample) samples;
     size_t bytes, findings, spans, skipped, failed;
 } bench;
-
-/* The time of this thread on a core in microseconds: what else the machine does shall not count. */
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static _Noreturn void give_up(const bench *b, const char *what)
 {
@@ -118,14 +106,14 @@ static replylint_status set(bench *b, const char *key, const char *value, size_t
 /* Fill a draft and judge it; the time of both in microseconds. */
 static double judge(bench *b, const sample *s)
 {
-    double start = now();
+    double start = bench_now(CLOCK_THREAD_CPUTIME_ID);
     replylint_draft_clear(b->draft);
     replylint_status status = set(b, "text", s->text, s->text_size);
     status = status != REPLYLINT_OK ? status : set(b, "inbound", s->inbound, s->inbound_size);
     status = status != REPLYLINT_OK ? status : set(b, "customer.handle", s->handle, strlen(s->handle));
     status = status != REPLYLINT_OK ? status : set(b, "channel", s->channel, strlen(s->channel));
     status = status != REPLYLINT_OK ? status : replylint_lint(b->linter, b->draft, b->report, b->error);
-    double time = now() - start;
+    double time = bench_now(CLOCK_THREAD_CPUTIME_ID) - start;
     if (status != REPLYLINT_OK) {
         fprintf(stderr, "bench_lint: %s\n", replylint_error_text(b->error, replylint_error_count(b->error) - 1));
         b->failed++;
@@ -161,8 +149,8 @@ static void measure(bench *b)
             rounds[round] += times[n++];
         }
     }
-    qsort(times, n, sizeof(*times), by_value);
-    qsort(rounds, ROUNDS, sizeof(*rounds), by_value);
+    qsort(times, n, sizeof(*times), bench_by_value);
+    qsort(rounds, ROUNDS, sizeof(*rounds), bench_by_value);
     reply = rounds[ROUNDS / 2] / (double)count_of;
     printf("us per reply    %.2f (median of %d rounds); one reply: p50 %.2f, p99 %.2f, max %.2f\n", reply, ROUNDS,
            times[n / 2], times[n * 99 / 100], times[n - 1]);
@@ -178,40 +166,73 @@ static void measure(bench *b)
     for (size_t i = 0; i < REPEATS; i++) {
         one[i] = judge(b, &s);
     }
-    qsort(one, REPEATS, sizeof(*one), by_value);
+    qsort(one, REPEATS, sizeof(*one), bench_by_value);
     printf("one of %zu bytes p50 %.2f us, p99 %.2f us\n", s.text_size, one[REPEATS / 2], one[REPEATS * 99 / 100]);
     free(times);
+}
+
+static int judge_all(bench *b, double made, bool timed)
+{
+    double replies = b->samples.count ? (double)b->samples.count : 1;
+    for (size_t i = 0; i < b->samples.count; i++) {
+        (void)judge(b, &b->samples.items[i]); /* which warms up, too */
+        count(b);
+    }
+    printf("a linter        %.0f us from nothing\n", made);
+    printf("replies         %zu, %.0f bytes each\n", b->samples.count, (double)b->bytes / replies);
+    printf("hits per reply  %.2f findings, %.2f places of signals\n", (double)b->findings / replies,
+           (double)b->spans / replies);
+    if (timed && b->samples.count > 0) {
+        measure(b);
+    }
+    printf("not judged      %zu replies, %zu rules skipped\n", b->failed, b->skipped);
+    return b->failed || b->skipped ? 1 : 0;
+}
+
+static int print_records(const bench *b)
+{
+    rly_buf out = {0};
+    rly_json json = {&out, false};
+    for (size_t i = 0; i < b->samples.count; i++) {
+        const sample *s = &b->samples.items[i];
+        json.comma = false;
+        rly_json_open(&json, NULL, '{');
+        rly_json_text(&json, "text", (rly_str){s->text, s->text_size});
+        rly_json_text(&json, "inbound", (rly_str){s->inbound, s->inbound_size});
+        rly_json_text(&json, "channel", rly_str_of(s->channel));
+        rly_json_close(&json, '}');
+        rly_buf_byte(&out, '\n');
+    }
+    int status = out.failed || fwrite(out.data, 1, out.size, stdout) != out.size;
+    rly_buf_free(&out);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
     bench b = {0};
-    int once = argc > 1 && strcmp(argv[1], "--once") == 0;
+    int records = argc > 1 && strcmp(argv[1], "--records") == 0;
+    int once = records || (argc > 1 && strcmp(argv[1], "--once") == 0), status = 0;
     b.error = replylint_error_new();
-    double start = now();
+    double start = bench_now(CLOCK_THREAD_CPUTIME_ID);
+    const char *dictionaries = getenv("REPLYLINT_SPELLING");
     if (replylint_rules_new(&b.rules, b.error) != REPLYLINT_OK ||
+        (dictionaries && replylint_rules_spelling(b.rules, dictionaries, b.error) != REPLYLINT_OK) ||
         replylint_linter_new(&b.linter, b.rules, NULL, 0, NULL, b.error) != REPLYLINT_OK ||
         replylint_draft_new(&b.draft) != REPLYLINT_OK || replylint_report_new(&b.report) != REPLYLINT_OK) {
         give_up(&b, "no linter");
     }
-    printf("a linter        %.0f us from nothing\n", now() - start);
+    double made = bench_now(CLOCK_THREAD_CPUTIME_ID) - start;
     if (argc > 1 + once) {
         read_records(&b, argv[1 + once]);
     } else {
         take_own(&b);
     }
-    for (size_t i = 0; i < b.samples.count; i++) {
-        (void)judge(&b, &b.samples.items[i]); /* which warms up, too */
-        count(&b);
+    if (records) {
+        status = print_records(&b);
+    } else {
+        status = judge_all(&b, made, !once);
     }
-    double replies = b.samples.count ? (double)b.samples.count : 1;
-    printf("replies         %zu, %.0f bytes each\n", b.samples.count, (double)b.bytes / replies);
-    printf("hits per reply  %.2f findings, %.2f places of signals\n", (double)b.findings / replies,
-           (double)b.spans / replies);
-    if (!once && b.samples.count > 0) {
-        measure(&b);
-    }
-    printf("not judged      %zu replies, %zu rules skipped\n", b.failed, b.skipped);
     for (size_t i = 0; i < b.samples.count; i++) {
         free(b.samples.items[i].text);
         free(b.samples.items[i].inbound);
@@ -224,5 +245,5 @@ int main(int argc, char **argv)
     replylint_linter_free(b.linter);
     replylint_rules_free(b.rules);
     replylint_error_free(b.error);
-    return b.failed || b.skipped ? 1 : 0;
+    return status;
 }

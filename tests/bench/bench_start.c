@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How long a command takes from start to exit, beside an empty C program: bench_start [-n PAIRS] COMMAND [ARGUMENT...]
+ * How long a command takes from start to exit, beside another, or an empty C program:
+ *   bench_start [-n PAIRS] COMMAND [ARGUMENT...] [-- OTHER [ARGUMENT...]]
  * The two run in turns, so that what else the machine does falls on both; the ratio is what to compare between runs.
  * Its exit status must be 0 or 1 (findings). Its output goes to /dev/null.
  */
@@ -10,30 +11,18 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "times.h"
+
 enum { MOST_PAIRS = 10000 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* Run a program to its end; milliseconds, and the most memory that it held in KiB. */
 static double run(char **command, long *peak)
 {
     struct rusage usage;
     int status = 0;
-    double start = now();
+    double start = bench_now(CLOCK_MONOTONIC);
     pid_t pid = fork();
     if (pid == 0) {
         int null = open("/dev/null", O_RDWR);
@@ -46,13 +35,24 @@ static double run(char **command, long *peak)
         perror("bench_start");
         exit(2);
     }
-    double time = now() - start;
+    double time = (bench_now(CLOCK_MONOTONIC) - start) / 1e3;
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
         fprintf(stderr, "bench_start: %s did not do its job\n", command[0]);
         exit(2);
     }
     *peak = usage.ru_maxrss > *peak ? usage.ru_maxrss : *peak;
     return time;
+}
+
+/* The command behind "--", which ends the one before it; NULL when there is none. */
+static char **cut_other(char **command)
+{
+    for (; *command; command++)
+        if (strcmp(*command, "--") == 0 && command[1]) {
+            *command = NULL;
+            return command + 1;
+        }
+    return NULL;
 }
 
 int main(int argc, char **argv)
@@ -71,18 +71,20 @@ int main(int argc, char **argv)
         argv += 2;
     }
     if (argc < 2 || pairs < 1 || pairs > MOST_PAIRS) {
-        fprintf(stderr, "usage: bench_start [-n PAIRS] COMMAND [ARGUMENT...]\n");
+        fprintf(stderr, "usage: bench_start [-n PAIRS] COMMAND [ARGUMENT...] [-- OTHER...]\n");
         return 2;
     }
+    char **other = cut_other(argv + 1), **beside = other ? other : nothing;
     for (size_t i = 0; i < pairs; i++) {
-        empty[i] = run(nothing, &empty_peak);
+        empty[i] = run(beside, &empty_peak);
         command[i] = run(argv + 1, &peak);
         ratio[i] = command[i] / empty[i];
     }
-    qsort(empty, pairs, sizeof(*empty), by_value);
-    qsort(command, pairs, sizeof(*command), by_value);
-    qsort(ratio, pairs, sizeof(*ratio), by_value);
-    printf("empty program   p50 %.2f ms, peak %.1f MiB\n", empty[pairs / 2], (double)empty_peak / 1024);
+    qsort(empty, pairs, sizeof(*empty), bench_by_value);
+    qsort(command, pairs, sizeof(*command), bench_by_value);
+    qsort(ratio, pairs, sizeof(*ratio), bench_by_value);
+    printf("%-15s p50 %.2f ms, peak %.1f MiB\n", other ? "the other" : "empty program", empty[pairs / 2],
+           (double)empty_peak / 1024);
     printf("command         p50 %.2f ms, p99 %.2f ms, peak %.1f MiB\n", command[pairs / 2], command[pairs * 99 / 100],
            (double)peak / 1024);
     printf("ratio           p50 %.2f over %zu pairs\n", ratio[pairs / 2], pairs);

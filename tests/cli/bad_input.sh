@@ -70,16 +70,28 @@ has err 'long.jsonl:2' 'is named'
 if [ "$(wc -l <out)" -eq 3 ]; then ok 'and the rest goes on'; else not_ok 'the rest goes on'; fi
 
 if [ -e /dev/full ]; then
-  echo 'Soon.' >soon.txt
+  echo 'We reach out to you soon.' >soon.txt
   "$REPLYLINT" soon.txt >/dev/full 2>err; status=$?
   expect 2 'a full disk'
   has err 'replylint: cannot write standard output: No space left on device' 'is said'
   "$REPLYLINT" --jsonl long.jsonl >/dev/full 2>err; status=$?
   expect 2 'a full disk, with --jsonl'
-  "$REPLYLINT" help >/dev/full 2>err; status=$?
-  expect 2 'a full disk, with help'
-  "$REPLYLINT" rules >/dev/full 2>err; status=$?
-  [ -s builtin ] && expect 2 'a full disk, with rules'
+  echo '{"text": "Soon.", "labels": {"apology": "no"}}' >labels.jsonl
+  echo '{"text": "Soon.", "quality": 3}' >ratings.jsonl
+  for command in help 'help check' version rules 'explain demo/soon' 'test rules' 'checklist soon.txt' signals \
+    'signals soon.txt' 'measure soon.txt' 'redact soon.txt' 'redact --jsonl labels.jsonl' 'eval labels.jsonl' \
+    'calibrate ratings.jsonl' '--format json soon.txt' '--diff --suggestions soon.txt' '--fix -'; do
+    # shellcheck disable=SC2086 # words
+    "$REPLYLINT" $command --rules rules <soon.txt >/dev/full 2>err
+    status=$?
+    expect 2 "a full disk, with $command"
+    has err 'cannot write standard output: No space left on device' "$command says so"
+    # shellcheck disable=SC2086
+    { (sleep 0.1; exec "$REPLYLINT" $command --rules rules <soon.txt 2>err); echo $? >code; } | :
+    status=$(<code)
+    expect 2 "nobody reads, with $command"
+    lacks err 'standard output' "$command is silent about it"
+  done
 fi
 for _ in $(seq 3000); do echo '{"text": "We reply soon."}'; done >many.jsonl
 { "$REPLYLINT" --jsonl many.jsonl 2>err; echo $? >code; } | head -n 1 >out

@@ -88,9 +88,23 @@ lint --jsonl </dev/null; expect 0 'no records'
 "$REPLYLINT" --jsonl --rules rules <three.jsonl >out 2>err; status=$?
 expect 1 'standard input'
 
+# Several threads say the same as one, in the same order.
+for i in $(seq 3000); do
+  printf '{"id": "%s", "text": "We reply soon, and this is reply %s of many."}\n' "$i" "$i"
+  if [ $((i % 997)) -eq 0 ]; then echo '{"id": "broken"'; fi
+done >many.jsonl
+"$REPLYLINT" --jsonl many.jsonl missing.jsonl records.jsonl >one 2>one.err
+for jobs in 2 5 0; do
+  "$REPLYLINT" --jsonl -j "$jobs" many.jsonl missing.jsonl records.jsonl >out 2>err; status=$?
+  expect 2 "--jobs $jobs"
+  if cmp -s one out && cmp -s one.err err; then ok 'says the same as one'; else not_ok "--jobs $jobs differs"; fi
+done
+if [ "$(wc -l <one)" -eq 3009 ]; then ok 'every record has its line'; else not_ok "$(wc -l <one) lines"; fi
+lint --jsonl --jobs many one.jsonl; expect 2 '--jobs wants a number'
+
 # A program that waits for its answer gets it.
 mkfifo ask
-"$REPLYLINT" --jsonl <ask >answers 2>err &
+"$REPLYLINT" --jsonl --jobs 2 <ask >answers 2>err &
 exec 3>ask
 echo '{"id": "first", "text": "Hello."}' >&3
 for _ in $(seq 50); do [ -s answers ] && break; sleep 0.1; done

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+from typing import Any, Dict, List, Optional, Tuple, Union
+
+from . import Report as Report
+
+class _Linter: ...
+
+keywords: Dict[str, int]
+library_version: str
+
+def linter(
+    settings: Optional[bytes], name: Optional[str], profile: Optional[str], files: List[Tuple[str, str, bytes]], /
+) -> _Linter: ...
+def lint(linter: _Linter, text: str, context: Dict[str, Any], /) -> Report: ...
+def lint_batch(linter: _Linter, items: List[Tuple[Any, Dict[str, Any]]], /) -> List[Union[Report, Exception]]: ...
+def redact(linter: _Linter, text: str, context: Dict[str, Any], /) -> str: ...

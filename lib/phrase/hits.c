@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a search finds, and what it has to know of a text before it walks. */
+#include <string.h>
+
+#include "phrase/internal.h"
+
+static bool is_word(const rly_token *token)
+{
+    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
+}
+
+/* The folded word; that of a hashtag is what stands behind the "#". */
+static rly_str word_of(const rly_text *text, const rly_token *token)
+{
+    rly_str word = rly_token_fold(text, token);
+    return token->kind == RLY_TOKEN_HASHTAG && word.size > 0 ? (rly_str){word.data + 1, word.size - 1} : word;
+}
+
+/* What the search has to know of each token, and of the place behind the last. */
+static bool survey(rly_search_part *part, const rly_text *text)
+{
+    const rly_words *words = &part->tables->words;
+    size_t count = text->tokens.count;
+    part->spots.count = 0;
+    if (!rly_reserve(&part->spots, count + 1))
+        return false;
+    rly_search_spot *spots = part->spots.items;
+    for (size_t i = 0; i < count; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        bool quoted = token->flags & RLY_TOKEN_QUOTED;
+        uint32_t word = is_word(token) && !quoted ? rly_words_find(words, word_of(text, token)) : RLY_NO_WORD;
+        spots[i] = (rly_search_spot){.mask = RLY_ANY_TOKEN,
+                                     .word = word,
+                                     .span = RLY_NO_SPAN,
+                                     .stops = quoted || token->flags & RLY_TOKEN_STARTS};
+        if (word && !spots[i].stops)
+            spots[i].mask |= rly_entry_bit(words, word);
+    }
+    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
+        const rly_span *span = &text->spans.items[i];
+        rly_search_spot *spot = &spots[span->first < count ? span->first : count];
+        spot->span = i;
+        if (!spot->stops)
+            spot->mask |= rly_span_bit(span->kind);
+    }
+    return true;
+}
+
+/* Forget the hits of the text before: only the phrases that had one are touched. */
+static void forget(rly_hits *hits)
+{
+    for (size_t i = 0; i < hits->hits.count; i++) {
+        uint32_t phrase = hits->hits.items[i].phrase;
+        hits->heads.items[phrase] = RLY_NO_HIT;
+        hits->found.items[phrase / 64] = 0;
+    }
+    hits->hits.count = 0;
+}
+
+/* Make room for so many phrases. */
+static bool make_room(rly_hits *hits, size_t phrases)
+{
+    if (hits->heads.count >= phrases)
+        return true;
+    size_t more = phrases - hits->heads.count, words = phrases / 64 + 1 - hits->found.count;
+    if (!rly_reserve(&hits->heads, more) || !rly_reserve(&hits->found, words))
+        return false;
+    memset(hits->heads.items + hits->heads.count, 0xff, more * sizeof *hits->heads.items);
+    memset(hits->found.items + hits->found.count, 0, words * sizeof *hits->found.items);
+    hits->heads.count = phrases;
+    hits->found.count += words;
+    return true;
+}
+
+static bool add_part(rly_hits *hits, const rly_phrase_tables *tables, uint32_t first)
+{
+    rly_search_part *part = &hits->parts[hits->part_count++];
+    part->tables = tables;
+    part->first = first;
+    return make_room(hits, (size_t)first + tables->program_count) && survey(part, hits->text);
+}
+
+bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *text)
+{
+    size_t count = text->tokens.count;
+    forget(hits);
+    hits->text = text;
+    hits->part_count = 0;
+    hits->opening = 0;
+    while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
+        hits->opening++;
+    uint32_t first = set->ready_made ? set->ready_made->program_count : 0;
+    if (set->ready_made && !add_part(hits, set->ready_made, 0))
+        return false;
+    return set->tables.program_count == 0 || add_part(hits, &set->tables, first);
+}
+
+void rly_hits_free(rly_hits *hits)
+{
+    rly_vec_free(&hits->hits);
+    rly_vec_free(&hits->heads);
+    rly_vec_free(&hits->found);
+    for (size_t i = 0; i < RLY_SEARCH_PARTS; i++)
+        rly_vec_free(&hits->parts[i].spots);
+    rly_vec_free(&hits->ways);
+}
+
+uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->heads.items[phrase];
+}
+
+uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
+{
+    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
+        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
+        if (bits == 0)
+            continue;
+        while (!(bits & 1)) {
+            bits >>= 1;
+            phrase++;
+        }
+        return phrase < past ? phrase : past;
+    }
+    return past;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The net: the programs of a set merged by subset construction. A state stands for a handful of places in programs
+ * ("we are so | sorry", "we are so | glad", ...), an edge for a word and the places that it leads to. So hundreds of
+ * phrases that begin with "we" cost one look-up at each "we".
+ *
+ * Two things are left out of the merger:
+ *   gaps    "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word;
+ * merged, they would make the net explode; tails   what takes no word - an end, a comma, the match - is run by itself
+ * (run.c). Only what is asked of the very beginning (@start, @first, a comma) is settled by the choice of the root.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "phrase/net.h"
+
+/* When there are so many knots or links, what is not merged yet is left to tails. */
+enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2, ENOUGH_LINKS = 4000000 };
+
+/* Marks the number of a list, while it is not known how many states come before. */
+#define TAILS (UINT32_C(1) << 31)
+
+void rly_numbers_add(rly_net_maker *m, rly_numbers *numbers, uint32_t number)
+{
+    uint32_t *slot = rly_push(numbers);
+    if (slot)
+        *slot = number;
+    else
+        m->failed = true;
+}
+
+/* Jumps lead to what is behind them, so that the same place has one number. */
+static uint32_t behind(const rly_net_maker *m, uint32_t pc)
+{
+    const rly_instruction *code = m->set->code.items;
+    for (pc++; code[pc].op == RLY_OP_JUMP;)
+        pc += code[pc].x;
+    return pc;
+}
+
+static void add_tail(rly_net_maker *m, uint32_t pc, uint64_t mask, bool last)
+{
+    rly_net_tail *slot = rly_push(&m->net->tails);
+    if (slot)
+        *slot = (rly_net_tail){rly_fold_mask(mask), pc & (TAILS - 1), last};
+    else
+        m->failed = true;
+}
+
+/*
+ * Note the words and gaps that `pc` leads to; what is not merged becomes a tail. At a root places are
+ * settled, and an end before the first word can match nothing.
+ */
+static void reach(rly_net_maker *m, uint32_t pc, int root)
+{
+    for (;;) {
+        rly_instruction in = m->set->code.items[pc];
+        int asked = in.op == RLY_OP_START ? RLY_AT_SENTENCE : in.op == RLY_OP_FIRST ? RLY_AT_TEXT : RLY_BEHIND_COMMA;
+        switch ((rly_op)in.op) {
+        case RLY_OP_WORD:
+        case RLY_OP_SET:
+        case RLY_OP_PREFIX:
+        case RLY_OP_SPAN:
+            rly_numbers_add(m, &m->reached, pc);
+            return;
+        case RLY_OP_GAP:
+            rly_numbers_add(m, &m->reached, pc++);
+            break;
+        case RLY_OP_SPLIT:
+            reach(m, pc + 1, root);
+            pc += in.x;
+            break;
+        case RLY_OP_JUMP:
+            pc += in.x;
+            break;
+        case RLY_OP_START:
+        case RLY_OP_FIRST:
+        case RLY_OP_COMMA:
+            if (root >= 0 && root & asked) {
+                pc++;
+                break;
+            }
+            /* fall through */
+        case RLY_OP_END:
+        case RLY_OP_LAST:
+        case RLY_OP_MATCH:
+            if (root < 0)
+                add_tail(m, pc, m->begins.items[pc], false);
+            return;
+        }
+    }
+}
+
+/* What a knot leads to. Returns the place of its tails, 0 when there are none. */
+static uint32_t reach_all(rly_net_maker *m, const rly_knot *k)
+{
+    uint32_t first = (uint32_t)m->net->tails.count;
+    m->reached.count = 0;
+    for (uint32_t i = 0; i < k->count; i++)
+        reach(m, m->members.items[k->first + i], k->root);
+    if (first == m->net->tails.count || m->failed)
+        return 0;
+    m->net->tails.items[m->net->tails.count - 1].last = true;
+    return first;
+}
+
+/* Does `pc` match at once? Then a gap before it is passed over by no word. */
+static bool matches_at_once(const rly_net_maker *m, uint32_t pc)
+{
+    for (;;) {
+        rly_instruction in = m->set->code.items[pc];
+        if (in.op == RLY_OP_SPLIT && matches_at_once(m, pc + 1))
+            return true;
+        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
+            pc += in.x;
+        else if (in.op == RLY_OP_GAP)
+            pc++;
+        else
+            return in.op == RLY_OP_MATCH;
+    }
+}
+
+/* The entries that an instruction takes. */
+static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction *in, uint32_t *count)
+{
+    if (in->op == RLY_OP_SET) {
+        *count = in->n;
+        return m->set->sets.items + in->x;
+    }
+    if (in->op == RLY_OP_PREFIX) {
+        *count = m->cover.items[in->x + 1] - m->cover.items[in->x];
+        return m->covered.items + m->cover.items[in->x];
+    }
+    *count = in->op == RLY_OP_WORD || in->op == RLY_OP_SPAN;
+    return in->op == RLY_OP_SPAN ? &m->span_words[in->x] : &in->x;
+}
+
+/* Sort what was reached by word: `used` are the words, next[] what each leads to, up to ends[word]. */
+static bool sort_by_word(rly_net_maker *m)
+{
+    const rly_instruction *code = m->set->code.items;
+    uint32_t *ends = m->ends.items, total = 0, count;
+    m->used.count = m->next.count = 0;
+    for (size_t i = 0; i < m->reached.count; i++) {
+        const uint32_t *entries = entries_of(m, &code[m->reached.items[i]], &count);
+        for (uint32_t e = 0; e < count; e++)
+            if (ends[entries[e]]++ == 0)
+                rly_numbers_add(m, &m->used, entries[e]);
+        total += count;
+    }
+    if (m->failed || !rly_reserve(&m->next, total))
+        return false;
+    if (m->used.count > 1)
+        qsort(m->used.items, m->used.count, sizeof *m->used.items, rly_by_number);
+    for (size_t u = 0, first = 0; u < m->used.count; u++) {
+        uint32_t *end = &ends[m->used.items[u]];
+        count = *end;
+        *end = (uint32_t)first;
+        first += count;
+    }
+    for (size_t i = 0; i < m->reached.count; i++) {
+        const uint32_t *entries = entries_of(m, &code[m->reached.items[i]], &count);
+        for (uint32_t e = 0; e < count; e++)
+            m->next.items[ends[entries[e]]++] = behind(m, m->reached.items[i]);
+    }
+    return true;
+}
+
+/* A link for each word, to the knot of what it leads to. */
+static void link_words(rly_net_maker *m, uint32_t state)
+{
+    rly_row row = {state, (uint32_t)m->links.count, (uint32_t)m->used.count};
+    for (size_t u = 0, first = 0; u < m->used.count && !m->failed; u++) {
+        uint32_t word = m->used.items[u], end = m->ends.items[word];
+        rly_numbers found = {m->next.items + first, end - first, end - first};
+        rly_word_link *link = rly_push(&m->links);
+        if (link)
+            *link = (rly_word_link){word, rly_knot_of(m, &found, -1)};
+        m->failed |= !link;
+        first = end;
+    }
+    for (size_t u = 0; u < m->used.count; u++)
+        m->ends.items[m->used.items[u]] = 0;
+    rly_row *slot = rly_push(&m->rows);
+    if (slot)
+        *slot = row;
+    else
+        m->failed = true;
+}
+
+/* A gap for each length, to all that stands behind one at least as long. Returns the place of the first. */
+static uint32_t link_gaps(rly_net_maker *m)
+{
+    const rly_instruction *code = m->set->code.items;
+    uint32_t first = (uint32_t)m->net->gaps.count;
+    for (uint32_t words = 1; words <= RLY_LONGEST_GAP; words++) {
+        bool found = false;
+        m->next.count = 0;
+        for (size_t i = 0; i < m->reached.count; i++) {
+            uint32_t pc = m->reached.items[i];
+            if (code[pc].op != RLY_OP_GAP || code[pc].x < words || matches_at_once(m, pc + 1))
+                continue;
+            rly_numbers_add(m, &m->next, behind(m, pc));
+            found |= code[pc].x == words;
+        }
+        rly_net_gap *gap = found ? rly_push(&m->net->gaps) : NULL;
+        if (gap)
+            *gap = (rly_net_gap){.words = words, .to = rly_knot_of(m, &m->next, -1)};
+        m->failed |= found && !gap;
+    }
+    if (first == m->net->gaps.count)
+        return 0;
+    rly_net_gap *end = rly_push(&m->net->gaps);
+    if (end)
+        *end = (rly_net_gap){0};
+    m->failed |= !end;
+    return first;
+}
+
+static void make_state(rly_net_maker *m, uint32_t number)
+{
+    rly_knot k = m->knots.items[number];
+    uint32_t state = (uint32_t)m->net->states.count, tails = reach_all(m, &k), gaps = 0;
+    if (!m->failed && sort_by_word(m)) {
+        link_words(m, state);
+        gaps = link_gaps(m);
+    } else {
+        m->failed = true;
+    }
+    rly_net_state *slot = rly_push(&m->net->states);
+    if (slot)
+        *slot = (rly_net_state){.mask = rly_knot_mask(m, &k), .gaps = gaps, .tails = tails};
+    m->failed |= !slot;
+    m->knots.items[number].to = state;
+}
+
+static void make_tails(rly_net_maker *m, rly_knot *k)
+{
+    k->to = TAILS | (uint32_t)m->net->lists.count;
+    rly_numbers_add(m, &m->net->lists, (uint32_t)m->net->tails.count);
+    for (uint32_t i = 0; i < k->count; i++) {
+        uint32_t pc = m->members.items[k->first + i];
+        add_tail(m, pc, m->begins.items[pc], i + 1 == k->count);
+    }
+}
+
+/* ---- the whole */
+
+/* The roots: all programs, by what may be known of the place where they begin. */
+static void make_roots(rly_net_maker *m)
+{
+    const rly_phrase_set *set = m->set;
+    m->next.count = 0;
+    for (size_t i = 0; i < set->programs.count; i++)
+        if (set->programs.items[i].use == RLY_ANYWHERE)
+            rly_numbers_add(m, &m->next, set->programs.items[i].start);
+    for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
+        rly_knot_of(m, &m->next, root);
+}
+
+static uint32_t target_of(const rly_net_maker *m, uint32_t number)
+{
+    uint32_t to = m->knots.items[number].to;
+    return to & TAILS ? (to & ~TAILS) + (uint32_t)m->net->states.count : to;
+}
+
+/* Is nothing left but the match of one phrase? Such knots are many, and need no state. */
+static bool ends_at_once(const rly_net_maker *m, const rly_knot *k)
+{
+    return k->count == 1 && m->set->code.items[m->members.items[k->first]].op == RLY_OP_MATCH;
+}
+
+/* Knots are made while the states that lead to them are; then links and gaps learn what became of theirs. */
+static void make_states(rly_net_maker *m)
+{
+    for (uint32_t n = 0; n < m->knots.count && !m->failed; n++) {
+        rly_knot *k = &m->knots.items[n];
+        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > ENOUGH_LINKS;
+        if (k->root < 0 && (enough || ends_at_once(m, k)))
+            make_tails(m, k);
+        else
+            make_state(m, n);
+    }
+    for (size_t i = 0; i < m->links.count && !m->failed; i++)
+        m->links.items[i].to = target_of(m, m->links.items[i].to);
+    for (size_t i = 0; i < m->net->gaps.count && !m->failed; i++) {
+        rly_net_gap *gap = &m->net->gaps.items[i];
+        if (gap->words == 0)
+            continue;
+        gap->mask = rly_knot_mask(m, &m->knots.items[gap->to]);
+        gap->to = target_of(m, gap->to);
+    }
+    for (size_t i = 0; i < m->rows.count && !m->failed; i++)
+        m->failed = !rly_edges_lay(m->net, m->rows.items[i], m->links.items);
+}
+
+/* The first tail and gap stand for none. */
+static bool begin(rly_net_maker *m)
+{
+    size_t entries = m->words.entry_count + 1 + RLY_SPAN_KINDS;
+    rly_net_gap *gap = rly_push(&m->net->gaps);
+    if (!gap || !rly_reserve(&m->ends, entries))
+        return false;
+    *gap = (rly_net_gap){0};
+    for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
+        m->span_words[kind] = rly_span_word(&m->words, kind);
+    add_tail(m, 0, 0, true);
+    memset(m->ends.items, 0, entries * sizeof *m->ends.items);
+    return !m->failed && rly_filters_make(m);
+}
+
+replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
+{
+    rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
+    m.failed = !begin(&m);
+    if (!m.failed)
+        make_roots(&m);
+    make_states(&m);
+    rly_vec_free(&m.begins);
+    rly_vec_free(&m.knots);
+    rly_vec_free(&m.members);
+    rly_vec_free(&m.slots);
+    rly_vec_free(&m.rows);
+    rly_vec_free(&m.links);
+    rly_vec_free(&m.cover);
+    rly_vec_free(&m.covered);
+    rly_vec_free(&m.reached);
+    rly_vec_free(&m.used);
+    rly_vec_free(&m.ends);
+    rly_vec_free(&m.next);
+    if (m.failed)
+        return REPLYLINT_ERROR_MEMORY;
+    return net->states.count + net->lists.count > RLY_MOST_TARGETS ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;
+}
+
+void rly_net_free(rly_net *net)
+{
+    rly_vec_free(&net->states);
+    rly_vec_free(&net->edges);
+    rly_vec_free(&net->gaps);
+    rly_vec_free(&net->tails);
+    rly_vec_free(&net->lists);
+}

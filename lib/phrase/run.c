@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One program by itself, by backtracking, as a regular expression over words would run: the first alternative that
+ * leads to a match, optional parts taken when they can be, gaps as short as will do.
+ */
+#include <string.h>
+
+#include "phrase/internal.h"
+
+/* Can a phrase take token `i`? The place behind the last stops, too. */
+static bool can_take(const rly_runner *r, uint32_t i)
+{
+    return !r->spots[i].stops || (i == r->start && !(r->text->tokens.items[i].flags & RLY_TOKEN_QUOTED));
+}
+
+static bool in_set(const rly_phrase_tables *tables, rly_instruction in, uint32_t word)
+{
+    const uint32_t *words = tables->sets + in.x;
+    size_t low = 0, high = in.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (words[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < in.n && words[low] == word;
+}
+
+/* What stands for a word begins as it does: it is the word itself, or the longest prefix of it that is known. */
+static bool has_prefix(const rly_runner *r, uint32_t entry, uint32_t word)
+{
+    rly_str prefix = rly_words_text(&r->tables->words, entry), text = rly_words_text(&r->tables->words, word);
+    return text.size >= prefix.size && memcmp(text.data, prefix.data, prefix.size) == 0;
+}
+
+static bool at_place(const rly_runner *r, rly_op op, uint32_t i)
+{
+    const rly_token *tokens = r->text->tokens.items;
+    size_t count = r->text->tokens.count;
+    switch (op) {
+    case RLY_OP_START:
+        return i < count && (tokens[i].flags & RLY_TOKEN_STARTS);
+    case RLY_OP_END:
+        return i > 0 && (tokens[i - 1].flags & RLY_TOKEN_ENDS);
+    case RLY_OP_FIRST:
+        return i <= r->hits->opening; /* a mention that the platform puts first does not count */
+    case RLY_OP_LAST:
+        return i == count || (tokens[i].flags & RLY_TOKEN_QUOTED);
+    default:
+        return i > 0 && (tokens[i - 1].flags & RLY_TOKEN_COMMA);
+    }
+}
+
+/* The token behind what the instruction takes at token `i`, RLY_NO_TOKEN if it does not fit. */
+static uint32_t take(const rly_runner *r, rly_instruction in, uint32_t i)
+{
+    if (!can_take(r, i))
+        return RLY_NO_TOKEN;
+    if (in.op == RLY_OP_SPAN) {
+        const rly_span *span = rly_text_span_at(r->text, i, (rly_span_kind)in.x);
+        return span ? span->past : RLY_NO_TOKEN;
+    }
+    uint32_t word = r->spots[i].word;
+    if (word == RLY_NO_WORD)
+        return RLY_NO_TOKEN;
+    bool fits = in.op == RLY_OP_WORD  ? word == in.x
+                : in.op == RLY_OP_SET ? in_set(r->tables, in, word)
+                                      : has_prefix(r, in.x, word);
+    return fits ? i + 1 : RLY_NO_TOKEN;
+}
+
+uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
+{
+    for (;;) {
+        if (r->hits->steps == 0) {
+            r->hits->spent = true;
+            return RLY_NO_TOKEN;
+        }
+        r->hits->steps--;
+        rly_instruction in = r->tables->code[pc];
+        switch ((rly_op)in.op) {
+        case RLY_OP_WORD:
+        case RLY_OP_SET:
+        case RLY_OP_PREFIX:
+        case RLY_OP_SPAN:
+            i = take(r, in, i);
+            if (i == RLY_NO_TOKEN)
+                return RLY_NO_TOKEN;
+            pc++;
+            break;
+        case RLY_OP_GAP:
+            for (uint32_t words = 0;; words++, i++) {
+                uint32_t past = rly_program_run(r, pc + 1, i);
+                if (past != RLY_NO_TOKEN)
+                    return past;
+                if (words == in.x || !can_take(r, i))
+                    return RLY_NO_TOKEN;
+            }
+        case RLY_OP_SPLIT: {
+            uint32_t past = rly_program_run(r, pc + 1, i);
+            if (past != RLY_NO_TOKEN)
+                return past;
+            pc += in.x;
+            break;
+        }
+        case RLY_OP_JUMP:
+            pc += in.x;
+            break;
+        case RLY_OP_START:
+        case RLY_OP_END:
+        case RLY_OP_FIRST:
+        case RLY_OP_LAST:
+        case RLY_OP_COMMA:
+            if (!at_place(r, (rly_op)in.op, i))
+                return RLY_NO_TOKEN;
+            pc++;
+            break;
+        case RLY_OP_MATCH:
+            r->program = in.x;
+            return r->end == RLY_NO_TOKEN || i == r->end ? i : RLY_NO_TOKEN;
+        }
+    }
+}
