@@ -57,6 +57,7 @@ class _OverDraft(Protocol[_Result]):
         now: _Time = ...,
         own_contacts: _List = ...,
         own_domains: _List = ...,
+        own_words: _List = ...,
         show_private: _Flag = ...,
         host_signs: _Flag = ...,
         host_addresses: _Flag = ...,
