@@ -26,7 +26,7 @@ static const cli_option color_options[] = {
 static const cli_option rule_options[] = {
     {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
     {"spelling", 0, OPTION_TEXT, "DIR", NULL, AT(spelling),
-     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else as installed."},
+     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as installed."},
     {"words", 0, OPTION_LIST, "FILE", NULL, AT(words),
      "Words of your own that are spelt right, one a line; may be given again."},
     OPTION_END,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "session.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,11 +73,32 @@ bool session_add_rules(cli_session *session, const char *folder)
     return good;
 }
 
+/* The folder `spelling` beside the command, as in a build that is not installed; false when there is none. */
+static bool find_spelling_beside(char folder[PATH_MAX])
+{
+    static const char name[] = "/spelling", file[] = "/en.words";
+    ssize_t size = readlink("/proc/self/exe", folder, PATH_MAX);
+    if (size <= 0 || size >= PATH_MAX)
+        return false;
+    folder[size] = '\0';
+    char *slash = strrchr(folder, '/');
+    if (!slash || (size_t)(slash - folder) + sizeof name + sizeof file > PATH_MAX)
+        return false;
+    memcpy(slash, name, sizeof name);
+    char *end = slash + strlen(name);
+    memcpy(end, file, sizeof file);
+    bool there = access(folder, R_OK) == 0;
+    *end = '\0';
+    return there;
+}
+
 /* The dictionaries. When they cannot be opened that is said, and what needs them is skipped. */
 static bool open_spelling(cli_session *session)
 {
+    char beside[PATH_MAX];
     const char *folder = session->options->spelling ? session->options->spelling : getenv("REPLYLINT_SPELLING");
-    folder = folder && *folder ? folder : NULL;
+    if (!folder || !*folder)
+        folder = find_spelling_beside(beside) ? beside : NULL;
     replylint_status status = replylint_rules_spelling(session->rules, folder, session->error);
 
     return fine(session, status, NULL) || status == REPLYLINT_ERROR_FILE;

@@ -126,6 +126,31 @@ static void add_letters(search *s)
     }
 }
 
+/* Copy a word with two of its letters doubled, or no longer so: those at `i` and `j`, each the first of its kind there. */
+static size_t double_two(char *out, const char *from, size_t size, size_t i, size_t j)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < size; at++) {
+        bool second = at > 0 && (at - 1 == i || at - 1 == j) && from[at] == from[at - 1];
+        bool twice = at + 1 < size && from[at + 1] == from[at];
+        if (!second)
+            out[count++] = from[at];
+        if ((at == i || at == j) && !twice)
+            out[count++] = from[at];
+    }
+    return count;
+}
+
+static void double_letters(search *s)
+{
+    const char *from = s->form->letters;
+    size_t size = s->form->size;
+    for (size_t i = 0; i < size; i++)
+        for (size_t j = i + 1; j < size; j++)
+            if (from[j] != from[j - 1] && (i == 0 || from[i] != from[i - 1]))
+                try_word(s, double_two(s->word, from, size, i, j), RLY_SLIP_DOUBLES, i);
+}
+
 /* "alot": other words that are run together may be the name of a thing, such as "gamertag". */
 static void split_word(search *s)
 {
@@ -154,4 +179,6 @@ void rly_suggest(rly_suggestions *out, rly_speller *speller, const rly_form *for
     change_letters(&s);
     add_letters(&s);
     split_word(&s);
+    if (out->count == 0)
+        double_letters(&s);
 }

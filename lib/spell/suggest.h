@@ -12,6 +12,7 @@ typedef enum rly_slip {
     RLY_SLIP_APOSTROPHE, /* dont */
     RLY_SLIP_SWAP,       /* recieve */
     RLY_SLIP_DOUBLE,     /* adress, untill */
+    RLY_SLIP_DOUBLES,    /* tommorow: the wrong letter doubled; only where no single slip leads to a word */
     RLY_SLIP_VOWEL,      /* seperate */
     RLY_SLIP_MISSING,    /* shoud */
     RLY_SLIP_EXTRA,      /* wassn */
