@@ -375,9 +375,9 @@ REPLYLINT_API uint64_t replylint_index_number(const replylint_index *index, cons
  * any number of threads at once.
  * `settings`, `size`: a YAML or JSON document: any key of scope "context" as a default for every draft, and
  * `rules` (rule id or category -> off, suggestion, warning, error), `points` (rule id -> number), `pass_mark`,
- * `limits` (draft_bytes, findings_a_rule, steps_a_word: see replylint(1)), `channels` (channel -> {limit: {count,
- * unit ...}}, over what channels.yml says; a count of 0 is no limit), and `profile` (a name of
- * replylint_rules_profile_get()), over which all the rest lies. NULL and 0: none. Copied.
+ * `limits` (draft_bytes, findings_a_rule, steps_a_word, hunspell_suggestions: see replylint(1)), `channels`
+ * (channel -> {limit: {count, unit ...}}, over what channels.yml says; a count of 0 is no limit), and `profile`
+ * (a name of replylint_rules_profile_get()), over which all the rest lies. NULL and 0: none. Copied.
  * `name`: what to call the document in messages; may be NULL.
  * Errors: MEMORY, ARGUMENT, SYNTAX, UNKNOWN (with a did-you-mean), and those of replylint_rules_seal(). Since 0.1.0.
  */

@@ -82,11 +82,26 @@ static const char *write_like(const rly_spelling_case *s, const char *word, size
     return copy;
 }
 
+/* What Hunspell itself makes of a word that is far from all others, where the settings ask for it; else "". */
+static const char *best_of_hunspell(rly_spelling_case *s, const rly_token *token)
+{
+    char word[RLY_LONGEST_FORM * 2] = "";
+    rly_str wrong = {s->text->reading.data + token->start, token->end - token->start};
+    if (s->hunspell_suggestions == 0)
+        return "";
+    s->hunspell_suggestions--;
+    rly_speller_ask(s->spelling->speller, wrong, s->asked & RLY_BRITISH ? RLY_BRITISH : RLY_AMERICAN, word, sizeof word,
+                    1);
+    return write_like(s, word, strlen(word), token);
+}
+
 /* The better spelling, when one is likelier than all others; "" when nothing is certain. NULL when memory runs out. */
-static const char *best_of(const rly_spelling_case *s, const rly_suggestions *found, const rly_token *token)
+static const char *best_of(rly_spelling_case *s, const rly_suggestions *found, const rly_token *token)
 {
     const rly_suggestion *best = found->items;
-    if (found->count == 0 || (found->count > 1 && best[0].slip == best[1].slip && best[0].common == best[1].common))
+    if (found->count == 0)
+        return best_of_hunspell(s, token);
+    if (found->count > 1 && best[0].slip == best[1].slip && best[0].common == best[1].common)
         return "";
     return write_like(s, best->word, strlen(best->word), token);
 }
@@ -167,7 +182,7 @@ static bool judge_variant(const rly_spelling_case *s, const rly_token *token)
     return fix && rly_check_at(s->check, token->start, token->end, fix);
 }
 
-static bool judge_word(const rly_spelling_case *s, const rly_doubt *doubt, const char **fault)
+static bool judge_word(rly_spelling_case *s, const rly_doubt *doubt, const char **fault)
 {
     const rly_token *token = token_of(s, doubt);
     if (doubt->accepting)
@@ -204,8 +219,11 @@ static bool start(rly_spelling_case *s, const rly_check *check)
     rly_str language = rly_context_get(&check->detection->context, RLY_KEY_LANGUAGE);
     const rly_spelling *spelling = &check->result->rules->spelling;
     const char *damage = spelling->speller ? rly_speller_damage(spelling->speller) : NULL;
-    *s = (rly_spelling_case){
-        .check = check, .spelling = spelling, .text = &check->detection->reply, .foreign = UINT32_MAX};
+    *s = (rly_spelling_case){.check = check,
+                             .spelling = spelling,
+                             .text = &check->detection->reply,
+                             .foreign = UINT32_MAX,
+                             .hunspell_suggestions = check->result->hunspell_suggestions};
     if (spelling->fault || damage) {
         *check->unjudged = (rly_unjudged){spelling->fault ? spelling->fault : damage, "", true};
         return false;

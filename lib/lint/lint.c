@@ -136,6 +136,7 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
     rly_result_clear(result);
     rly_keep_rules(result, linter->rules);
     result->detection.steps_a_word = linter->steps_a_word;
+    result->hunspell_suggestions = linter->hunspell_suggestions;
     replylint_status status = rly_check_size(linter, draft, error);
     if (!status)
         status = rly_detect(&result->detection, &linter->rules->knowledge, draft, &linter->defaults,

@@ -76,8 +76,9 @@ typedef struct rly_result {
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */
     RLY_VEC(rly_private_spot) privates;
     RLY_VEC(rly_measured) measures;
-    rly_measuring measuring; /* scratch */
-    rly_doubts doubts;       /* words that some dictionary does not accept */
+    rly_measuring measuring;       /* scratch */
+    rly_doubts doubts;             /* words that some dictionary does not accept */
+    uint32_t hunspell_suggestions; /* for how many of these Hunspell may be asked what they should be */
     rly_alike alike;
     rly_arena strings;
     const char *id, *unit;

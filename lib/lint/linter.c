@@ -86,9 +86,10 @@ static replylint_status read_points(replylint_linter *linter, const rly_tree *tr
 static replylint_status read_limits(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
                                     replylint_error *error)
 {
-    static const char *const keys[] = {"draft_bytes", "findings_a_rule", "steps_a_word", NULL};
-    static const uint32_t most[] = {LARGEST_DRAFT, 100000, 1000000};
-    uint32_t *const limits[] = {&linter->draft_bytes, &linter->findings_a_rule, &linter->steps_a_word};
+    static const char *const keys[] = {"draft_bytes", "findings_a_rule", "steps_a_word", "hunspell_suggestions", NULL};
+    static const uint32_t most[] = {LARGEST_DRAFT, 100000, 1000000, 100};
+    uint32_t *const limits[] = {&linter->draft_bytes, &linter->findings_a_rule, &linter->steps_a_word,
+                                &linter->hunspell_suggestions};
     replylint_status status = rly_check_keys(tree, map, keys, "limits", error);
     for (size_t i = 0; keys[i] && !status; i++) {
         const rly_node *node = rly_member(tree, map, keys[i]);

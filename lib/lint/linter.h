@@ -14,8 +14,8 @@ struct replylint_linter {
     RLY_VEC(uint32_t) points;   /* one a rule */
     RLY_VEC(rly_limits) limits; /* one a channel */
     uint32_t pass_mark;
-    uint32_t draft_bytes, findings_a_rule, steps_a_word; /* limits */
-    bool spells; /* a rule that is on looks words up */
+    uint32_t draft_bytes, findings_a_rule, steps_a_word, hunspell_suggestions; /* limits */
+    bool spells;                                                               /* a rule that is on looks words up */
 };
 
 #endif

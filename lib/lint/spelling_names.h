@@ -11,8 +11,9 @@ typedef struct rly_spelling_case {
     const rly_check *check;
     const rly_spelling *spelling;
     const rly_text *text;
-    unsigned asked;   /* the dictionaries that count for this reply */
-    uint32_t foreign; /* the last sentence that is in no dictionary's language; UINT32_MAX for none */
+    unsigned asked;                /* the dictionaries that count for this reply */
+    uint32_t hunspell_suggestions; /* how many may still be asked for */
+    uint32_t foreign;              /* the last sentence that is in no dictionary's language; UINT32_MAX for none */
 } rly_spelling_case;
 
 /* Digits, a low line or a capital inside; a letter three times in a row: a code, a product, a drawn-out "sooo". */

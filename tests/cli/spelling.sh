@@ -21,6 +21,14 @@ has out '+We have received the parcel.' 'the likeliest word is offered'
 plain --no-config --fix draft.txt
 has draft.txt recieved 'but not put in unasked'
 
+echo 'The maintanence is over.' >far.txt
+lone far.txt --format json
+has out '"language/spelling"' 'a word that is far from all others'
+lacks out maintenance 'has no better wording'
+echo 'limits: {hunspell_suggestions: 1}' >ask.yml
+plain --config ask.yml --format json far.txt
+has out maintenance 'unless Hunspell may be asked'
+
 echo 'Our shoowroom is open.' >own.txt
 lone own.txt; has out shoowroom 'a word of the trade is wrong'
 lone own.txt --own-words shoowroom; lacks out language/spelling 'unless it is one of own_words'
