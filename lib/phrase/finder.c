@@ -8,23 +8,48 @@ static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
     return hits->text->tokens.items[token].sentence;
 }
 
+static bool spend_step(rly_hits *hits)
+{
+    hits->spent = hits->spent || hits->steps == 0;
+    hits->steps -= hits->steps > 0;
+    return !hits->spent;
+}
+
+/*
+ * The phrase's first hit that does not end before the sentence of a match begins. Matches are asked about as they
+ * stand in the text, and so are hits: what lies behind for one match does for the next.
+ */
+static uint32_t first_hit_near(rly_hits *hits, uint32_t head, const rly_match *match)
+{
+    rly_hit *items = hits->hits.items;
+    uint32_t sentence = sentence_of(hits, match->first), h = head;
+    if (items[head].resume != RLY_NO_HIT && items[head].asked <= match->first)
+        h = items[head].resume;
+    while (items[h].next != RLY_NO_HIT && sentence_of(hits, items[h].past - 1) < sentence && spend_step(hits))
+        h = items[h].next;
+    items[head].resume = h;
+    items[head].asked = match->first;
+    return h;
+}
+
 /* Does a hit of the range share a word with the match, stand in its sentence, or in the text? */
 static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const rly_match *match)
 {
     for (uint32_t p = phrases.first; p < phrases.past; p++) {
-        for (uint32_t h = rly_hits_first(hits, p); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+        uint32_t head = rly_hits_first(hits, p);
+        if (head != RLY_NO_HIT && where == RLY_WHERE_TEXT)
+            return true;
+        for (uint32_t h = head == RLY_NO_HIT ? head : first_hit_near(hits, head, match); h != RLY_NO_HIT;
+             h = hits->hits.items[h].next) {
             const rly_hit *hit = &hits->hits.items[h];
-            if (where == RLY_WHERE_TEXT)
-                return true;
+            if (hit->first >= match->past && sentence_of(hits, hit->first) > sentence_of(hits, match->first))
+                break;
             if (where == RLY_WHERE_SENTENCE && sentence_of(hits, hit->first) == sentence_of(hits, match->first))
                 return true;
             if (where == RLY_WHERE_OVER && hit->first < match->past && hit->past > match->first)
                 return true;
-            if (hits->steps == 0) {
-                hits->spent = true;
+            if (!spend_step(hits))
                 return false;
-            }
-            hits->steps--;
         }
     }
     return false;

@@ -66,6 +66,8 @@ typedef struct rly_hit {
     uint32_t first, past;
     uint32_t next; /* the phrase's next hit, RLY_NO_HIT at the end */
     uint32_t phrase;
+    /* Of a phrase's first hit: the hits before `resume` end before token `asked`. */
+    uint32_t resume, asked;
 } rly_hit;
 
 #define RLY_NO_HIT UINT32_MAX

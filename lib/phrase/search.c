@@ -36,7 +36,7 @@ static void note(walk *w, uint32_t program, uint32_t past)
         w->failed = true;
         return;
     }
-    *hit = (rly_hit){first, past, head, phrase};
+    *hit = (rly_hit){first, past, head, phrase, RLY_NO_HIT, 0};
     hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }

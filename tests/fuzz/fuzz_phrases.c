@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status = rly_finder_add(&finder, set, &file.tree, rly_root(&file.tree), 1, &fragments, error);
     }
     if (status == REPLYLINT_OK) {
-        REQUIRE(rly_phrase_set_seal(set));
+        REQUIRE(rly_phrase_set_seal(set, error) == REPLYLINT_OK);
         search_twice(set, &finder, data, size);
     } else {
         REQUIRE(replylint_error_count(error) > 0 && replylint_error_line(error, 0) == 1);
