@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config.h"
 #include "files.h"
 #include "fix.h"
 #include "options.h"
@@ -58,11 +59,38 @@ bool lint(cli_session *session, const char *name)
     return false;
 }
 
-static int rank_of_level(const char *level)
+bool lint_source(cli_session *session, cli_source *source)
 {
-    if (!strcmp(level, "error"))
-        return FAIL_ON_ERROR;
-    return strcmp(level, "warning") ? FAIL_ON_SUGGESTION : FAIL_ON_WARNING;
+    return lint(session, source->name) && filter_report(session, source);
+}
+
+bool tally_fails(const cli_options *options, const cli_tally *tally)
+{
+    size_t most = options->max_warnings == NUMBER_UNSET ? 0 : (size_t)options->max_warnings;
+
+    if (options->exit_zero)
+        return false;
+    if (tally->below || options->fail_on == FAIL_ON_NEVER)
+        return tally->below;
+    bool warnings = options->fail_on >= FAIL_ON_WARNING || options->max_warnings != NUMBER_UNSET;
+    return tally->errors || (warnings && tally->warnings > most) ||
+           (options->fail_on == FAIL_ON_SUGGESTION && tally->suggestions);
+}
+
+void tally_add(cli_tally *tally, const cli_tally *other)
+{
+    if (other->drafts) {
+        tally->marks_vary =
+            tally->marks_vary || other->marks_vary || (tally->drafts && tally->pass_mark != other->pass_mark);
+        tally->pass_mark = other->pass_mark;
+    }
+    tally->drafts += other->drafts;
+    tally->passed += other->passed;
+    tally->errors += other->errors;
+    tally->warnings += other->warnings;
+    tally->suggestions += other->suggestions;
+    tally->below = tally->below || other->below;
+    tally->trouble = tally->trouble || other->trouble;
 }
 
 void tally_report(const cli_session *session, const char *name, cli_tally *tally)
@@ -72,11 +100,15 @@ void tally_report(const cli_session *session, const char *name, cli_tally *tally
 
     tally->drafts++;
     tally->passed += replylint_report_passed(report) != 0;
-    for (size_t i = 0; i < replylint_report_finding_count(report) && options->fail_on != FAIL_ON_NEVER; i++)
-        if (rank_of_level(replylint_report_finding_get(report, i, "level")) <= options->fail_on)
-            tally->findings = true;
-    if (replylint_report_score(report) < options->fail_under)
-        tally->findings = true;
+    int mark = replylint_linter_pass_mark(session->linter);
+    tally->marks_vary = tally->marks_vary || (tally->drafts > 1 && tally->pass_mark != mark);
+    tally->pass_mark = mark;
+    for (size_t i = 0; i < replylint_report_finding_count(report); i++) {
+        const char *level = replylint_report_finding_get(report, i, "level");
+        if (finding_is_shown(session, i))
+            ++*(*level == 'e' ? &tally->errors : *level == 'w' ? &tally->warnings : &tally->suggestions);
+    }
+    tally->below = tally->below || replylint_report_score(report) < options->fail_under;
     for (size_t i = 0; i < replylint_report_verdict_count(report); i++) {
         if (strcmp(replylint_report_verdict_get(report, i, "verdict"), "skipped") != 0)
             continue;
@@ -108,7 +140,7 @@ static void print_draft(cli_session *session, cli_source *source, bool several, 
     }
 }
 
-static void print_total(const cli_session *session, const cli_tally *tally, rly_buf *out)
+static void print_total(const cli_tally *tally, rly_buf *out)
 {
     rly_buf_byte(out, '\n');
     show_count(out, tally->drafts, "draft", "drafts");
@@ -116,8 +148,9 @@ static void print_total(const cli_session *session, const cli_tally *tally, rly_
     rly_buf_number(out, (int64_t)tally->passed);
     rly_buf_str(out, " passed, ");
     rly_buf_number(out, (int64_t)(tally->drafts - tally->passed));
-    rly_buf_str(out, " below the pass mark ");
-    rly_buf_number(out, replylint_linter_pass_mark(session->linter));
+    rly_buf_str(out, tally->marks_vary ? " below their pass marks" : " below the pass mark ");
+    if (!tally->marks_vary)
+        rly_buf_number(out, tally->pass_mark);
     rly_buf_str(out, ".\n");
 }
 
@@ -179,13 +212,13 @@ static bool fix_and_save(check_run *run, const char *path)
 static bool prepare(check_run *run, const char *path)
 {
     const cli_options *options = run->session->options;
-    bool good = source_read(run->session, path, &run->source) && lint(run->session, run->source.name);
+    bool good = source_read(run->session, path, &run->source) && lint_source(run->session, &run->source);
 
     if (good && (options->fix || options->diff))
         good = fix_and_save(run, path);
     if (fix_to_output(options, path))
         good = out_write_text((rly_str){run->source.file.data, run->source.file.size}) && good;
-    return good;
+    return good && filter_keep(run->session, &run->source);
 }
 
 /* One draft; one that cannot be read does not keep the next from being judged. False when nothing more can be said. */
@@ -224,10 +257,10 @@ static void check_all(check_run *run, const word_list *inputs)
     for (size_t i = 0; i < inputs->count; i++)
         if (!check_one(run, inputs->items[i], i == 0))
             break;
-    if (options->format == FORMAT_JSON && run->several)
+    if (options->format == FORMAT_JSON && (run->several || !inputs->count))
         rly_buf_str(&run->out, inputs->count ? "]\n" : "[]\n");
     if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
-        print_total(run->session, &run->tally, &run->out);
+        print_total(&run->tally, &run->out);
     (void)hand_over(run);
     rly_buf_free(&run->out);
     fixes_free(&run->fixes);
@@ -243,24 +276,36 @@ static int check_files(cli_session *session)
     word_list inputs = {0};
 
     run.tally.trouble = !inputs_collect(session->options, &session->arena, &inputs);
-    if (inputs.count)
+    config_drop_ignored(session, &inputs);
+    if (inputs.count || !run.tally.trouble)
         check_all(&run, &inputs);
     rly_vec_free(&inputs);
-    if (run.tally.trouble)
+    size_t idle = 0;
+    if (!filter_finish(session, !run.tally.trouble, &idle) || run.tally.trouble)
         return EXIT_TROUBLE;
-    return (session->options->diff ? run.tally.differences : run.tally.findings) ? EXIT_FINDINGS : EXIT_CLEAN;
+    if (session->options->diff)
+        return run.tally.differences ? EXIT_FINDINGS : EXIT_CLEAN;
+    bool fails = tally_fails(session->options, &run.tally) || (session->options->strict && idle);
+    return fails ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 /* Options that say nothing, or two things, together. */
 static bool options_agree(const cli_options *options)
 {
     static const char *const formats[] = {"text", "line", "json", "jsonl"};
-    bool fixing = options->fix || options->diff;
+    bool fixing = options->fix || options->diff, writes = options->write_baseline || options->prune_baseline;
 
     if (options->suggestions && !fixing)
         complain("--suggestions says which fixes; it goes with --fix or --diff");
-    else if (options->jsonl && fixing)
-        complain("--jsonl reads a stream of records; %s does not go with it", options->fix ? "--fix" : "--diff");
+    else if (options->jsonl && (fixing || writes || options->new_from))
+        complain("--jsonl reads a stream of records; %s does not go with it", options->fix        ? "--fix"
+                                                                              : options->diff     ? "--diff"
+                                                                              : options->new_from ? "--new-from"
+                                                                                                  : "a baseline");
+    else if (options->write_baseline && options->prune_baseline)
+        complain("--write-baseline writes all of it anew; --prune-baseline does not go with it");
+    else if (writes && options->new_from)
+        complain("--new-from leaves findings out; a baseline is written of all of them");
     else if (options->diff && options->format != FORMAT_TEXT)
         complain("--diff prints a diff; --format %s does not go with it", formats[options->format]);
     else
@@ -270,13 +315,19 @@ static bool options_agree(const cli_options *options)
 
 int run_check(const cli_options *options)
 {
+    cli_options own = *options; /* with what the settings say for the run */
     cli_session session;
     int code = EXIT_TROUBLE;
 
     if (!options_agree(options))
         return EXIT_TROUBLE;
-    if (session_open(&session, options))
-        code = options->jsonl ? run_jsonl(&session) : check_files(&session);
+    if (session_open(&session, options) && config_fill_options(&session, &own)) {
+        session.options = &own;
+        if (own.jsonl)
+            code = run_jsonl(&session);
+        else if (filter_open(&session))
+            code = check_files(&session);
+    }
     session_close(&session);
     return code;
 }

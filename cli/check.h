@@ -3,13 +3,17 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 
-#include "source.h"
+#include "filter.h"
 
 /* What all drafts come to. */
 typedef struct cli_tally {
     size_t drafts, passed;
-    bool findings, trouble; /* what the exit status says */
-    bool differences;       /* what it says with --diff */
+    size_t errors, warnings, suggestions; /* that are shown */
+    bool below;                           /* a score under --fail-under */
+    bool trouble;
+    int pass_mark;    /* of the drafts, where they have the same */
+    bool marks_vary;  /* they have not */
+    bool differences; /* what it says with --diff */
 } cli_tally;
 
 /* The drafts that the arguments mean: files, those below folders, standard input. False when one could not be read. */
@@ -17,6 +21,15 @@ bool inputs_collect(const cli_options *options, rly_arena *arena, word_list *out
 
 /* Lint the draft of the session. False, and said why, when that failed; `name` is what the draft is called. */
 bool lint(cli_session *session, const char *name);
+
+/* The same for a draft of which only some findings may be shown. */
+bool lint_source(cli_session *session, cli_source *source);
+
+/* Do the findings make the exit status 1? */
+bool tally_fails(const cli_options *options, const cli_tally *tally);
+
+/* Put what two came to together. */
+void tally_add(cli_tally *tally, const cli_tally *other);
 
 /* Take the report into account: --fail-on, --fail-under, rules that were skipped (said on standard error). */
 void tally_report(const cli_session *session, const char *name, cli_tally *tally);

@@ -14,6 +14,9 @@ enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_SUGGESTION, FAIL_ON_NEVER
 enum figures_format { FIGURES_TEXT, FIGURES_JSON, FIGURES_MARKDOWN };
 enum grouping { GROUP_NONE, GROUP_BRAND, GROUP_CHANNEL };
 
+/* What a number or a choice is that no option gave. */
+enum { NUMBER_UNSET = -1 };
+
 typedef RLY_VEC(const char *) word_list;
 
 /* A key of the draft, or a message of the conversation, that an option gives. */
@@ -30,13 +33,17 @@ typedef struct cli_options {
     word_list arguments;
     RLY_VEC(cli_assignment) assignments;
 
-    word_list rules; /* folders */
+    word_list rules;      /* folders */
     const char *spelling; /* folder */
     word_list words;      /* files */
     const char *config, *profile;
     bool no_config;
 
     int format, color, fail_on, fail_under, jobs;
+    int max_warnings; /* NUMBER_UNSET: those that count do so from the first */
+    bool exit_zero, strict;
+    const char *baseline, *new_from;
+    bool write_baseline, prune_baseline;
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;

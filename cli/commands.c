@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "config.h"
 #include "options.h"
 
 #define AT(field) offsetof(cli_options, field)
@@ -26,7 +27,8 @@ static const cli_option color_options[] = {
 static const cli_option rule_options[] = {
     {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
     {"spelling", 0, OPTION_TEXT, "DIR", NULL, AT(spelling),
-     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as installed."},
+     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as "
+     "installed."},
     {"words", 0, OPTION_LIST, "FILE", NULL, AT(words),
      "Words of your own that are spelt right, one a line; may be given again."},
     OPTION_END,
@@ -34,7 +36,8 @@ static const cli_option rule_options[] = {
 
 static const cli_option settings_options[] = {
     {"config", 0, OPTION_TEXT, "FILE", NULL, AT(config),
-     "Settings; default: ~/.config/replylint/config.yml, if there."},
+     "Settings, in the place of all others; default: ~/.config/replylint/config.yml, and over it the files\n"
+     ".replylint.yml of the folders above a draft (replylint help settings)."},
     {"no-config", 0, OPTION_FLAG, NULL, NULL, AT(no_config), "Read no settings."},
     {"profile", 0, OPTION_TEXT, "NAME", NULL, AT(profile),
      "What kind of reply it is, for other levels and points; see replylint help profiles."},
@@ -56,9 +59,23 @@ static const cli_option check_options[] = {
     {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
      "The least level that makes the exit status 1; default: warning."},
     {"fail-under", 0, OPTION_PERCENT, "N", NULL, AT(fail_under), "Exit status 1 when a score is below N."},
+    {"max-warnings", 0, OPTION_NUMBER, "N", NULL, AT(max_warnings),
+     "Warnings make the exit status 1 only when there are more than N, in all drafts together."},
+    {"exit-zero", 0, OPTION_FLAG, NULL, NULL, AT(exit_zero), "Exit status 0 whatever was found; 2 stays 2."},
     {"explain-score", 0, OPTION_FLAG, NULL, NULL, AT(explain_score), "Show how the score comes about."},
     {"verdicts", 0, OPTION_FLAG, NULL, NULL, AT(verdicts), "Show what became of every rule."},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), "Findings only: no praise, no score."},
+    OPTION_END,
+};
+
+static const cli_option filter_options[] = {
+    {"baseline", 0, OPTION_TEXT, "FILE", NULL, AT(baseline), "Old findings: they are neither shown nor counted."},
+    {"write-baseline", 0, OPTION_FLAG, NULL, NULL, AT(write_baseline), "Write what is found to the baseline."},
+    {"prune-baseline", 0, OPTION_FLAG, NULL, NULL, AT(prune_baseline), "Take out of it what is found no more."},
+    {"new-from", 0, OPTION_TEXT, "REV", NULL, AT(new_from),
+     "Only findings on lines that are new since HEAD left that revision of git."},
+    {"strict", 0, OPTION_FLAG, NULL, NULL, AT(strict),
+     "Exit status 1 when something is allowed that is not found, or the baseline knows what is found no more."},
     OPTION_END,
 };
 
@@ -116,6 +133,11 @@ static const cli_option context_options[] = {
     OPTION_END,
 };
 
+static const cli_option config_options[] = {
+    {"json", 0, OPTION_FLAG, NULL, NULL, AT(json), "Print what holds as JSON."},
+    OPTION_END,
+};
+
 static const cli_option eval_options[] = {
     {"signals", 0, OPTION_TEXT, "A,B,C", NULL, AT(signals), "Only these signals count in the mean."},
     {"errors", 0, OPTION_TEXT, "SIGNAL", NULL, AT(errors), "Print the misses and false alarms of one signal."},
@@ -139,14 +161,15 @@ static const cli_option calibrate_options[] = {
 static const cli_option_group general = {"General", general_options}, color = {"Looks", color_options},
                               rules = {"Rules", rule_options}, settings = {"Settings", settings_options},
                               input = {"Input", input_options}, check = {"Findings", check_options},
+                              filter = {"Old findings", filter_options}, configuration = {"Output", config_options},
                               list = {"Output", list_options}, context = {"Conversation", context_options},
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
                               eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
                               texts = {"Texts", text_options}, build = {"Index", build_options},
                               likeness = {"Likeness", likeness_options};
 
-static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
-                                                       &settings, &color, &general, NULL};
+static const cli_option_group *const check_groups[] = {&check, &filter,   &fix,   &input,   &context,
+                                                       &rules, &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
                                                          &settings, &color, &general, NULL};
 static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
@@ -157,6 +180,7 @@ static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &g
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
 static const cli_option_group *const calibrate_groups[] = {&calibrate, &rules, &settings, &color, &general, NULL};
+static const cli_option_group *const config_groups[] = {&configuration, &rules, &settings, &color, &general, NULL};
 static const cli_option_group *const test_groups[] = {&rules, &general, NULL};
 static const cli_option_group *const general_groups[] = {&rules, &color, &general, NULL};
 
@@ -210,11 +234,17 @@ const cli_command commands[] = {
      "together.\n\n"
      "Exit status: 0 done, 1 --output has nothing to write, 2 could not do the job, or not with every record.\n",
      run_calibrate, calibrate_groups, false, 1},
+    {"config", "show [FILE]|init",
+     "Show which settings hold for a draft, and where each is said; write a file of them.",
+     "show prints them as YAML, with the place of each. init writes " CONFIG_NAME " here, with comments, unless it is "
+     "there.\n"
+     "replylint help settings lists what settings may hold.\n",
+     run_config, config_groups, false, 2},
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
      0},
-    {"help", "[COMMAND|channels|keys|profiles]",
-     "Print the help of a command, or what channels, keys or profiles there are.", NULL, run_help, general_groups,
-     false, 1},
+    {"help", "[COMMAND|channels|keys|profiles|settings]",
+     "Print the help of a command, or what channels, keys, profiles or settings there are.", NULL, run_help,
+     general_groups, false, 1},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What commands that show one side of a report have in common: each draft is linted and shown. */
 #include "check.h"
+#include "config.h"
 #include "options.h"
 
 static bool show_drafts(cli_session *session, const word_list *inputs, draft_printer *print, const char *member)
@@ -36,6 +37,7 @@ int run_over_drafts(const cli_options *options, draft_printer *print, const char
 
     if (good) {
         good = inputs_collect(options, &session.arena, &inputs);
+        config_drop_ignored(&session, &inputs);
         good = show_drafts(&session, &inputs, print, member) && good;
     }
     rly_vec_free(&inputs);

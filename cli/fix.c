@@ -66,6 +66,8 @@ static void put_in_all(const cli_session *session, fix_round *round)
     for (size_t i = 0; i < replylint_report_finding_count(report); i++) {
         const char *applicability;
         cli_fix fix = {0};
+        if (!finding_is_shown(session, i))
+            continue;
         fix.words = replylint_report_fix(report, i, 0, &fix.start, &fix.end, &applicability);
         if (fix.words && (session->options->suggestions || !strcmp(applicability, "safe")))
             put_in(round, &fix);
@@ -100,7 +102,7 @@ static bool accept(cli_session *session, cli_source *source, fix_round *round, c
         round->file = (rly_buf){0};
     }
     fixes->applied += round->applied;
-    return good && lint(session, source->name);
+    return good && lint_source(session, source);
 }
 
 static void give_back(cli_source *source, cli_fixes *fixes)

@@ -13,6 +13,7 @@
 typedef struct rewriting {
     rly_json json;
     const char *at; /* in the report */
+    const cli_session *session;
     cli_source *source;
 } rewriting;
 
@@ -106,6 +107,44 @@ static void copy_value(rewriting *r)
     }
 }
 
+/* Those findings that are shown. */
+static void copy_findings(rewriting *r)
+{
+    rly_buf *out = r->json.out;
+    bool any = false;
+
+    copy(r, 1);
+    for (size_t i = 0; *r->at != ']'; i++) {
+        size_t before = out->size;
+        if (any)
+            rly_buf_byte(out, ',');
+        copy_value(r);
+        if (finding_is_shown(r->session, i))
+            any = true;
+        else
+            out->size = before;
+        if (*r->at == ',')
+            r->at++;
+    }
+    copy(r, 1);
+}
+
+/* How many findings are not shown, and why; nothing when all are. */
+static void write_hidden(rewriting *r)
+{
+    size_t counts[HIDINGS] = {0}, all = 0;
+
+    for (int i = HIDDEN_NOT + 1; i < HIDINGS; i++)
+        all += counts[i] = findings_hidden(r->session, (cli_hiding)i);
+    if (!all)
+        return;
+    r->json.comma = true;
+    rly_json_open(&r->json, "hidden", '{');
+    for (int i = HIDDEN_NOT + 1; i < HIDINGS; i++)
+        rly_json_number(&r->json, hiding_name((cli_hiding)i), (int64_t)counts[i]);
+    rly_json_close(&r->json, '}');
+}
+
 /* The members of the report, or `only` one of them and the unit. */
 static void copy_report(rewriting *r, const char *only)
 {
@@ -120,12 +159,17 @@ static void copy_report(rewriting *r, const char *only)
         rly_buf_byte(out, ',');
         r->at++;
         copy(r, key.size + 3);
-        copy_value(r);
+        if (rly_str_is(key, "findings"))
+            copy_findings(r);
+        else
+            copy_value(r);
         if (unit || (only && !rly_str_is(key, only)))
             out->size = before;
         if (unit)
             rly_json_name(&r->json, "unit", unit_name(r->source->cursor.unit));
     }
+    if (!only)
+        write_hidden(r);
     rly_json_close(&r->json, '}');
 }
 
@@ -136,7 +180,7 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
 
     if (replylint_report_json(session->report, &report, &size))
         return false;
-    copy_report(&(rewriting){.json = {.out = out}, .at = report, .source = source}, member);
+    copy_report(&(rewriting){.json = {.out = out}, .at = report, .session = session, .source = source}, member);
     return true;
 }
 

@@ -8,6 +8,8 @@ void format_line(rly_buf *out, const cli_session *session, cli_source *source)
 
     for (size_t i = 0; i < replylint_report_finding_count(report); i++) {
         size_t start;
+        if (!finding_is_shown(session, i))
+            continue;
         /* What is missing from the whole text is said to be where the text begins. */
         (void)replylint_report_finding_range(report, i, &start, NULL);
         rly_position at = source_position(source, source_start(source, start));

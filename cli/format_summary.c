@@ -191,6 +191,23 @@ static void show_verdicts(rly_buf *out, const cli_session *session)
     }
 }
 
+/* "; not shown: 2 in the baseline". */
+static void show_hidden(rly_buf *out, const cli_session *session)
+{
+    static const char *const words[HIDINGS] = {"", " allowed", " in the baseline", " on old lines"};
+    bool any = false;
+
+    for (int i = HIDDEN_NOT + 1; i < HIDINGS; i++) {
+        size_t count = findings_hidden(session, (cli_hiding)i);
+        if (!count)
+            continue;
+        rly_buf_str(out, any ? ", " : "; not shown: ");
+        rly_buf_number(out, (int64_t)count);
+        rly_buf_str(out, words[i]);
+        any = true;
+    }
+}
+
 static void show_score(rly_buf *out, const cli_session *session, const char *name)
 {
     static const char *const levels[][2] = {
@@ -214,14 +231,17 @@ static void show_score(rly_buf *out, const cli_session *session, const char *nam
     for (size_t level = 0; level < 3; level++) {
         size_t count = 0;
         for (size_t i = 0; i < replylint_report_finding_count(report); i++)
-            count += !strcmp(replylint_report_finding_get(report, i, "level"), levels[level][0]);
+            count += finding_is_shown(session, i) &&
+                     !strcmp(replylint_report_finding_get(report, i, "level"), levels[level][0]);
         if (!count)
             continue;
         rly_buf_str(out, any ? ", " : ": ");
         show_count(out, count, levels[level][0], levels[level][1]);
         any = true;
     }
-    rly_buf_str(out, any ? ".\n" : ": no findings.\n");
+    rly_buf_str(out, any ? "" : ": no findings");
+    show_hidden(out, session);
+    rly_buf_str(out, ".\n");
 }
 
 void format_summary(rly_buf *out, const cli_session *session, const char *name)

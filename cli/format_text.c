@@ -93,10 +93,12 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
 
 void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several)
 {
-    size_t findings = replylint_report_finding_count(session->report);
+    size_t findings = 0;
 
-    for (size_t i = 0; i < findings; i++) {
-        if (i > 0)
+    for (size_t i = 0; i < replylint_report_finding_count(session->report); i++) {
+        if (!finding_is_shown(session, i))
+            continue;
+        if (findings++ > 0)
             rly_buf_byte(out, '\n');
         show_finding(out, session, source, i);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "config.h"
 #include "context.h"
 #include "session.h"
 
@@ -187,6 +188,18 @@ static void show_profiles(rly_buf *out, const cli_session *session)
     }
 }
 
+/* The keys of settings; those of drafts among them are explained by "help keys". */
+static void show_settings(rly_buf *out, cli_style style)
+{
+    config_key key;
+
+    for (size_t i = 0; config_key_get(i, &key); i++) {
+        show_padded(out, style, PAINT_BOLD, key.name, 18);
+        show_padded(out, style, PAINT_DIM, key.type, 9);
+        show_wrapped(out, style, 27, key.about);
+    }
+}
+
 static int print_topic(const cli_options *options, const char *topic)
 {
     cli_session session = {.options = options, .style = style_of_output(options)};
@@ -195,6 +208,8 @@ static int print_topic(const cli_options *options, const char *topic)
 
     if (!strcmp(topic, "keys"))
         show_keys(&out, session.style, NULL);
+    else if (!strcmp(topic, "settings"))
+        show_settings(&out, session.style);
     else if ((good = session_open_rules(&session, options)))
         (!strcmp(topic, "channels") ? show_channels : show_profiles)(&out, &session);
     good = out_write(&out) && good;
@@ -210,7 +225,8 @@ int run_help(const cli_options *options)
 
     if (!topic || command)
         return help_print(command);
-    if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles"))
+    if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles") ||
+        !strcmp(topic, "settings"))
         return print_topic(options, topic);
     const char *near = command_near(topic);
     complain("help: there is no command \"%s\"%s%s%s", topic, near ? "; did you mean \"" : "; see replylint help",

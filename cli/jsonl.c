@@ -175,8 +175,8 @@ static bool hand_out(stream *s, worker *w, size_t turn, bool good)
             (void)err_write(&w->complaints);
         if (w->waits)
             s->stopped = !out_flush() || s->stopped;
-        s->tally.findings = s->tally.findings || w->tally.findings;
-        s->tally.trouble = s->tally.trouble || w->tally.trouble || s->stopped;
+        tally_add(&s->tally, &w->tally);
+        s->tally.trouble = s->tally.trouble || s->stopped;
     }
     bool more = !s->stopped;
     s->turn++;
@@ -278,5 +278,5 @@ int run_jsonl(cli_session *session)
     rly_vec_free(&s.inputs);
     if (s.tally.trouble)
         return EXIT_TROUBLE;
-    return s.tally.findings ? EXIT_FINDINGS : EXIT_CLEAN;
+    return tally_fails(options, &s.tally) ? EXIT_FINDINGS : EXIT_CLEAN;
 }

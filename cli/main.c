@@ -43,7 +43,8 @@ static bool is_misplaced_command(const cli_options *options)
 
 static int run(char **arguments)
 {
-    cli_options options = {.fail_on = FAIL_ON_WARNING, .jobs = 1};
+    cli_options options = {
+        .fail_on = NUMBER_UNSET, .fail_under = NUMBER_UNSET, .max_warnings = NUMBER_UNSET, .jobs = NUMBER_UNSET};
     const char *first = *arguments;
     const cli_command *command = choose_command(&arguments);
     bool named = first && command_find(first);

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "check.h"
+#include "config.h"
 #include "options.h"
 
 typedef struct measure {
@@ -138,6 +139,7 @@ int run_measure(const cli_options *options)
 
     if (good) {
         good = inputs_collect(options, &session.arena, &inputs);
+        config_drop_ignored(&session, &inputs);
         good = measure_drafts(&session, &inputs) && good;
     }
     rly_vec_free(&inputs);

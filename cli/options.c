@@ -140,6 +140,8 @@ static bool store(typed_option *typed, const cli_option *option)
         return store_number(slot, 100, value, typed->text);
     case OPTION_COUNT:
         return store_number(slot, 1000, value, typed->text);
+    case OPTION_NUMBER:
+        return store_number(slot, 1000000, value, typed->text);
     case OPTION_SIGNAL:
         return context_add_signal(options, "--signal", value);
     case OPTION_MESSAGE:

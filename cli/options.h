@@ -11,6 +11,7 @@ typedef enum cli_option_kind {
     OPTION_CHOICE,  /* int: which of the words in `value` */
     OPTION_PERCENT, /* int, 0 to 100 */
     OPTION_COUNT,   /* int, 0 to 1000 */
+    OPTION_NUMBER,  /* int, 0 to a million */
     OPTION_LIST,    /* word_list; may be given again */
     OPTION_KEY,     /* assignment to the key `key` of the draft */
     OPTION_SIGNAL,  /* assignment NAME=VALUE to a signal */
@@ -69,6 +70,7 @@ int run_redact(const cli_options *options);
 int run_test(const cli_options *options);
 int run_eval(const cli_options *options);
 int run_calibrate(const cli_options *options);
+int run_config(const cli_options *options);
 int run_version(const cli_options *options);
 int run_help(const cli_options *options);
 

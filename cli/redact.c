@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/tree.h"
 #include "check.h"
+#include "config.h"
 #include "context.h"
 #include "files.h"
 #include "options.h"
@@ -165,7 +166,8 @@ static bool redact_all(redactor *r)
         r->name = strcmp(path, "-") ? path : options->stdin_filename ? options->stdin_filename : "<stdin>";
         r->line = 0;
         rly_buf_clear(&r->out);
-        good = (options->jsonl ? redact_lines(r, path) : redact_file(r, path)) && good;
+        good = config_turn_to(r->session, r->name) && (options->jsonl ? redact_lines(r, path) : redact_file(r, path)) &&
+               good;
     }
     rly_vec_free(&inputs);
     return good;

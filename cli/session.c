@@ -8,9 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/tree.h"
+#include "config.h"
 #include "context.h"
 #include "files.h"
+#include "filter.h"
 
 static const char *const unit_names[] = {"utf-8", "utf-16", "utf-32"};
 
@@ -136,41 +137,6 @@ bool session_open_rules(cli_session *session, const cli_options *options)
     return session_load(session, options) && fine(session, replylint_rules_seal(session->rules, session->error), NULL);
 }
 
-/* The file of settings: that of --config, or the usual one when it is there; NULL for none. */
-static const char *settings_path(cli_session *session)
-{
-    static const char tail[] = "replylint/config.yml";
-    const char *home = getenv("HOME"), *folder = getenv("XDG_CONFIG_HOME"), *between = "/";
-
-    if (session->options->config || session->options->no_config)
-        return session->options->no_config ? NULL : session->options->config;
-    if (!folder || folder[0] != '/') { /* a relative one is to be ignored, says the XDG specification */
-        folder = home;
-        between = "/.config/";
-    }
-    if (!folder || !*folder)
-        return NULL;
-    size_t size = strlen(folder) + strlen(between) + sizeof tail;
-    char *path = rly_arena_take(&session->arena, size);
-    if (path)
-        (void)snprintf(path, size, "%s%s%s", folder, between, tail);
-    return path && file_exists(path) ? path : NULL;
-}
-
-/* What the command itself needs of the settings; the library reads, and checks, them all. */
-static void peek_settings(cli_session *session, const rly_buf *settings)
-{
-    rly_tree_store store = {0};
-
-    if (rly_tree_read(&store, RLY_YAML, NULL, settings->data, settings->size, NULL) == REPLYLINT_OK) {
-        const rly_node *root = rly_root(&store.tree);
-        rly_str index = rly_node_text(&store.tree, rly_member(&store.tree, root, "index"));
-        session->unit = unit_of_name(rly_node_text(&store.tree, rly_member(&store.tree, root, "unit")), RLY_UTF8);
-        session->index_path = index.size ? rly_arena_copy(&session->arena, index.data, index.size) : NULL;
-    }
-    rly_tree_free(&store);
-}
-
 /* No function that is not safe in a handler of signals. */
 static _Noreturn void end_for_shortened(int number)
 {
@@ -188,55 +154,33 @@ void index_guard(void)
     (void)sigaction(SIGBUS, &action, NULL);
 }
 
-/* The index of --index, else that of the settings, as seen from their folder. */
-static bool open_index(cli_session *session, const char *settings)
+/* The index of --index; that of settings is theirs. */
+static bool open_index(cli_session *session)
 {
-    const char *path = session->options->index ? session->options->index : session->index_path;
+    const char *path = session->options->index;
 
     if (!path)
         return true;
-    if (path == session->index_path && path[0] != '/' && settings && strrchr(settings, '/')) {
-        size_t folder = (size_t)(strrchr(settings, '/') - settings) + 1, size = folder + strlen(path) + 1;
-        char *full = rly_arena_take(&session->arena, size);
-        if (!full)
-            return complain_memory() != EXIT_TROUBLE;
-        (void)snprintf(full, size, "%.*s%s", (int)folder, settings, path);
-        path = full;
-    }
     index_guard();
     return fine(session, replylint_index_open(&session->index, path, session->error), NULL);
 }
 
-/* The linter of the settings with an index; NULL: the one that options or settings name, if any. */
-static bool make_linter(cli_session *session, replylint_index *index)
-{
-    const char *path = settings_path(session);
-    rly_buf settings = {0};
-    bool good = !path || file_read(path, path, &settings);
-
-    if (good && settings.size)
-        peek_settings(session, &settings);
-    good = good && (index || open_index(session, path)) &&
-           fine(session,
-                replylint_linter_new_with(&session->linter, session->rules, index ? index : session->index,
-                                          session->options->profile, settings.size ? settings.data : NULL,
-                                          settings.size, path, session->error),
-                NULL);
-    rly_buf_free(&settings);
-    return good;
-}
-
 bool session_use_index(cli_session *session, replylint_index *index)
 {
-    replylint_linter_free(session->linter);
-    session->linter = NULL;
-    return make_linter(session, index);
+    const config_settings *settings = config_for(session, NULL);
+
+    replylint_linter_free(session->own_linter);
+    session->own_linter = NULL;
+    if (!settings || !config_linter(session, &settings->layers, index, &session->own_linter))
+        return false;
+    session->linter = session->own_linter;
+    return true;
 }
 
 bool session_open(cli_session *session, const cli_options *options)
 {
     /* Options that the library refuses are said before any draft is read. */
-    return session_load(session, options) && make_linter(session, NULL) &&
+    return session_open_rules(session, options) && open_index(session) && config_open(session) &&
            fine(session, replylint_draft_new(&session->draft), NULL) &&
            fine(session, replylint_report_new(&session->report), NULL) &&
            context_apply(options, session->draft, session->error);
@@ -246,7 +190,10 @@ void session_close(cli_session *session)
 {
     replylint_report_free(session->report);
     replylint_draft_free(session->draft);
-    replylint_linter_free(session->linter);
+    replylint_linter_free(session->own_linter);
+    config_free(session->config);
+    filter_release(session);
+    filter_free(session->filter);
     replylint_index_free(session->index);
     replylint_rules_free(session->rules);
     replylint_error_free(session->error);

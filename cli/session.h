@@ -6,19 +6,24 @@
 #include "show.h"
 #include "text/position.h"
 
+typedef struct cli_config cli_config;
+
 typedef struct cli_session {
     const cli_options *options;
     cli_style style;
     replylint_error *error;
     replylint_rules *rules;
-    replylint_index *index; /* of --index or the settings; NULL for none */
-    const char *index_path; /* what the settings name */
-    replylint_linter *linter;
+    replylint_index *index; /* of --index; NULL for none */
+    cli_config *config;
+    replylint_linter *linter;     /* of what holds for the draft in hand; lent */
+    replylint_linter *own_linter; /* of session_use_index() */
     replylint_draft *draft;
     replylint_report *report;
-    rly_unit unit;   /* what positions count, when neither options nor draft say */
-    word_list added; /* pack paths of the files of --rules */
-    size_t faults;   /* texts of a library that could not be taken */
+    struct cli_filter *filter;     /* which findings are shown; shared by threads, NULL for all */
+    struct cli_filtered *filtered; /* what it said of the report in hand */
+    rly_unit unit;                 /* what positions count, when neither options nor draft say */
+    word_list added;               /* pack paths of the files of --rules */
+    size_t faults;                 /* texts of a library that could not be taken */
     rly_arena arena;
 } cli_session;
 

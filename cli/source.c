@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistr.h>
 
+#include "config.h"
 #include "context.h"
 #include "files.h"
 #include "mask.h"
@@ -132,7 +133,8 @@ bool source_read(cli_session *session, const char *path, cli_source *source)
 
     source_clear(source);
     source->name = stdin_named ? session->options->stdin_filename : strcmp(path, "-") ? path : "<stdin>";
-    return file_read(path, source->name, &source->file) && interpret(session, source);
+    return config_turn_to(session, stdin_named ? source->name : path) && file_read(path, source->name, &source->file) &&
+           interpret(session, source);
 }
 
 bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes)

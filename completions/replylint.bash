@@ -9,6 +9,7 @@ _replylint_options() {
         --stdin-filename --config --no-config --profile --index"
     case $1 in
     check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+        --max-warnings --exit-zero --baseline --write-baseline --prune-baseline --new-from --strict
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
@@ -17,6 +18,7 @@ _replylint_options() {
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --index --version $common" ;;
     calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --index --version $common" ;;
+    config) echo "--json --config --no-config --profile --index --version $common" ;;
     test) echo "--rules --spelling --words --help --version" ;;
     *) echo "--version $common" ;;
     esac
@@ -43,7 +45,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist duplicates explain index measure redact rules signals test eval calibrate version help"
+    local commands="check checklist config duplicates explain index measure redact rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.
@@ -59,7 +61,7 @@ _replylint() {
         return
     fi
     case $before in
-    --rules | --spelling | --words | --config | --index | --inbound | --agreement | --output | -o)
+    --rules | --spelling | --words | --config | --baseline | --index | --inbound | --agreement | --output | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null
         return
@@ -72,9 +74,9 @@ _replylint() {
     case $command in
     explain) mapfile -t COMPREPLY < <(compgen -W "$(replylint rules --format line 2>/dev/null)
         $(replylint signals --format line 2>/dev/null)" -- "$word") ;;
-    help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys profiles" -- "$word") ;;
-    index)
-        [ "$COMP_CWORD" -eq 2 ] && commands="build info check" || commands=
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands channels keys profiles settings" -- "$word") ;;
+    config | index)
+        case $COMP_CWORD$command in 2config) commands="show init" ;; 2index) commands="build info check" ;; *) commands= ;; esac
         mapfile -t COMPREPLY < <(compgen -f -- "$word"; compgen -W "$commands" -- "$word")
         compopt -o filenames 2>/dev/null
         ;;

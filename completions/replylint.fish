@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist duplicates explain index measure redact rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist duplicates explain index measure redact rules signals test eval calibrate version help"
-set -l judges "not __fish_seen_subcommand_from explain rules test eval calibrate version help"
+set -l commands check checklist config duplicates explain index measure redact rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist config duplicates explain index measure redact rules signals test eval calibrate version help"
+set -l judges "not __fish_seen_subcommand_from config explain rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
 set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
@@ -30,6 +30,13 @@ complete -c replylint -n "$checks" -l jsonl -d "Records in, reports out"
 complete -c replylint -n "$checks" -s j -l jobs -x -d "Threads for --jsonl"
 complete -c replylint -n "$checks" -l fail-on -x -a "error warning suggestion never" -d "Least level that fails"
 complete -c replylint -n "$checks" -l fail-under -x -d "Least score"
+complete -c replylint -n "$checks" -l max-warnings -x -d "How many warnings there may be"
+complete -c replylint -n "$checks" -l exit-zero -d "Status 0 whatever was found"
+complete -c replylint -n "$checks" -l baseline -r -d "Old findings"
+complete -c replylint -n "$checks" -l write-baseline -d "Write what is found to the baseline"
+complete -c replylint -n "$checks" -l prune-baseline -d "Take out of it what is found no more"
+complete -c replylint -n "$checks" -l new-from -x -d "Only lines that are new since a revision"
+complete -c replylint -n "$checks" -l strict -d "Fail when something is allowed and not found"
 complete -c replylint -n "$checks" -l explain-score -d "Show how the score comes about"
 complete -c replylint -n "$checks" -l verdicts -d "Show what became of every rule"
 complete -c replylint -n "$checks" -s q -l quiet -d "Findings only"
@@ -41,6 +48,8 @@ complete -c replylint -n "$lists" -s f -l format -x -a "text line json" -d "How 
 complete -c replylint -n "$redacts" -l jsonl -d "Records, a line each"
 complete -c replylint -n "$redacts" -l field -x -d "A member of records that holds text"
 
+complete -c replylint -n "__fish_seen_subcommand_from config" -a "show init"
+complete -c replylint -n "__fish_seen_subcommand_from config" -l json -d "Print it as JSON"
 complete -c replylint -n "$indexes" -a "build info check"
 complete -c replylint -n "$indexes" -s o -l output -r -d "The index to write"
 complete -c replylint -n "$libraries" -l jsonl -d "Read every file as JSON Lines"
@@ -101,4 +110,4 @@ complete -c replylint -n "$calibrates" -s o -l output -r -d "Write the suggested
 complete -c replylint -n "$calibrates" -s f -l format -x -a "text json" -d "How to print"
 
 complete -c replylint -n "__fish_seen_subcommand_from explain" -x -a "(replylint rules --format line 2>/dev/null; replylint signals --format line 2>/dev/null)"
-complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys profiles"
+complete -c replylint -n "__fish_seen_subcommand_from help" -x -a "$commands channels keys profiles settings"

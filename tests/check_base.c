@@ -50,6 +50,19 @@ START_TEST(a_tree_keeps_values_and_places)
 }
 END_TEST
 
+START_TEST(comments_alone_are_an_empty_document)
+{
+    static const char *const texts[] = {"", "\n", "# a\n", " # a: 1\r\n\t\n#", "#"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ck_assert_int_eq(read_text(RLY_YAML, texts[i]), REPLYLINT_OK);
+        ck_assert_ptr_null(rly_root(&store.tree));
+    }
+    ck_assert_int_eq(read_text(RLY_YAML, "# a\nb: 1"), REPLYLINT_OK);
+    ck_assert_uint_eq(member("b")->line, 2);
+}
+END_TEST
+
 START_TEST(json_strings_may_hold_anything)
 {
     ck_assert_int_eq(read_text(RLY_JSON, "{\"a\": \"\\u00e9\\ud83d\\ude00\\u0000x\\n\", \"b\": null}"), REPLYLINT_OK);
@@ -300,6 +313,7 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_add_checked_fixture(all, set_up, tear_down);
     tcase_add_test(all, a_tree_keeps_values_and_places);
+    tcase_add_test(all, comments_alone_are_an_empty_document);
     tcase_add_test(all, json_strings_may_hold_anything);
     tcase_add_test(all, broken_documents_are_told_with_their_place);
     tcase_add_test(all, what_is_no_json_is_refused);

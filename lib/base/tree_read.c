@@ -202,9 +202,26 @@ static void clear_store(rly_tree_store *store, const char *file)
     store->tree = (rly_tree){.file = file};
 }
 
+/* Is there nothing but comments and empty lines? libfyaml makes no document of them, and takes it for a fault. */
+static bool holds_nothing(const char *text, size_t size)
+{
+    bool comment = false;
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] == '#')
+            comment = true;
+        else if (text[i] == '\n' || text[i] == '\r')
+            comment = false;
+        else if (!comment && text[i] != ' ' && text[i] != '\t')
+            return false;
+    }
+    return true;
+}
+
 static replylint_status read_yaml(rly_tree_store *store, const char *file, const char *text, size_t size,
                                   replylint_error *error)
 {
+    if (holds_nothing(text, size))
+        return REPLYLINT_OK;
     struct fy_diag_cfg diag_settings;
     fy_diag_cfg_default(&diag_settings);
     struct fy_diag *diag = fy_diag_create(&diag_settings);
@@ -212,10 +229,9 @@ static replylint_status read_yaml(rly_tree_store *store, const char *file, const
         return rly_fail_memory(error);
     fy_diag_set_collect_errors(diag, true);
     struct fy_parse_cfg settings = {.flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG, .diag = diag};
-    struct fy_document *document = size ? fy_document_build_from_string(&settings, text, size) : NULL;
-    replylint_status status = document ? copy_document(store, document, file, error)
-                              : size   ? report_syntax(diag, file, text, size, error)
-                                       : REPLYLINT_OK;
+    struct fy_document *document = fy_document_build_from_string(&settings, text, size);
+    replylint_status status =
+        document ? copy_document(store, document, file, error) : report_syntax(diag, file, text, size, error);
     fy_document_destroy(document);
     fy_diag_destroy(diag);
     return status;

@@ -17,6 +17,8 @@ cp draft.txt folder/within/b.md
 echo 'It is broken!' >inbound.txt
 printf 'To: Ann <ann@shop.example>\nSubject: x\nContent-Type: text/plain; charset=iso-8859-1\n\nWe reply soon. Caf\xe9\n' >mail.eml
 printf 'rules: {demo/soon: error}\nprofile: email\n' >settings.yml
+printf 'paths: [{files: "*.txt", settings: {rules: {demo/soon: error}}}]\n' >.replylint.yml
+printf -- '- {rule: demo/ring, file: draft.txt, reason: "It is free."}\n' >.replylint-allow.yml
 for n in 1 2 3; do
   echo '{"id": "'$n'", "text": "We reply soon, or ring us. I am sorry.", "labels": {"apology": "yes"}, "quality": '$n'}'
 done >records.jsonl
@@ -99,6 +101,9 @@ survives measure folder
 survives checklist draft.txt
 survives rules
 survives explain demo/soon
+survives draft.txt --baseline place/base.json --write-baseline
+[[ "$wanted_files" == *base.json* ]] || not_ok 'a baseline is written'
+survives config show draft.txt --json
 survives test "$work/rules"
 survives eval records.jsonl
 survives calibrate ratings.jsonl --pass 3 --output place/points.yml

@@ -9,7 +9,7 @@ unset NO_COLOR XDG_CONFIG_HOME
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
-mkdir -p "$HOME/.config/replylint" "$work/rules/demo"
+mkdir -p "$HOME/.config/replylint" "$work/rules/demo" "$work/.git" # settings above a repository are not looked for
 cd "$work" || exit 99
 
 rule() { # NAME LEVEL POINTS JUDGEMENT MESSAGE FAIL PASS
@@ -58,6 +58,11 @@ has() { # FILE TEXT DESCRIPTION
 }
 lacks() {
   if grep -qF -e "$2" "$1"; then not_ok "$3: \"$2\" in $1"; else ok "$3"; fi
+}
+holds() { # DESCRIPTION COMMAND...: the command succeeds
+  local what=$1
+  shift
+  if "$@" >/dev/null 2>&1; then ok "$what"; else not_ok "$what"; fi
 }
 is() { # FILE DESCRIPTION <expected
   cat >expected
