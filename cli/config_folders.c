@@ -101,7 +101,8 @@ static bool ends_search(cli_config *config, const char *path, bool *ends)
         complain_at("%s: cannot be looked for: %s", git, strerror(errno));
         return false;
     }
-    *ends = *ends || !strcmp(path, "/") || (home && *home && realpath(home, real) && !strcmp(real, path));
+    *ends = *ends || !strcmp(path, "/") || !strchr(path, '/') /* C: */ ||
+            (home && *home && realpath(home, real) && !strcmp(real, path));
     return true;
 }
 
