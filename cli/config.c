@@ -89,14 +89,14 @@ static bool open_index(cli_session *session, config_settings *settings)
     if (!path)
         return complain_memory() != EXIT_TROUBLE;
     index_guard();
-    if (!replylint_index_open(&settings->index, path, session->error))
+    if (!replylint_index_open(&settings->own_index, path, session->error))
         return true;
     complain_errors(session->error, path, 0);
     return false;
 }
 
 /* Make what the layers come to, and keep it. `layers` is taken over. */
-static const config_settings *make_settings(cli_session *session, config_layers *layers)
+static config_settings *make_settings(cli_session *session, config_layers *layers)
 {
     cli_config *config = session->config;
     config_settings *settings = rly_arena_take(&config->arena, sizeof *settings),
@@ -112,18 +112,26 @@ static const config_settings *make_settings(cli_session *session, config_layers 
     const config_layer *layer;
     const rly_node *unit = config_find(&settings->layers, "unit", &layer);
     settings->unit = unit_of_name(unit ? rly_node_text(&layer->file->store.tree, unit) : RLY_STR(""), RLY_UTF8);
-    if (open_index(session, settings))
-        (void)config_linter(session, &settings->layers, settings->index ? settings->index : session->index,
-                            &settings->linter);
+    settings->good = open_index(session, settings);
     return settings;
 }
 
-/* One without a linter is at fault, which was said when it was made. */
+/* Its linter, if there is none yet. A fault is said once. */
+static bool make_linter(cli_session *session, config_settings *settings)
+{
+    if (settings->linter || !settings->good)
+        return settings->good;
+    settings->index = session->config->index ? session->config->index
+                      : session->own_index   ? session->own_index
+                                             : settings->own_index;
+    return settings->good = config_linter(session, &settings->layers, settings->index, &settings->linter);
+}
+
 static const config_settings *find_settings(cli_session *session, const config_folder *folder, const char *real)
 {
     cli_config *config = session->config;
     config_layers layers = {0};
-    const config_settings *found = NULL;
+    config_settings *found = NULL;
     bool good = collect_layers(folder, real, &layers);
 
     for (size_t i = config->settings.count; good && !found && i-- > 0;)
@@ -132,7 +140,16 @@ static const config_settings *find_settings(cli_session *session, const config_f
     if (good && !found)
         found = make_settings(session, &layers);
     rly_vec_free(&layers);
-    return found && found->linter ? found : NULL;
+    return found && make_linter(session, found) ? found : NULL;
+}
+
+void config_use_index(cli_config *config, replylint_index *index)
+{
+    config->index = index;
+    for (size_t i = 0; i < config->settings.count; i++) {
+        replylint_linter_free(config->settings.items[i]->linter);
+        config->settings.items[i]->linter = NULL;
+    }
 }
 
 const config_settings *config_for(cli_session *session, const char *path)
@@ -156,6 +173,7 @@ bool config_turn_to(cli_session *session, const char *path)
 
     if (settings) {
         session->linter = settings->linter;
+        session->index = settings->index;
         session->unit = settings->unit;
     }
     return settings;
@@ -319,7 +337,7 @@ void config_free(cli_config *config)
         return;
     for (size_t i = 0; i < config->settings.count; i++) {
         replylint_linter_free(config->settings.items[i]->linter);
-        replylint_index_free(config->settings.items[i]->index);
+        replylint_index_free(config->settings.items[i]->own_index);
         rly_vec_free(&config->settings.items[i]->layers);
     }
     for (size_t i = 0; i < config->folders.count; i++)

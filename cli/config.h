@@ -34,8 +34,10 @@ typedef RLY_VEC(config_layer) config_layers;
 /* What holds for a draft. */
 typedef struct config_settings {
     config_layers layers; /* the weakest first */
-    replylint_linter *linter;
-    replylint_index *index; /* NULL for none */
+    bool good;
+    replylint_linter *linter;   /* made when it is asked for */
+    replylint_index *own_index; /* that they name; NULL for none */
+    replylint_index *index;     /* with which the linter was made; NULL for none */
     rly_unit unit;
 } config_settings;
 
@@ -65,6 +67,12 @@ void config_free(cli_config *config);
 
 /* What holds for the draft of that path ("-" and NULL: in the folder in which the command runs). NULL, and said why. */
 const config_settings *config_for(cli_session *session, const char *path);
+
+/*
+ * Linters have that index from now on; those that were made are no more. No thread may be using one. The index is lent
+ * until the first of them is made, and keeps it.
+ */
+void config_use_index(cli_config *config, replylint_index *index);
 
 /* Turn the session to what holds for a draft. False, and said why, when that is at fault. */
 bool config_turn_to(cli_session *session, const char *path);

@@ -12,6 +12,7 @@ struct cli_config {
     RLY_VEC(config_file *) files;
     RLY_VEC(config_folder *) folders;
     RLY_VEC(config_settings *) settings;
+    replylint_index *index;   /* of config_use_index() */
     const config_file *usual; /* the user's, or that of --config; NULL for none */
     const char *here;         /* the real path of the folder in which the command runs */
     rly_arena arena;

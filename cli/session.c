@@ -162,19 +162,13 @@ static bool open_index(cli_session *session)
     if (!path)
         return true;
     index_guard();
-    return fine(session, replylint_index_open(&session->index, path, session->error), NULL);
+    return fine(session, replylint_index_open(&session->own_index, path, session->error), NULL);
 }
 
 bool session_use_index(cli_session *session, replylint_index *index)
 {
-    const config_settings *settings = config_for(session, NULL);
-
-    replylint_linter_free(session->own_linter);
-    session->own_linter = NULL;
-    if (!settings || !config_linter(session, &settings->layers, index, &session->own_linter))
-        return false;
-    session->linter = session->own_linter;
-    return true;
+    config_use_index(session->config, index);
+    return config_turn_to(session, NULL);
 }
 
 bool session_open(cli_session *session, const cli_options *options)
@@ -190,11 +184,10 @@ void session_close(cli_session *session)
 {
     replylint_report_free(session->report);
     replylint_draft_free(session->draft);
-    replylint_linter_free(session->own_linter);
     config_free(session->config);
     filter_release(session);
     filter_free(session->filter);
-    replylint_index_free(session->index);
+    replylint_index_free(session->own_index);
     replylint_rules_free(session->rules);
     replylint_error_free(session->error);
     rly_vec_free(&session->added);

@@ -13,10 +13,10 @@ typedef struct cli_session {
     cli_style style;
     replylint_error *error;
     replylint_rules *rules;
-    replylint_index *index; /* of --index; NULL for none */
+    replylint_index *own_index; /* of --index; NULL for none */
     cli_config *config;
-    replylint_linter *linter;     /* of what holds for the draft in hand; lent */
-    replylint_linter *own_linter; /* of session_use_index() */
+    replylint_linter *linter; /* of what holds for the draft in hand; lent */
+    replylint_index *index;   /* with which the linter was made, NULL for none; lent */
     replylint_draft *draft;
     replylint_report *report;
     struct cli_filter *filter;     /* which findings are shown; shared by threads, NULL for all */
@@ -39,7 +39,7 @@ bool session_open_rules(cli_session *session, const cli_options *options);
 /* Load, and read the settings: everything that a lint needs. */
 bool session_open(cli_session *session, const cli_options *options);
 
-/* A linter with another index in the place of the session's own. False, and said why, when that is not possible. */
+/* From now on all linters have that index; they keep it. False, and said why, when that is not possible. */
 bool session_use_index(cli_session *session, replylint_index *index);
 
 /* From here on a mapped file that somebody shortens ends the command with a complaint, not with a signal. */

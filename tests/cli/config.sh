@@ -108,6 +108,16 @@ stars=$(printf '*a%.0s' {1..400})
 timeout 20 bash -c "printf 'paths: [{files: [\"%s\"], settings: {}}]\n' '$stars' >.replylint.yml; '$REPLYLINT' p -q --format line >out 2>err"; status=$?
 expect 0 'a pattern of 400 stars comes to an end'
 
+# ---- an index of its own for each folder
+mkdir -p like/here; echo 'Thank you for writing to us about the parcel, which we have now found in the depot.' >like/here/a.txt
+cp like/here/a.txt like/b.txt; : >.replylint.yml
+plain index build like/b.txt -o like/here.index; echo 'index: ../here.index' >like/here/.replylint.yml
+lint like/here/a.txt like/b.txt --format jsonl
+holds 'index: as seen from the folder of its file, for what lies there' [ "$(grep -c '"similar":\[{' out)" -eq 1 ]
+echo 'index: missing.index' >like/here/.replylint.yml; lint like/here/a.txt; expect 2 'one that is not there'
+has err 'like/here/missing.index' 'is named'
+echo '{a' >like/here/.replylint.yml; lint like/b.txt -q; expect 0 'settings beside the drafts are not read'
+
 # ---- what is ignored
 printf 'ignore: ["other/", "*.old.txt", "!macros/b.old.txt"]\n' >.replylint.yml
 lines macros other; has out 'macros/b.old.txt:1:1' '! takes one back'; lacks out 'other/' 'a folder that is ignored'
