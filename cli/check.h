@@ -10,13 +10,26 @@ typedef struct cli_tally {
     size_t drafts, passed;
     bool findings, trouble; /* what the exit status says */
     bool differences;       /* what it says with --diff */
+    size_t foreign;         /* drafts in another language than the rules are for */
 } cli_tally;
 
-/* The drafts that the arguments mean: files, those below folders, standard input. False when one could not be read. */
-bool inputs_collect(const cli_options *options, rly_arena *arena, word_list *out);
+/*
+ * The files that the arguments mean: those named, those below folders whose names end so, standard input. False when
+ * one could not be read.
+ */
+bool inputs_collect(const cli_options *options, const char *const *endings, rly_arena *arena, word_list *out);
+
+/* The same of names that need not be all arguments. */
+bool inputs_named(const word_list *named, const char *const *endings, rly_arena *arena, word_list *out);
+
+/* Was this input named, and not found in a folder? */
+bool input_is_named(const cli_options *options, const char *path);
 
 /* Lint the draft of the session. False, and said why, when that failed; `name` is what the draft is called. */
 bool lint(cli_session *session, const char *name);
+
+/* Add a tally to another. */
+void tally_add(cli_tally *sum, const cli_tally *tally);
 
 /* Take the report into account: --fail-on, --fail-under, rules that were skipped (said on standard error). */
 void tally_report(const cli_session *session, const char *name, cli_tally *tally);
@@ -29,8 +42,8 @@ void format_line(rly_buf *out, const cli_session *session, cli_source *source);
 /* One line of JSON; positions are those of the file. `member`: only that member of the report; NULL: all of it. */
 bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member);
 
-/* What stands for a report where there is none. */
-void format_json_error(rly_buf *out, const char *file);
+/* What stands for a report where there is none, since `why`. */
+void format_json_error(rly_buf *out, const char *file, const char *why);
 
 /* Lint each draft that the arguments mean, and print it; with --format json print that member of its report. */
 typedef void draft_printer(rly_buf *out, const cli_session *session, cli_source *source);

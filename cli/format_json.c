@@ -140,7 +140,7 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
     return true;
 }
 
-void format_json_error(rly_buf *out, const char *file)
+void format_json_error(rly_buf *out, const char *file, const char *why)
 {
     rly_json json = {.out = out};
 
@@ -150,7 +150,7 @@ void format_json_error(rly_buf *out, const char *file)
     rly_json_open(&json, "error", '{');
     rly_json_text(&json, "status", RLY_STR("not judged"));
     rly_json_open(&json, "messages", '[');
-    rly_json_text(&json, NULL, rly_str_of(complaint_last()));
+    rly_json_text(&json, NULL, rly_str_of(why));
     rly_json_close(&json, ']');
     rly_json_close(&json, '}');
     rly_json_close(&json, '}');

@@ -12,6 +12,7 @@
 #include "check.h"
 #include "context.h"
 #include "files.h"
+#include "library.h"
 
 enum { BATCH_BYTES = 1 << 15 };
 
@@ -270,7 +271,7 @@ int run_jsonl(cli_session *session)
     /* The library checks names of channels and signals only when it lints: better now than at every record. */
     if (options->assignments.count && !lint(session, "replylint: options"))
         return EXIT_TROUBLE;
-    s.tally.trouble = !inputs_collect(options, &session->arena, &s.inputs);
+    s.tally.trouble = !inputs_collect(options, draft_endings, &session->arena, &s.inputs);
     if (!run_workers(&s, jobs_of(options)))
         s.tally.trouble = true;
     if (s.open)
