@@ -132,6 +132,9 @@ bool cell_align(const cli_cell *cell, rly_str file, rly_map *map, cli_writing *w
         else
             same = take_byte(&w);
     }
+    /* The line end of a last line that has none in the file. */
+    while (same && w.writing == WRITTEN_YAML_BLOCK && w.v < w.value.size && is_space(w.value.data[w.v]))
+        w.v++;
     if (same && w.v == w.value.size)
         return w.memory;
     rly_map_clear(map);

@@ -30,7 +30,7 @@ typedef struct cli_options {
     word_list arguments;
     RLY_VEC(cli_assignment) assignments;
 
-    word_list rules; /* folders */
+    word_list rules;      /* folders */
     const char *spelling; /* folder */
     word_list words;      /* files */
     const char *config, *profile;
@@ -40,7 +40,7 @@ typedef struct cli_options {
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
-    word_list fields; /* check, redact, index, duplicates */
+    word_list fields;                          /* check, redact, index, duplicates */
     const char *from, *id_field, *title_field; /* of libraries */
     const char *index;
     int likeness; /* duplicates */

@@ -26,7 +26,8 @@ static const cli_option color_options[] = {
 static const cli_option rule_options[] = {
     {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
     {"spelling", 0, OPTION_TEXT, "DIR", NULL, AT(spelling),
-     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as installed."},
+     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as "
+     "installed."},
     {"words", 0, OPTION_LIST, "FILE", NULL, AT(words),
      "Words of your own that are spelt right, one a line; may be given again."},
     OPTION_END,
@@ -153,14 +154,14 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               texts = {"Texts", text_options}, build = {"Index", build_options},
                               likeness = {"Likeness", likeness_options}, library = {"Libraries", library_options};
 
-static const cli_option_group *const check_groups[] = {&check,   &fix,   &input,    &library, &context,
-                                                       &rules,   &settings, &color, &general, NULL};
-static const cli_option_group *const signals_groups[] = {&list,  &input,    &library, &context,
-                                                         &rules, &settings, &color,   &general, NULL};
+static const cli_option_group *const check_groups[] = {&check, &fix,      &input, &library, &context,
+                                                       &rules, &settings, &color, &general, NULL};
+static const cli_option_group *const signals_groups[] = {&list,     &input, &library, &context, &rules,
+                                                         &settings, &color, &general, NULL};
 static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
 static const cli_option_group *const index_groups[] = {&build, &texts, &library, &context, &settings, &general, NULL};
-static const cli_option_group *const duplicates_groups[] = {&likeness, &texts,   &library, &context, &settings,
-                                                            &color,    &general, NULL};
+static const cli_option_group *const duplicates_groups[] = {&likeness, &texts, &library, &context,
+                                                            &settings, &color, &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -221,8 +222,8 @@ const cli_command commands[] = {
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
      0},
     {"help", "[COMMAND|channels|keys|profiles|readers]",
-     "Print the help of a command, or what channels, keys, profiles or readers there are.", NULL, run_help, general_groups,
-     false, 1},
+     "Print the help of a command, or what channels, keys, profiles or readers there are.", NULL, run_help,
+     general_groups, false, 1},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

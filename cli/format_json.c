@@ -113,6 +113,10 @@ static void copy_report(rewriting *r, const char *only)
 
     rly_json_open(&r->json, NULL, '{');
     rly_json_text(&r->json, "file", rly_str_of(r->source->name));
+    if (r->source->title.size)
+        rly_json_text(&r->json, "title", r->source->title);
+    if (r->source->locale.size)
+        rly_json_text(&r->json, "locale", r->source->locale);
     while (*r->at == '{' || *r->at == ',') {
         rly_str key = {r->at + 2, string_size(r->at + 1) - 2};
         bool unit = rly_str_is(key, "unit");

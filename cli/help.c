@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "context.h"
-#include "session.h"
 #include "readers.h"
+#include "session.h"
 
 enum { ABOUT_COLUMN = 30 };
 
@@ -233,8 +233,7 @@ int run_help(const cli_options *options)
 
     if (!topic || command)
         return help_print(command);
-    if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles") ||
-        !strcmp(topic, "readers"))
+    if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles") || !strcmp(topic, "readers"))
         return print_topic(options, topic);
     const char *near = command_near(topic);
     complain("help: there is no command \"%s\"%s%s%s", topic, near ? "; did you mean \"" : "; see replylint help",

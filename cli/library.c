@@ -43,8 +43,8 @@ bool library_add(cli_library *library, const cli_item *item)
     if (!slot)
         return complain_memory() != EXIT_TROUBLE;
     *slot = *item;
-    slot->id = library_keep(library, item->id);
-    slot->title = library_keep(library, item->title);
+    slot->id = library_keep(library, text_trim(item->id));
+    slot->title = library_keep(library, text_trim(item->title));
     slot->locale = library_keep(library, item->locale);
     slot->cell.value = library_keep(library, item->cell.value);
     slot->group = library->groups;
@@ -171,8 +171,8 @@ static bool is_bare(rly_str yaml)
     return true;
 }
 
-/* Where the document that begins at `at` ends: before a line --- or ... that stands behind something. */
-static size_t document_end(const rly_buf *bytes, size_t at)
+/* Where the document that begins at `at` ends: before a line --- or ... that stands behind something; and the next. */
+static size_t document_end(const rly_buf *bytes, size_t at, size_t *next)
 {
     bool begun = false;
 
@@ -182,10 +182,13 @@ static size_t document_end(const rly_buf *bytes, size_t at)
         rly_str text = {bytes->data + line, end - line};
         bool mark = text.size >= 3 && (!memcmp(text.data, "---", 3) || !memcmp(text.data, "...", 3)) &&
                     (text.size == 3 || is_space(text.data[3]));
-        if (mark && begun)
+        if (mark && begun) {
+            *next = *text.data == '.' ? end : line;
             return line;
+        }
         begun = begun || !is_bare(mark ? (rly_str){text.data + 3, text.size - 3} : text);
     }
+    *next = bytes->size;
     return bytes->size;
 }
 
@@ -194,8 +197,8 @@ static bool read_yaml(const cli_session *session, cli_library *library)
     rly_tree_store store = {0};
     bool good = true;
 
-    for (size_t at = library->begin, end; at < library->bytes.size && good; at = end) {
-        end = document_end(&library->bytes, at);
+    for (size_t at = library->begin, next; at < library->bytes.size && good; at = next) {
+        size_t end = document_end(&library->bytes, at, &next);
         if (is_bare((rly_str){library->bytes.data + at, end - at}))
             continue;
         rly_cursor cursor = rly_cursor_start(library->bytes.data, library->bytes.size, RLY_UTF8);
@@ -284,7 +287,7 @@ static cli_opened find_items(const cli_session *session, cli_library *library)
     /* A page without templates is a draft. */
     if (draft || (in == IN_MARKDOWN && !library->items.count))
         library->reader = NULL;
-    else if (!library->items.count && !*library->reader)
+    else if (!library->items.count)
         return refuse_empty(session, library);
     return LIBRARY_OPEN;
 }

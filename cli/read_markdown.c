@@ -17,17 +17,6 @@ typedef struct page {
     char fence;
 } page;
 
-static rly_str trim(rly_str text)
-{
-    while (text.size && is_space(text.data[0])) {
-        text.data++;
-        text.size--;
-    }
-    while (text.size && is_space(text.data[text.size - 1]))
-        text.size--;
-    return text;
-}
-
 static size_t run_of(rly_str line, char c)
 {
     size_t size = 0;
@@ -47,24 +36,24 @@ static bool is_heading(rly_str line, rly_str *title)
     size_t skip = marks ? marks : dashes;
     if (skip >= line.size || line.data[skip] != ' ')
         return false;
-    *title = trim((rly_str){line.data + skip, line.size - skip});
+    *title = text_trim((rly_str){line.data + skip, line.size - skip});
     while (marks && title->size && title->data[title->size - 1] == '#')
         title->size--;
-    *title = trim(*title);
+    *title = text_trim(*title);
     return title->size > 0 && title->data[0] != '-';
 }
 
 /* A line of = or - below another one makes that one a heading. */
 static bool is_underline(rly_str line)
 {
-    line = trim(line);
+    line = text_trim(line);
     return line.size > 2 && (run_of(line, '=') == line.size || run_of(line, '-') == line.size);
 }
 
 /* Within a fence of code nothing is a heading. */
 static bool in_code(page *p, rly_str line)
 {
-    rly_str text = trim(line);
+    rly_str text = text_trim(line);
     bool fence = run_of(text, '`') >= 3 || run_of(text, '~') >= 3;
 
     if (fence && (!p->fenced || *text.data == p->fence)) {
@@ -118,10 +107,10 @@ static bool take_line(page *p, size_t *at)
     if (!code && !blank && alone && next < p->file.size && is_underline(below)) {
         p->headed = p->headed || first;
         *at = after;
-        return begin_section(p, trim(line));
+        return begin_section(p, text_trim(line));
     }
     if (!blank) {
-        rly_str text = trim(line);
+        rly_str text = text_trim(line);
         p->start = p->start == p->until ? (size_t)(line.data - p->file.data) : p->start;
         p->until = (size_t)(text.data + text.size - p->file.data);
     }

@@ -56,12 +56,12 @@ static cli_cell cell_of(const finder *f, const rly_node *node)
 /* The first of the members, named with spaces between, that is there. */
 static rly_str named_member(const finder *f, const rly_node *node, const char *names)
 {
-    char name[64];
-
     for (size_t size; names && *names; names += size + (names[size] == ' ')) {
         size = strcspn(names, " ");
-        (void)snprintf(name, sizeof name, "%.*s", (int)size, names);
-        rly_str value = rly_node_text(f->tree, scalar_member(f, node, name));
+        const rly_node *member = node->kind == RLY_MAP_NODE ? rly_first(f->tree, node) : NULL;
+        while (member && !rly_str_equal(rly_node_key(f->tree, member), (rly_str){names, size}))
+            member = rly_next(f->tree, member);
+        rly_str value = rly_node_text(f->tree, member);
         if (value.size)
             return value;
     }

@@ -89,6 +89,16 @@ static bool set_language(cli_session *session, const cli_source *source)
     return source_set(session, source, "language", (rly_str){tag, size});
 }
 
+/* What the whole library tells of the item. */
+static bool set_told(cli_session *session, const cli_source *source)
+{
+    const cli_item *item = source->item;
+
+    return (!item->namesake.size || source_set(session, source, "same_title", item->namesake)) &&
+           (!item->differs.size || source_set(session, source, "twin_differs", item->differs)) &&
+           (!item->missing.size || source_set(session, source, "missing_languages", item->missing));
+}
+
 /* An item of a library: what it says, and what the library knows of it. */
 static bool interpret_item(cli_session *session, cli_source *source)
 {
@@ -106,7 +116,8 @@ static bool interpret_item(cli_session *session, cli_source *source)
     return cell_read(&cell, source->file, &source->decoded, &source->map, &source->text, &source->writing) &&
            source_set(session, source, "kind", RLY_STR("template")) &&
            source_set(session, source, "format", rly_str_of(item->format)) &&
-           (!item->id.size || source_set(session, source, "id", item->id)) && set_language(session, source);
+           (!item->id.size || source_set(session, source, "id", item->id)) && set_language(session, source) &&
+           set_told(session, source);
 }
 
 /* A file that is one draft. */

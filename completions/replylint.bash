@@ -5,7 +5,7 @@ _replylint_options() {
     local library="--from --field --id-field --title-field" common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
-        --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
+        --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --same-title --twin-differs --missing-languages --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
     check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff

@@ -90,6 +90,9 @@ complete -c replylint -n "$judges" -l no-host-addresses -d "The desk adds no han
 complete -c replylint -n "$judges" -l attachments -x -d "Files that go with the reply"
 complete -c replylint -n "$judges" -l closing -d "The matter is settled"
 complete -c replylint -n "$judges" -l no-closing -d "The matter is not settled"
+complete -c replylint -n "$judges" -l same-title -x -d "Where a namesake stands"
+complete -c replylint -n "$judges" -l twin-differs -x -d "How its twin differs"
+complete -c replylint -n "$judges" -l missing-languages -x -d "Languages that others have"
 complete -c replylint -n "$judges" -l unit -x -a "utf-8 utf-16 utf-32" -d "What positions count"
 
 complete -c replylint -n "$evals" -l signals -x -a "(replylint signals --format line 2>/dev/null)" -d "Only these signals"
