@@ -207,19 +207,13 @@ static void *work(void *context)
 
 static bool worker_start(worker *w, stream *s)
 {
-    *w = (worker){.stream = s, .session = *s->session};
-    w->session.error = replylint_error_new();
-    w->session.draft = NULL;
-    w->session.report = NULL;
-    return (w->session.error && !replylint_draft_new(&w->session.draft) && !replylint_report_new(&w->session.report)) ||
-           complain_memory() != EXIT_TROUBLE;
+    *w = (worker){.stream = s};
+    return session_share(&w->session, s->session);
 }
 
 static void worker_end(worker *w)
 {
-    replylint_report_free(w->session.report);
-    replylint_draft_free(w->session.draft);
-    replylint_error_free(w->session.error);
+    session_unshare(&w->session);
     rly_buf_free(&w->bytes);
     rly_buf_free(&w->out);
     rly_buf_free(&w->complaints);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "library.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistr.h>
 
 #include "files.h"
@@ -195,13 +197,13 @@ static size_t document_end(const rly_buf *bytes, size_t at, size_t *next)
 static bool read_yaml(const cli_session *session, cli_library *library)
 {
     rly_tree_store store = {0};
+    rly_cursor cursor = rly_cursor_start(library->bytes.data, library->bytes.size, RLY_UTF8);
     bool good = true;
 
     for (size_t at = library->begin, next; at < library->bytes.size && good; at = next) {
         size_t end = document_end(&library->bytes, at, &next);
         if (is_bare((rly_str){library->bytes.data + at, end - at}))
             continue;
-        rly_cursor cursor = rly_cursor_start(library->bytes.data, library->bytes.size, RLY_UTF8);
         size_t line = rly_cursor_at(&cursor, at).line;
         good = parse(session, library, RLY_YAML, at, end, line, &store) &&
                library_from_tree(session, library, &store.tree, RLY_YAML, at);
@@ -261,6 +263,24 @@ static cli_opened refuse_empty(const cli_session *session, const cli_library *li
     return LIBRARY_FAILED;
 }
 
+static int by_start(const void *a, const void *b)
+{
+    const cli_item *x = a, *y = b;
+
+    return (x->cell.start > y->cell.start) - (x->cell.start < y->cell.start);
+}
+
+/* Lines are counted once over the file: texts of one item need not stand in it as their reader names them. */
+static void sort_items(cli_library *library)
+{
+    size_t i = 1;
+
+    while (i < library->items.count && by_start(&library->items.items[i - 1], &library->items.items[i]) <= 0)
+        i++;
+    if (i < library->items.count)
+        qsort(library->items.items, library->items.count, sizeof *library->items.items, by_start);
+}
+
 static cli_opened find_items(const cli_session *session, cli_library *library)
 {
     container in = container_of(session, library);
@@ -284,6 +304,7 @@ static cli_opened find_items(const cli_session *session, cli_library *library)
         good = library_from_markdown(session, library);
     if (!good)
         return LIBRARY_FAILED;
+    sort_items(library);
     /* A page without templates is a draft. */
     if (draft || (in == IN_MARKDOWN && !library->items.count))
         library->reader = NULL;

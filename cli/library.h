@@ -16,6 +16,7 @@ typedef struct cli_item {
     const char *format;        /* "html", "markdown", "plain" */
     cli_cell cell;
     size_t group; /* the same for texts of one item */
+    size_t rank;  /* among these: what the reader names first comes first */
     bool derived; /* the desk makes this one of another: it is compared, not judged */
     /* What only the whole library tells; see told.h. Empty when there is nothing. */
     rly_str namesake, differs, missing;
@@ -27,9 +28,9 @@ typedef struct cli_library {
     const char *path;   /* "-": standard input */
     const char *reader; /* NULL: the file is one draft, and has no items */
     rly_buf bytes;
-    size_t begin; /* behind a byte order mark */
-    bool named;   /* by an argument; not a find in a folder */
-    RLY_VEC(cli_item) items;
+    size_t begin;            /* behind a byte order mark */
+    bool named;              /* by an argument; not a find in a folder */
+    RLY_VEC(cli_item) items; /* in the order in which they stand in the file */
     size_t groups;
     bool faults;     /* something in it was wrong, and said, and did not keep its items from being read */
     rly_arena arena; /* what items lend */

@@ -4,7 +4,6 @@
  * between bytes that stay as they are. What comes of it is read anew before it takes the place of the file: it must
  * hold the same items, with the texts that were meant.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "fix.h"
@@ -64,31 +63,12 @@ static bool fix_item(fixing *f, size_t number)
     return f->memory || complain_memory() != EXIT_TROUBLE;
 }
 
-typedef struct item_order {
-    size_t start, number;
-} item_order;
-
-static int by_start(const void *a, const void *b)
-{
-    const item_order *x = a, *y = b;
-
-    return (x->start > y->start) - (x->start < y->start);
-}
-
-/* Twins of an item need not stand in the order in which they are read. */
 static bool fix_items(fixing *f)
 {
-    size_t count = f->library->items.count;
-    item_order *order = rly_allocate((count + 1) * sizeof *order);
-    bool good = order || complain_memory() != EXIT_TROUBLE;
+    bool good = true;
 
-    for (size_t i = 0; i < count && good; i++)
-        order[i] = (item_order){f->library->items.items[i].cell.start, i};
-    if (good)
-        qsort(order, count, sizeof *order, by_start);
-    for (size_t i = 0; i < count && good; i++)
-        good = f->library->items.items[order[i].number].derived || fix_item(f, order[i].number);
-    rly_release(order);
+    for (size_t i = 0; i < f->library->items.count && good; i++)
+        good = f->library->items.items[i].derived || fix_item(f, i);
     return good;
 }
 

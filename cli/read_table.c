@@ -255,6 +255,7 @@ static bool take_row(table *t, const column_list *columns)
                          .locale = field_at(t, column->locale),
                          .format = column->format ? column->format : library_format(field_at(t, column->text)),
                          .cell = t->fields.items[column->text],
+                         .rank = i,
                          .derived = column->derived};
         if (!library_add(t->library, &item))
             return false;

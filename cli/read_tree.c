@@ -15,11 +15,13 @@ typedef struct finder {
     size_t base; /* of the document in the file */
     rly_syntax syntax;
     const library_reader *reader;
-    const reader_text *text;  /* of the reader */
-    const rly_node *item;     /* of the reader */
-    const char *const *names; /* members that hold a text, where there is no reader */
-    bool named;               /* the file is no find of a folder */
-    char key[160];            /* an id that was made up of keys */
+    const reader_text *text;      /* of the reader */
+    const rly_node *item;         /* of the reader */
+    const char *const *names;     /* members that hold a text, where there is no reader */
+    bool named;                   /* the file is no find of a folder */
+    const rly_node *list, *child; /* number_in() */
+    size_t number;
+    char key[160]; /* an id that was made up of keys */
 } finder;
 
 static const rly_node *scalar_member(const finder *f, const rly_node *node, const char *name)
@@ -83,6 +85,7 @@ static bool add_text(void *context, const path_stack *stack)
                                                .locale = locale,
                                                .format = f->text->format,
                                                .cell = cell_of(f, node),
+                                               .rank = (size_t)(f->text - f->reader->texts),
                                                .derived = f->text->derived});
 }
 
@@ -137,13 +140,17 @@ static bool only_lists(const finder *f, const rly_node *map)
     return only && map->count > 1;
 }
 
-static size_t number_in(const finder *f, const rly_node *list, const rly_node *child)
+/* Which child of the list it is, from 1. Children are asked for in order: counted on from the last one. */
+static size_t number_in(finder *f, const rly_node *list, const rly_node *child)
 {
-    size_t number = 0;
-
-    for (const rly_node *node = rly_first(f->tree, list); node && node != child; node = rly_next(f->tree, node))
-        number++;
-    return number;
+    if (f->list != list) {
+        f->list = list;
+        f->child = rly_first(f->tree, list);
+        f->number = 1;
+    }
+    for (; f->child != child; f->child = rly_next(f->tree, f->child))
+        f->number++;
+    return f->number;
 }
 
 /* The key under which an object stands is its name, and so is that of a list among lists. */
@@ -159,7 +166,7 @@ static rly_str key_of_holder(finder *f, const path_stack *stack)
     if (parent->count == 1)
         return rly_node_key(f->tree, parent);
     (void)snprintf(f->key, sizeof f->key, "%.120s/%zu", rly_node_key(f->tree, parent).data,
-                   number_in(f, parent, holder) + 1);
+                   number_in(f, parent, holder));
     return rly_str_of(f->key);
 }
 

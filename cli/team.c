@@ -75,12 +75,8 @@ static void *work(void *context)
 
 static bool worker_start(worker *w, team *t)
 {
-    *w = (worker){.team = t, .session = *t->session};
-    w->session.error = replylint_error_new();
-    w->session.draft = NULL;
-    w->session.report = NULL;
-    return (w->session.error && !replylint_draft_new(&w->session.draft) && !replylint_report_new(&w->session.report)) ||
-           complain_memory() != EXIT_TROUBLE;
+    *w = (worker){.team = t};
+    return session_share(&w->session, t->session);
 }
 
 static void worker_end(worker *w)
@@ -90,9 +86,7 @@ static void worker_end(worker *w)
         rly_buf_free(&w->results[i].complaints);
     }
     source_free(&w->source);
-    replylint_report_free(w->session.report);
-    replylint_draft_free(w->session.draft);
-    replylint_error_free(w->session.error);
+    session_unshare(&w->session);
 }
 
 /* More threads than batches would have nothing to do. */

@@ -15,6 +15,7 @@ typedef struct entry {
     cli_item *item;
     rly_str scope, key; /* texts of one item have both in common */
     size_t group;       /* the same where there is no key */
+    size_t line;
     size_t order;
 } entry;
 
@@ -51,6 +52,7 @@ static bool collect(telling *t, cli_shelf *shelf)
     for (size_t i = 0; i < shelf->books.count; i++) {
         cli_library *library = &shelf->books.items[i].library;
         rly_str folder, locale = locale_of_file(library->name, &folder);
+        rly_cursor cursor = rly_cursor_start(library->bytes.data, library->bytes.size, RLY_UTF8);
         for (size_t n = 0; shelf->books.items[i].readable && library->reader && n < library->items.count; n++) {
             cli_item *item = &library->items.items[n];
             bool across = locale.size && item->id.size;
@@ -64,6 +66,7 @@ static bool collect(telling *t, cli_shelf *shelf)
                             across ? folder : (rly_str){library->name, strlen(library->name)},
                             across ? item->id : (rly_str){"", 0},
                             across ? 0 : item->group,
+                            rly_cursor_at(&cursor, item->cell.start).line,
                             t->entries.count};
         }
     }
@@ -91,6 +94,7 @@ static int by_cluster(const void *x, const void *y)
     const entry *a = x, *b = y;
     int order = compare_cluster(a, b);
 
+    order = order ? order : (a->item->rank > b->item->rank) - (a->item->rank < b->item->rank);
     return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
@@ -110,12 +114,11 @@ static int by_title(const void *x, const void *y)
 /* "macros.json:12" */
 static rly_str place_of(const entry *e)
 {
-    rly_cursor cursor = rly_cursor_start(e->library->bytes.data, e->library->bytes.size, RLY_UTF8);
     rly_buf place = {0};
 
     rly_buf_str(&place, e->library->name);
     rly_buf_byte(&place, ':');
-    rly_buf_number(&place, (int64_t)rly_cursor_at(&cursor, e->item->cell.start).line);
+    rly_buf_number(&place, (int64_t)e->line);
     rly_str kept = library_keep(e->library, (rly_str){place.data ? place.data : "", place.size});
     rly_buf_free(&place);
     return kept;
