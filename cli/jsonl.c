@@ -7,12 +7,12 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "check.h"
 #include "context.h"
 #include "files.h"
 #include "library.h"
+#include "team.h"
 
 enum { BATCH_BYTES = 1 << 15 };
 
@@ -221,13 +221,6 @@ static void worker_end(worker *w)
     rly_vec_free(&w->lines);
 }
 
-static size_t jobs_of(const cli_options *options)
-{
-    long cores = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-
-    return cores > 0 ? (size_t)cores : 1;
-}
-
 /* The first worker is this thread; where no other can be had it does all the work. */
 static bool run_workers(stream *s, size_t jobs)
 {
@@ -266,7 +259,7 @@ int run_jsonl(cli_session *session)
     if (options->assignments.count && !lint(session, "replylint: options"))
         return EXIT_TROUBLE;
     s.tally.trouble = !inputs_collect(options, draft_endings, &session->arena, &s.inputs);
-    if (!run_workers(&s, jobs_of(options)))
+    if (!run_workers(&s, team_jobs(options->jobs)))
         s.tally.trouble = true;
     if (s.open)
         lines_close(&s.lines);

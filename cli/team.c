@@ -89,11 +89,17 @@ static void worker_end(worker *w)
     session_unshare(&w->session);
 }
 
+size_t team_jobs(int jobs)
+{
+    long cores = jobs ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores > 0 ? (size_t)cores : 1;
+}
+
 /* More threads than batches would have nothing to do. */
 static size_t threads_for(int jobs, size_t count)
 {
-    long cores = jobs ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    size_t batches = (count + BATCH - 1) / BATCH, wanted = cores > 0 ? (size_t)cores : 1;
+    size_t batches = (count + BATCH - 1) / BATCH, wanted = team_jobs(jobs);
 
     return wanted < batches ? wanted : batches ? batches : 1;
 }

@@ -24,6 +24,9 @@ typedef struct cli_job {
     bool (*hand_out)(void *context, size_t number, cli_result *result);
 } cli_job;
 
+/* How many threads that means. */
+size_t team_jobs(int jobs);
+
 /* Do all of it. `jobs`: how many threads; 0: one a core. False when memory ran out, which was said. */
 bool team_work(const cli_session *session, int jobs, const cli_job *job);
 
