@@ -159,7 +159,8 @@ static rly_str trim(rly_str text)
 static bool read_comment(const cli_session *session, cli_source *source, rly_str words, size_t at, allow_entries *out)
 {
     static const char until[] = " until ";
-    rly_position position = source_position(source, at);
+    rly_cursor cursor = rly_cursor_start(source->whole.data, source->whole.size, source->unit);
+    rly_position position = source->in_cell ? rly_cursor_at(&cursor, at) : source_position(source, at);
     rly_place place = {source->name, (uint32_t)position.line, (uint32_t)position.column};
     const char *colon = words.size ? memchr(words.data, ':', words.size) : NULL;
     rly_str rule = trim((rly_str){words.data, colon ? (size_t)(colon - words.data) : words.size}), expires = {"", 0};
@@ -198,6 +199,12 @@ static bool is_marked(rly_str text, rly_str *words)
     return true;
 }
 
+/* Where a place of the text is in the file; of a cell by itself: where that begins. */
+static size_t place_of(const cli_source *source, size_t at)
+{
+    return source->in_cell ? source->item->cell.start : source_start(source, at);
+}
+
 /* <!-- replylint allow RULE: REASON --> in the text. */
 static bool read_markup(const cli_session *session, cli_source *source, allow_entries *out)
 {
@@ -209,7 +216,7 @@ static bool read_markup(const cli_session *session, cli_source *source, allow_en
         if (!close)
             break;
         if (is_marked((rly_str){at + 4, (size_t)(close - at - 4)}, &words) &&
-            !read_comment(session, source, words, source_start(source, (size_t)(at - text.data)), out))
+            !read_comment(session, source, words, place_of(source, (size_t)(at - text.data)), out))
             return false;
         at = close + 3;
     }
@@ -218,7 +225,7 @@ static bool read_markup(const cli_session *session, cli_source *source, allow_en
 
 static rly_str file_of(const cli_source *source)
 {
-    return (rly_str){source->file.data, source->file.size};
+    return source->in_cell ? source->whole : source->file;
 }
 
 /* A line of the file, without its end. */
@@ -300,8 +307,9 @@ bool allow_has_comments(const cli_source *source)
 
 bool allow_read_comments(const cli_session *session, cli_source *source, allow_entries *out)
 {
-    size_t start = source->text.size ? source_start(source, 0) : 0;
-    bool yaml = ends_in_yaml(source->name), front = source->file.size > 3 && !memcmp(source->file.data, "---", 3);
+    size_t start = source->text.size ? place_of(source, 0) : 0;
+    bool yaml = ends_in_yaml(source->name),
+         front = source->file.size > 3 && !source->in_cell && !memcmp(source->file.data, "---", 3);
 
     if (!read_markup(session, source, out))
         return false;

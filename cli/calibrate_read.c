@@ -16,6 +16,7 @@ typedef struct reader {
     rly_tree_store store;
     const char *file;
     size_t line;
+    bool memory_out; /* which line could not be judged for it is chance, and so would be all figures */
 } reader;
 
 static const char *const own_members[] = {"quality", "pass", "reader"};
@@ -196,8 +197,11 @@ static bool judge(reader *r, cal_line *mark)
 {
     cli_session *session = r->session;
 
-    if (!replylint_draft_json(session->draft, r->record.data, r->record.size, session->error) &&
-        !replylint_lint(session->linter, session->draft, session->report, session->error))
+    replylint_status status = replylint_draft_json(session->draft, r->record.data, r->record.size, session->error);
+    if (!status)
+        status = replylint_lint(session->linter, session->draft, session->report, session->error);
+    r->memory_out = status == REPLYLINT_ERROR_MEMORY;
+    if (!status)
         return keep_rules(r) && keep_verdicts(r, mark);
     complain_errors(session->error, r->file, r->line);
     return false;
@@ -242,11 +246,13 @@ bool cal_read(cal_reading *reading, const char *path)
     rly_str line;
     bool opened = lines_open(&lines, path, r.file), good = opened;
 
-    while (opened && lines_next(&lines, &line)) {
+    while (opened && !r.memory_out && lines_next(&lines, &line)) {
         r.line = lines.number;
         if (!text_is_blank(line) && !read_line(&r, lines_without_mark(&lines, line)))
             good = false;
     }
+    if (r.memory_out)
+        reading->lines.count = 0;
     good = good && !lines.failed;
     lines_close(&lines);
     rly_buf_free(&r.record);

@@ -2,49 +2,13 @@
 #include "check.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "config.h"
 #include "files.h"
 #include "fix.h"
 #include "options.h"
-
-static bool add_input(word_list *out, const char *path)
-{
-    const char **slot = rly_push(out);
-
-    if (!slot)
-        return complain_memory() != EXIT_TROUBLE;
-    *slot = path;
-    return true;
-}
-
-bool inputs_collect(const cli_options *options, rly_arena *arena, word_list *out)
-{
-    static const char *const endings[] = {".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".json", NULL};
-    bool good = true;
-
-    if (!options->arguments.count) {
-        if (!isatty(STDIN_FILENO))
-            return add_input(out, "-");
-        complain("no draft: name a file, or send one in: echo \"...\" | replylint (replylint help shows more)");
-        return false;
-    }
-    for (size_t i = 0; i < options->arguments.count; i++) {
-        const char *path = options->arguments.items[i];
-        size_t before = out->count;
-        if (!strcmp(path, "-") || !file_is_folder(path)) {
-            good = add_input(out, path) && good;
-            continue;
-        }
-        good = files_below(path, endings, arena, out) && good;
-        if (good && out->count == before) {
-            complain_at("%s: no drafts in this folder (*.txt, *.md, *.html, *.eml, *.json)", path);
-            good = false;
-        }
-    }
-    return good;
-}
+#include "shelf.h"
+#include "team.h"
 
 bool lint(cli_session *session, const char *name)
 {
@@ -90,7 +54,9 @@ void tally_add(cli_tally *tally, const cli_tally *other)
     tally->warnings += other->warnings;
     tally->suggestions += other->suggestions;
     tally->below = tally->below || other->below;
+    tally->foreign += other->foreign;
     tally->trouble = tally->trouble || other->trouble;
+    tally->differences = tally->differences || other->differences;
 }
 
 void tally_report(const cli_session *session, const char *name, cli_tally *tally)
@@ -109,6 +75,7 @@ void tally_report(const cli_session *session, const char *name, cli_tally *tally
             ++*(*level == 'e' ? &tally->errors : *level == 'w' ? &tally->warnings : &tally->suggestions);
     }
     tally->below = tally->below || replylint_report_score(report) < options->fail_under;
+    tally->foreign += *replylint_report_language(report) && strncmp(replylint_report_language(report), "en", 2) != 0;
     for (size_t i = 0; i < replylint_report_verdict_count(report); i++) {
         if (strcmp(replylint_report_verdict_get(report, i, "verdict"), "skipped") != 0)
             continue;
@@ -151,6 +118,12 @@ static void print_total(const cli_tally *tally, rly_buf *out)
     rly_buf_str(out, tally->marks_vary ? " below their pass marks" : " below the pass mark ");
     if (!tally->marks_vary)
         rly_buf_number(out, tally->pass_mark);
+    if (tally->foreign) {
+        rly_buf_str(out, "; ");
+        rly_buf_number(out, (int64_t)tally->foreign);
+        rly_buf_str(out, tally->foreign == 1 ? " is not in English, and was" : " are not in English, and were");
+        rly_buf_str(out, " judged only in part");
+    }
     rly_buf_str(out, ".\n");
 }
 
@@ -158,9 +131,9 @@ static void print_total(const cli_tally *tally, rly_buf *out)
 typedef struct check_run {
     cli_session *session;
     cli_tally tally;
+    cli_shelf shelf;
     bool several;
     bool aside; /* standard output carries a fixed text, so that findings go to standard error */
-    cli_source source;
     cli_fixes fixes;
     rly_buf out;
 } check_run;
@@ -170,101 +143,133 @@ static bool hand_over(check_run *run)
     return run->aside ? err_write(&run->out) : out_write(&run->out);
 }
 
-static void complain_fixes(const cli_options *options, const cli_fixes *fixes, const char *name)
+static bool is_json(const cli_options *options)
 {
-    const size_t left[] = {fixes->encoded, fixes->joined};
-    static const char *const why[] = {"to encoded text", "without breaking a character or markup"};
-
-    if (fixes->applied && !options->quiet)
-        complain_at("%s: %s %zu", name, options->diff ? "would fix" : "fixed", fixes->applied);
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
-        if (left[i])
-            complain_at("%s: %zu %s could not be applied %s", name, left[i], left[i] == 1 ? "fix" : "fixes", why[i]);
-    if (fixes->endless)
-        complain_at("%s: the fixes come to no end; does one rule undo what another does?", name);
-}
-
-static bool fix_to_output(const cli_options *options, const char *path)
-{
-    return options->fix && !options->diff && !strcmp(path, "-");
+    return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
 /* Fix the draft that was judged, and put it into its file, or say how that would differ. */
-static bool fix_and_save(check_run *run, const char *path)
+static bool fix_and_save(check_run *run, cli_session *session, cli_source *source, const char *path, cli_result *result)
 {
-    const cli_options *options = run->session->options;
+    const cli_options *options = session->options;
     cli_fixes *fixes = &run->fixes;
 
-    if (!fix_draft(run->session, &run->source, fixes))
+    if (!fix_draft(session, source, fixes))
         return false;
-    rly_str before = {fixes->before.data, fixes->before.size}, after = {run->source.file.data, run->source.file.size};
     if (fixes->applied && options->diff) {
-        diff_show(&run->out, run->session->style, run->source.name, before, after, &fixes->map);
-        run->tally.differences = true;
-    } else if (fixes->applied && !fix_to_output(options, path) && !file_replace(path, before, after)) {
+        diff_show(&result->out, session->style, source->name, fixes->before, source->file, &fixes->map);
+        result->tally.differences = true;
+    } else if (fixes->applied && !fix_to_output(options, path) && !file_replace(path, fixes->before, source->file)) {
         return false;
     }
-    complain_fixes(options, fixes, run->source.name);
+    fixes_complain(options, fixes, source->name);
     return true;
 }
 
-/* Read, judge and fix. What came in by standard input and is to go out there does so even when it is no draft. */
-static bool prepare(check_run *run, const char *path)
+/* Judge one draft, and fix it. What came in by standard input goes out there even when it is no draft. */
+static bool prepare(check_run *run, cli_session *session, cli_source *source, const cli_place *place,
+                    cli_result *result)
 {
-    const cli_options *options = run->session->options;
-    bool good = source_read(run->session, path, &run->source) && lint_source(run->session, &run->source);
+    const cli_options *options = session->options;
+    const cli_library *library = &place->book->library;
+    bool good =
+        place->book->readable && source_take(session, library, place->number, source) && lint_source(session, source);
 
+    /* Libraries were fixed before, each as a whole. */
+    if (library->reader)
+        return good && filter_keep(session, source);
     if (good && (options->fix || options->diff))
-        good = fix_and_save(run, path);
-    if (fix_to_output(options, path))
-        good = out_write_text((rly_str){run->source.file.data, run->source.file.size}) && good;
-    return good && filter_keep(run->session, &run->source);
+        good = fix_and_save(run, session, source, library->path, result);
+    if (fix_to_output(options, library->path))
+        good = out_write_text(place->book->readable ? source->file
+                                                    : (rly_str){library->bytes.data, library->bytes.size}) &&
+               good;
+    return good && filter_keep(session, source);
 }
 
-/* One draft; one that cannot be read does not keep the next from being judged. False when nothing more can be said. */
-static bool check_one(check_run *run, const char *path, bool first)
+/* One draft; one that cannot be read does not keep the next from being judged. */
+static void check_one(void *context, cli_session *session, cli_source *source, size_t number, cli_result *result)
 {
-    const cli_options *options = run->session->options;
-    bool json = options->format == FORMAT_JSON || options->format == FORMAT_JSONL, good = prepare(run, path);
+    check_run *run = context;
+    const cli_place *place = &run->shelf.texts.items[number];
+    const char *name = place->book->library.name;
 
-    if (json)
-        begin_json(&run->out, run->session, run->several, first);
-    if (good) {
-        tally_report(run->session, run->source.name, &run->tally);
-        if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
-            rly_buf_byte(&run->out, '\n');
-        if (!options->diff)
-            print_draft(run->session, &run->source, run->several, &run->out);
+    result->good = prepare(run, session, source, place, result);
+    if (result->good) {
+        tally_report(session, name, &result->tally);
+        if (!session->options->diff)
+            print_draft(session, source, run->several, &result->out);
     } else {
-        run->tally.trouble = true;
-        if (json)
-            format_json_error(&run->out, run->source.name);
+        result->tally.trouble = true;
+        if (is_json(session->options))
+            format_json_error(&result->out, name, place->book->complaint ? place->book->complaint : complaint_last());
     }
-    if (json && (options->format == FORMAT_JSONL || !run->several))
+}
+
+/* What came of a draft, behind what came of those before it. False when nothing more can be said. */
+static bool hand_out(void *context, size_t number, cli_result *result)
+{
+    check_run *run = context;
+    const cli_options *options = run->session->options;
+
+    tally_add(&run->tally, &result->tally);
+    if (is_json(options))
+        begin_json(&run->out, run->session, run->several, number == 0);
+    else if (result->good && options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet &&
+             !options->diff)
         rly_buf_byte(&run->out, '\n');
+    rly_buf_add(&run->out, result->out.data, result->out.size);
+    run->out.failed = run->out.failed || result->out.failed;
+    if (is_json(options) && (options->format == FORMAT_JSONL || !run->several))
+        rly_buf_byte(&run->out, '\n');
+    /* That a complaint cannot be said is no reason to say no more. */
+    if (result->complaints.size)
+        (void)err_write(&result->complaints);
     return hand_over(run);
 }
 
-static void check_all(check_run *run, const word_list *inputs)
+static bool check_all(check_run *run)
 {
     const cli_options *options = run->session->options;
+    bool fixing = options->fix || options->diff;
+    cli_job job = {run, run->shelf.texts.count, check_one, hand_out};
 
-    for (size_t i = 0; i < inputs->count; i++)
-        run->aside = run->aside || fix_to_output(options, inputs->items[i]);
-    /* Colours were chosen for what standard output is. */
-    if (run->aside && options->color == COLOR_AUTO)
-        run->session->style.color = false;
-    for (size_t i = 0; i < inputs->count; i++)
-        if (!check_one(run, inputs->items[i], i == 0))
-            break;
-    if (options->format == FORMAT_JSON && (run->several || !inputs->count))
-        rly_buf_str(&run->out, inputs->count ? "]\n" : "[]\n");
+    if (!team_work(run->session, fixing ? 1 : options->jobs, &job))
+        return false;
+    if (options->format == FORMAT_JSON && (run->several || !job.count))
+        rly_buf_str(&run->out, job.count ? "]\n" : "[]\n");
     if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
         print_total(&run->tally, &run->out);
-    (void)hand_over(run);
+    return hand_over(run);
+}
+
+/* Will a fixed text go to standard output? Then nothing else does. */
+static bool fixes_aside(const check_run *run, const word_list *inputs)
+{
+    bool aside = false;
+
+    for (size_t i = 0; i < inputs->count; i++)
+        aside = aside || fix_to_output(run->session->options, inputs->items[i]);
+    return aside;
+}
+
+static void check_inputs(check_run *run, const word_list *inputs)
+{
+    cli_session *session = run->session;
+
+    run->aside = fixes_aside(run, inputs);
+    /* Colours were chosen for what standard output is. */
+    if (run->aside && session->options->color == COLOR_AUTO)
+        session->style.color = false;
+    bool good = shelf_fill(session, inputs, &run->shelf);
+    run->several = run->several || run->shelf.library;
+    if (good && (session->options->fix || session->options->diff) && run->shelf.library)
+        good = shelf_fix(session, &run->shelf, &run->tally, &run->out) && shelf_list(&run->shelf) && hand_over(run);
+    good = good && (!run->shelf.library || library_judge(session, &run->shelf)) && check_all(run);
+    run->tally.trouble = run->tally.trouble || !good || run->shelf.trouble;
     rly_buf_free(&run->out);
     fixes_free(&run->fixes);
-    source_free(&run->source);
+    shelf_free(&run->shelf);
 }
 
 static int check_files(cli_session *session)
@@ -275,10 +280,10 @@ static int check_files(cli_session *session)
     check_run run = {.session = session, .several = several};
     word_list inputs = {0};
 
-    run.tally.trouble = !inputs_collect(session->options, &session->arena, &inputs);
+    run.tally.trouble = !inputs_collect(session->options, library_endings, &session->arena, &inputs);
     config_drop_ignored(session, &inputs);
     if (inputs.count || !run.tally.trouble)
-        check_all(&run, &inputs);
+        check_inputs(&run, &inputs);
     rly_vec_free(&inputs);
     size_t idle = 0;
     if (!filter_finish(session, !run.tally.trouble, &idle) || run.tally.trouble)
@@ -316,12 +321,12 @@ static bool options_agree(const cli_options *options)
 int run_check(const cli_options *options)
 {
     cli_options own = *options; /* with what the settings say for the run */
-    cli_session session;
+    cli_session session = {0};
     int code = EXIT_TROUBLE;
 
     if (!options_agree(options))
         return EXIT_TROUBLE;
-    if (session_open(&session, options) && config_fill_options(&session, &own)) {
+    if (library_knows_reader(options->from) && session_open(&session, options) && config_fill_options(&session, &own)) {
         session.options = &own;
         if (own.jsonl)
             code = run_jsonl(&session);

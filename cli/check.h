@@ -14,10 +14,20 @@ typedef struct cli_tally {
     int pass_mark;    /* of the drafts, where they have the same */
     bool marks_vary;  /* they have not */
     bool differences; /* what it says with --diff */
+    size_t foreign;         /* drafts in another language than the rules are for */
 } cli_tally;
 
-/* The drafts that the arguments mean: files, those below folders, standard input. False when one could not be read. */
-bool inputs_collect(const cli_options *options, rly_arena *arena, word_list *out);
+/*
+ * The files that the arguments mean: those named, those below folders whose names end so, standard input. False when
+ * one could not be read.
+ */
+bool inputs_collect(const cli_options *options, const char *const *endings, rly_arena *arena, word_list *out);
+
+/* The same of names that need not be all arguments. */
+bool inputs_named(const word_list *named, const char *const *endings, rly_arena *arena, word_list *out);
+
+/* Was this input named, and not found in a folder? */
+bool input_is_named(const cli_options *options, const char *path);
 
 /* Lint the draft of the session. False, and said why, when that failed; `name` is what the draft is called. */
 bool lint(cli_session *session, const char *name);
@@ -42,8 +52,8 @@ void format_line(rly_buf *out, const cli_session *session, cli_source *source);
 /* One line of JSON; positions are those of the file. `member`: only that member of the report; NULL: all of it. */
 bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member);
 
-/* What stands for a report where there is none. */
-void format_json_error(rly_buf *out, const char *file);
+/* What stands for a report where there is none, since `why`. */
+void format_json_error(rly_buf *out, const char *file, const char *why);
 
 /* Lint each draft that the arguments mean, and print it; with --format json print that member of its report. */
 typedef void draft_printer(rly_buf *out, const cli_session *session, cli_source *source);

@@ -47,7 +47,8 @@ typedef struct cli_options {
     bool jsonl, quiet, explain_score, verdicts, json;
     bool fix, suggestions, diff;
     const char *stdin_filename;
-    word_list fields; /* redact, index, duplicates */
+    word_list fields;                          /* check, redact, index, duplicates */
+    const char *from, *id_field, *title_field; /* of libraries */
     const char *index;
     int likeness; /* duplicates */
 

@@ -55,7 +55,7 @@ static const cli_option check_options[] = {
     {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
-    {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "With --jsonl: judge in N threads; 0: one a core. Default: 1."},
+    {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "Judge in N threads; 0: one a core. Default: 1."},
     {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
      "The least level that makes the exit status 1; default: warning."},
     {"fail-under", 0, OPTION_PERCENT, "N", NULL, AT(fail_under), "Exit status 1 when a score is below N."},
@@ -89,8 +89,16 @@ static const cli_option redact_options[] = {
 static const cli_option text_options[] = {
     {"format", 'f', OPTION_CHOICE, "text json", NULL, AT(figures_format), "How to print it."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read every file as JSON Lines, a record a line."},
+    OPTION_END,
+};
+
+static const cli_option library_options[] = {
+    {"from", 0, OPTION_TEXT, "NAME", NULL, AT(from),
+     "Whose export, or what kind of file it is, where that is not to be guessed; see replylint help readers."},
     {"field", 0, OPTION_LIST, "NAME", NULL, AT(fields),
-     "The column or member that holds the text; default: text, reply, body, content or message."},
+     "The column or member that holds the text, or its place in JSON or YAML, as /items/*/text; may be given again."},
+    {"id-field", 0, OPTION_TEXT, "NAME", NULL, AT(id_field), "The column or member that holds the id."},
+    {"title-field", 0, OPTION_TEXT, "NAME", NULL, AT(title_field), "The column or member that holds the title."},
     OPTION_END,
 };
 
@@ -166,16 +174,16 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
                               eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
                               texts = {"Texts", text_options}, build = {"Index", build_options},
-                              likeness = {"Likeness", likeness_options};
+                              likeness = {"Likeness", likeness_options}, library = {"Libraries", library_options};
 
-static const cli_option_group *const check_groups[] = {&check, &filter,   &fix,   &input,   &context,
+static const cli_option_group *const check_groups[] = {&check, &filter, &fix,      &input, &library, &context,
                                                        &rules, &settings, &color, &general, NULL};
-static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
+static const cli_option_group *const signals_groups[] = {&list,     &input, &library, &context, &rules,
                                                          &settings, &color, &general, NULL};
 static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
-static const cli_option_group *const index_groups[] = {&build, &texts, &context, &settings, &general, NULL};
-static const cli_option_group *const duplicates_groups[] = {&likeness, &texts,   &context, &settings,
-                                                            &color,    &general, NULL};
+static const cli_option_group *const index_groups[] = {&build, &texts, &library, &context, &settings, &general, NULL};
+static const cli_option_group *const duplicates_groups[] = {&likeness, &texts, &library, &context,
+                                                            &settings, &color, &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -242,8 +250,8 @@ const cli_command commands[] = {
      run_config, config_groups, false, 2},
     {"version", "", "Print the version, and those of the libraries in use.", NULL, run_version, general_groups, false,
      0},
-    {"help", "[COMMAND|channels|keys|profiles|settings]",
-     "Print the help of a command, or what channels, keys, profiles or settings there are.", NULL, run_help,
+    {"help", "[COMMAND|channels|keys|profiles|readers|settings]",
+     "Print the help of a command, or what channels, keys, profiles, readers or settings there are.", NULL, run_help,
      general_groups, false, 1},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

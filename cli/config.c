@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "config_read.h"
 #include "files.h"
 #include "glob.h"
@@ -198,14 +199,6 @@ bool config_ignores(cli_session *session, const char *path, const rly_node **by,
     return *by;
 }
 
-static bool is_named(const cli_options *options, const char *path)
-{
-    for (size_t i = 0; i < options->arguments.count; i++)
-        if (!strcmp(options->arguments.items[i], path))
-            return true;
-    return false;
-}
-
 void config_drop_ignored(cli_session *session, word_list *inputs)
 {
     size_t kept = 0;
@@ -216,7 +209,7 @@ void config_drop_ignored(cli_session *session, word_list *inputs)
         const config_file *of = NULL;
         if (!strcmp(path, "-") || !config_ignores(session, path, &by, &of)) {
             inputs->items[kept++] = path;
-        } else if (is_named(session->options, path) && !session->options->quiet) {
+        } else if (input_is_named(session->options, path) && !session->options->quiet) {
             rly_place place = rly_node_place(&of->store.tree, by);
             complain_at("%s: not judged: %s:%u:%u says to ignore it", path, of->path, place.line, place.column);
         }

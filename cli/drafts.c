@@ -3,43 +3,45 @@
 #include "check.h"
 #include "config.h"
 #include "options.h"
+#include "shelf.h"
 
-static bool show_drafts(cli_session *session, const word_list *inputs, draft_printer *print, const char *member)
+typedef struct showing {
+    draft_printer *print;
+    const char *member;
+    rly_buf out;
+    bool good;
+} showing;
+
+static bool show_draft(void *context, cli_session *session, cli_source *source)
 {
-    cli_source source = {0};
-    rly_buf out = {0};
-    bool good = true, json = session->options->format == FORMAT_JSON;
+    showing *s = context;
 
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (!source_read(session, inputs->items[i], &source) || !lint(session, source.name)) {
-            good = false;
-            continue;
-        }
-        if (json) {
-            good = format_json(&out, session, &source, member) && good;
-            rly_buf_byte(&out, '\n');
-        } else {
-            print(&out, session, &source);
-        }
-        if (!out_write(&out))
-            break;
+    if (!lint(session, source->name)) {
+        s->good = false;
+        return true;
     }
-    rly_buf_free(&out);
-    source_free(&source);
-    return good;
+    if (session->options->format == FORMAT_JSON) {
+        s->good = format_json(&s->out, session, source, s->member) && s->good;
+        rly_buf_byte(&s->out, '\n');
+    } else {
+        s->print(&s->out, session, source);
+    }
+    return out_write(&s->out);
 }
 
 int run_over_drafts(const cli_options *options, draft_printer *print, const char *member)
 {
     cli_session session;
     word_list inputs = {0};
+    showing s = {.print = print, .member = member, .good = true};
     bool good = session_open(&session, options);
 
     if (good) {
-        good = inputs_collect(options, &session.arena, &inputs);
+        good = inputs_collect(options, library_endings, &session.arena, &inputs);
         config_drop_ignored(&session, &inputs);
-        good = show_drafts(&session, &inputs, print, member) && good;
+        good = sources_each(&session, &inputs, show_draft, &s) && s.good && good;
     }
+    rly_buf_free(&s.out);
     rly_vec_free(&inputs);
     session_close(&session);
     return good ? EXIT_CLEAN : EXIT_TROUBLE;

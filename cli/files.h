@@ -36,6 +36,9 @@ static inline bool is_space(char c)
 /* Is there nothing but spaces and line ends? */
 bool text_is_blank(rly_str text);
 
+/* The text without the spaces and line ends around it. */
+rly_str text_trim(rly_str text);
+
 /* The lines of a file or of standard input, one in memory at a time. */
 typedef struct cli_lines {
     int file;

@@ -35,6 +35,7 @@ struct cli_filtered {
     const char *searched; /* the name of the file that was searched for comments last */
     size_t searched_size;
     bool has_comments;
+    rly_cursor whole; /* over the file in which a cell stands */
     char real[PATH_MAX];
 };
 
@@ -143,9 +144,19 @@ static bool is_changed(const cli_session *session, cli_source *source, size_t fi
         start = 0;
         end = source->text.size;
     }
-    size_t from = source_start(source, start), to = source_end(source, end);
-    size_t first = source_position(source, from).line;
-    size_t last = source_position(source, to > from ? to - 1 : from).line;
+    size_t first, last;
+    if (source->in_cell) { /* to be fixed: a cell by itself, of which only where it stands is known */
+        const cli_cell *cell = &source->item->cell;
+        rly_cursor *cursor = &session->filtered->whole;
+        if (cursor->text != source->whole.data || cursor->byte > cell->start)
+            *cursor = rly_cursor_start(source->whole.data, source->whole.size, RLY_UTF8);
+        first = rly_cursor_at(cursor, cell->start).line;
+        last = rly_cursor_at(cursor, cell->end).line;
+    } else {
+        size_t from = source_start(source, start), to = source_end(source, end);
+        first = source_position(source, from).line;
+        last = source_position(source, to > from ? to - 1 : from).line;
+    }
     return changes_touch(&session->filter->changes, session->filtered->real, first, last, !placed);
 }
 
@@ -175,9 +186,9 @@ static bool read_comments(cli_session *session, cli_source *source)
     struct cli_filtered *filtered = session->filtered;
 
     filtered->comments.count = 0;
-    if (filtered->searched != source->name || filtered->searched_size != source->file.size) {
+    if (filtered->searched != source->name || filtered->searched_size != source->whole.size) {
         filtered->searched = source->name;
-        filtered->searched_size = source->file.size;
+        filtered->searched_size = source->whole.size;
         filtered->has_comments = allow_has_comments(source);
     }
     return !filtered->has_comments || allow_read_comments(session, source, &filtered->comments);

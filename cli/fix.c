@@ -14,6 +14,8 @@ typedef struct fix_round {
     rly_buf file;
     rly_map map; /* this file -> that of the source */
     size_t done; /* up to where that of the source was taken over */
+    rly_buf text;
+    size_t told; /* the same of the text */
     size_t applied, encoded, joined;
     bool good;
 } fix_round;
@@ -47,6 +49,9 @@ static void put_in(fix_round *round, cli_fix *fix)
             take_over(round, fix->from);
             rly_buf_add(&round->file, words.data ? words.data : "", words.size);
             round->done = fix->to;
+            rly_buf_add(&round->text, round->source->text.data + round->told, fix->start - round->told);
+            rly_buf_str(&round->text, fix->words);
+            round->told = fix->end;
             round->applied++;
         } else {
             verdict = FIX_ENCODED;
@@ -72,11 +77,13 @@ static void put_in_all(const cli_session *session, fix_round *round)
         if (fix.words && (session->options->suggestions || !strcmp(applicability, "safe")))
             put_in(round, &fix);
     }
-    if (round->applied)
+    if (round->applied) {
         take_over(round, round->source->file.size);
+        rly_buf_add(&round->text, round->source->text.data + round->told, round->source->text.size - round->told);
+    }
     round->map.to_size = (uint32_t)round->file.size;
     round->map.from_size = (uint32_t)round->source->file.size;
-    round->good = round->good && !round->file.failed;
+    round->good = round->good && !round->file.failed && rly_buf_text(&round->text);
 }
 
 /* The round becomes the draft, and the way back to the first one longer. */
@@ -94,23 +101,16 @@ static bool accept(cli_session *session, cli_source *source, fix_round *round, c
     if (fixes->applied)
         rly_map_free(&round->map);
     round->map = (rly_map){0};
-    good = source_read_again(session, source, &round->file);
-    /* The first round leaves the file as it was read; later ones leave what is in nobody's way. */
-    if (!fixes->applied) {
-        rly_buf_free(&fixes->before);
-        fixes->before = round->file;
-        round->file = (rly_buf){0};
-    }
+    if (!fixes->applied)
+        fixes->before = source->file;
+    good = source_read_again(session, source, &round->file, (rly_str){round->text.data, round->text.size});
     fixes->applied += round->applied;
     return good && lint_source(session, source);
 }
 
 static void give_back(cli_source *source, cli_fixes *fixes)
 {
-    rly_buf file = source->file;
-
     source->file = fixes->before;
-    fixes->before = file;
     fixes->applied = 0;
 }
 
@@ -136,6 +136,7 @@ bool fix_draft(cli_session *session, cli_source *source, cli_fixes *fixes)
         if (good && more && !fixes->endless)
             good = accept(session, source, &round, fixes);
         rly_buf_free(&round.file);
+        rly_buf_free(&round.text);
         rly_map_free(&round.map);
         if (!good && fixes->applied)
             give_back(source, fixes);
@@ -149,6 +150,19 @@ bool fix_draft(cli_session *session, cli_source *source, cli_fixes *fixes)
 
 void fixes_free(cli_fixes *fixes)
 {
-    rly_buf_free(&fixes->before);
     rly_map_free(&fixes->map);
+}
+
+void fixes_complain(const cli_options *options, const cli_fixes *fixes, const char *name)
+{
+    const size_t left[] = {fixes->encoded, fixes->joined};
+    static const char *const why[] = {"to encoded text", "without breaking a character or markup"};
+
+    if (fixes->applied && !options->quiet)
+        complain_at("%s: %s %zu", name, options->diff ? "would fix" : "fixed", fixes->applied);
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        if (left[i])
+            complain_at("%s: %zu %s could not be applied %s", name, left[i], left[i] == 1 ? "fix" : "fixes", why[i]);
+    if (fixes->endless)
+        complain_at("%s: the fixes come to no end; does one rule undo what another does?", name);
 }

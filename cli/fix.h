@@ -7,7 +7,7 @@
 
 /* What became of the fixes of one draft. Used again for the next; free with fixes_free(). */
 typedef struct cli_fixes {
-    rly_buf before; /* the file as it was read */
+    rly_str before; /* the file as it was read; lent by the library */
     rly_map map;    /* the file as it is now -> as it was */
     size_t applied;
     size_t encoded; /* could not be, since their place is written in another way than they are */
@@ -22,6 +22,15 @@ typedef struct cli_fixes {
  */
 bool fix_draft(cli_session *session, cli_source *source, cli_fixes *fixes);
 void fixes_free(cli_fixes *fixes);
+
+/* Say what was done, and what could not be. */
+void fixes_complain(const cli_options *options, const cli_fixes *fixes, const char *name);
+
+/* Does the fixed text go to standard output? */
+static inline bool fix_to_output(const cli_options *options, const char *path)
+{
+    return options->fix && !options->diff && !strcmp(path, "-");
+}
 
 /* A fix and where it belongs: bytes [start, end) of the text, and of the file. */
 typedef struct cli_fix {

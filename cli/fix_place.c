@@ -2,7 +2,6 @@
 /* Whether a fix may be put where it belongs, and how its words are written there. */
 #include <string.h>
 
-#include "base/json.h"
 #include "fix.h"
 #include "text/grapheme.h"
 
@@ -95,19 +94,6 @@ fix_verdict fix_place(const cli_source *source, cli_fix *fix)
     return FIX_FITS;
 }
 
-static void write_json(const char *words, rly_buf *out)
-{
-    rly_buf quoted = {0};
-    rly_json json = {.out = &quoted};
-
-    rly_json_text(&json, NULL, rly_str_of(words));
-    if (quoted.failed)
-        out->failed = true;
-    else
-        rly_buf_add(out, quoted.data + 1, quoted.size - 2);
-    rly_buf_free(&quoted);
-}
-
 static bool is_printable_ascii(const char *words)
 {
     for (; *words; words++)
@@ -151,9 +137,5 @@ bool fix_write(const cli_source *source, const cli_fix *fix, rly_buf *out)
         return false;
     if (source->writing == WRITTEN_QUOTED)
         return write_quoted(source, fix, out);
-    if (source->writing == WRITTEN_JSON)
-        write_json(fix->words, out);
-    else
-        rly_buf_str(out, fix->words);
-    return true;
+    return cell_write(source->writing, fix->words, fix->start == 0, fix->end == source->text.size, out);
 }

@@ -152,6 +152,10 @@ static void copy_report(rewriting *r, const char *only)
 
     rly_json_open(&r->json, NULL, '{');
     rly_json_text(&r->json, "file", rly_str_of(r->source->name));
+    if (r->source->title.size)
+        rly_json_text(&r->json, "title", r->source->title);
+    if (r->source->locale.size)
+        rly_json_text(&r->json, "locale", r->source->locale);
     while (*r->at == '{' || *r->at == ',') {
         rly_str key = {r->at + 2, string_size(r->at + 1) - 2};
         bool unit = rly_str_is(key, "unit");
@@ -184,7 +188,7 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
     return true;
 }
 
-void format_json_error(rly_buf *out, const char *file)
+void format_json_error(rly_buf *out, const char *file, const char *why)
 {
     rly_json json = {.out = out};
 
@@ -194,7 +198,7 @@ void format_json_error(rly_buf *out, const char *file)
     rly_json_open(&json, "error", '{');
     rly_json_text(&json, "status", RLY_STR("not judged"));
     rly_json_open(&json, "messages", '[');
-    rly_json_text(&json, NULL, rly_str_of(complaint_last()));
+    rly_json_text(&json, NULL, rly_str_of(why));
     rly_json_close(&json, ']');
     rly_json_close(&json, '}');
     rly_json_close(&json, '}');

@@ -67,7 +67,8 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
     bool placed = replylint_report_finding_range(report, i, &start, &end);
     rly_buf rule = {0};
 
-    if (placed) {
+    /* A draft is a file; of a library it must be said which text lacks something. */
+    if (placed || source->item) {
         rly_position at = source_position(source, source_start(source, start));
         show_heading(out, session, source->name, &at);
     } else {
@@ -106,5 +107,14 @@ void format_text(rly_buf *out, const cli_session *session, cli_source *source, b
         return;
     if (findings)
         rly_buf_byte(out, '\n');
-    format_summary(out, session, several ? source->name : NULL);
+    rly_buf name = {0};
+    rly_buf_str(&name, source->name);
+    if (source->title.size || source->id.size) {
+        rly_str title = source->title.size ? source->title : source->id;
+        rly_buf_str(&name, " \"");
+        rly_buf_add(&name, title.data, title.size);
+        rly_buf_byte(&name, '"');
+    }
+    format_summary(out, session, several ? show_part(out, &name) : NULL);
+    rly_buf_free(&name);
 }

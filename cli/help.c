@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "context.h"
+#include "readers.h"
 #include "session.h"
 
 enum { ABOUT_COLUMN = 30 };
@@ -200,6 +201,26 @@ static void show_settings(rly_buf *out, cli_style style)
     }
 }
 
+/* What --from takes. */
+static void show_readers(rly_buf *out, cli_style style)
+{
+    static const char *const containers[] = {"JSON, with the texts that it has, or at --field",
+                                             "JSON Lines: such a document a line",
+                                             "YAML, as JSON",
+                                             "a table; its first row names the columns",
+                                             "Markdown: each heading names the text below it",
+                                             "one text"};
+
+    for (size_t i = 0; i < reader_count; i++) {
+        show_padded(out, style, PAINT_BOLD, readers[i].name, 26);
+        show_wrapped(out, style, 26, readers[i].about);
+    }
+    for (size_t i = 0; container_names[i]; i++) {
+        show_padded(out, style, PAINT_BOLD, container_names[i], 26);
+        show_wrapped(out, style, 26, containers[i]);
+    }
+}
+
 static int print_topic(const cli_options *options, const char *topic)
 {
     cli_session session = {.options = options, .style = style_of_output(options)};
@@ -210,6 +231,8 @@ static int print_topic(const cli_options *options, const char *topic)
         show_keys(&out, session.style, NULL);
     else if (!strcmp(topic, "settings"))
         show_settings(&out, session.style);
+    else if (!strcmp(topic, "readers"))
+        show_readers(&out, session.style);
     else if ((good = session_open_rules(&session, options)))
         (!strcmp(topic, "channels") ? show_channels : show_profiles)(&out, &session);
     good = out_write(&out) && good;
@@ -226,7 +249,7 @@ int run_help(const cli_options *options)
     if (!topic || command)
         return help_print(command);
     if (!strcmp(topic, "channels") || !strcmp(topic, "keys") || !strcmp(topic, "profiles") ||
-        !strcmp(topic, "settings"))
+        !strcmp(topic, "readers") || !strcmp(topic, "settings"))
         return print_topic(options, topic);
     const char *near = command_near(topic);
     complain("help: there is no command \"%s\"%s%s%s", topic, near ? "; did you mean \"" : "; see replylint help",

@@ -7,11 +7,12 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "check.h"
 #include "context.h"
 #include "files.h"
+#include "library.h"
+#include "team.h"
 
 enum { BATCH_BYTES = 1 << 15 };
 
@@ -206,31 +207,18 @@ static void *work(void *context)
 
 static bool worker_start(worker *w, stream *s)
 {
-    *w = (worker){.stream = s, .session = *s->session};
-    w->session.error = replylint_error_new();
-    w->session.draft = NULL;
-    w->session.report = NULL;
-    return (w->session.error && !replylint_draft_new(&w->session.draft) && !replylint_report_new(&w->session.report)) ||
-           complain_memory() != EXIT_TROUBLE;
+    *w = (worker){.stream = s};
+    return session_share(&w->session, s->session);
 }
 
 static void worker_end(worker *w)
 {
-    replylint_report_free(w->session.report);
-    replylint_draft_free(w->session.draft);
-    replylint_error_free(w->session.error);
+    session_unshare(&w->session);
     rly_buf_free(&w->bytes);
     rly_buf_free(&w->out);
     rly_buf_free(&w->complaints);
     rly_buf_free(&w->of_input);
     rly_vec_free(&w->lines);
-}
-
-static size_t jobs_of(const cli_options *options)
-{
-    long cores = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-
-    return cores > 0 ? (size_t)cores : 1;
 }
 
 /* The first worker is this thread; where no other can be had it does all the work. */
@@ -270,8 +258,8 @@ int run_jsonl(cli_session *session)
     /* The library checks names of channels and signals only when it lints: better now than at every record. */
     if (options->assignments.count && !lint(session, "replylint: options"))
         return EXIT_TROUBLE;
-    s.tally.trouble = !inputs_collect(options, &session->arena, &s.inputs);
-    if (!run_workers(&s, jobs_of(options)))
+    s.tally.trouble = !inputs_collect(options, draft_endings, &session->arena, &s.inputs);
+    if (!run_workers(&s, team_jobs(options->jobs)))
         s.tally.trouble = true;
     if (s.open)
         lines_close(&s.lines);

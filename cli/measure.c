@@ -8,6 +8,7 @@
 #include "check.h"
 #include "config.h"
 #include "options.h"
+#include "shelf.h"
 
 typedef struct measure {
     const char *channel, *unit, *encoding;
@@ -106,42 +107,37 @@ static void print_json(rly_buf *out, const cli_session *session, cli_source *sou
     rly_buf_byte(out, '\n');
 }
 
-static bool measure_drafts(cli_session *session, const word_list *inputs)
-{
-    cli_source source = {0};
-    rly_buf out = {0};
-    bool good = true, json = session->options->format == FORMAT_JSON;
+typedef struct measuring {
+    rly_buf out;
+    bool good;
+} measuring;
 
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (!source_read(session, inputs->items[i], &source)) {
-            good = false;
-            continue;
-        }
-        if (replylint_measure(session->linter, session->draft, NULL, session->report, session->error)) {
-            complain_errors(session->error, source.name, 0);
-            good = false;
-            continue;
-        }
-        (json ? print_json : print_text)(&out, session, &source);
-        if (!out_write(&out))
-            break;
+static bool measure_draft(void *context, cli_session *session, cli_source *source)
+{
+    measuring *m = context;
+
+    if (replylint_measure(session->linter, session->draft, NULL, session->report, session->error)) {
+        complain_errors(session->error, source->name, 0);
+        m->good = false;
+        return true;
     }
-    rly_buf_free(&out);
-    source_free(&source);
-    return good;
+    (session->options->format == FORMAT_JSON ? print_json : print_text)(&m->out, session, source);
+    return out_write(&m->out);
 }
 
 int run_measure(const cli_options *options)
 {
     cli_session session;
     word_list inputs = {0};
+    measuring m = {.good = true};
     bool good = session_open(&session, options);
 
     if (good) {
-        good = inputs_collect(options, &session.arena, &inputs);
+        good = inputs_collect(options, library_endings, &session.arena, &inputs);
         config_drop_ignored(&session, &inputs);
-        good = measure_drafts(&session, &inputs) && good;
+        good = sources_each(&session, &inputs, measure_draft, &m) && m.good && good;
     }
+    rly_buf_free(&m.out);
     rly_vec_free(&inputs);
     session_close(&session);
     return good ? EXIT_CLEAN : EXIT_TROUBLE;

@@ -30,17 +30,6 @@ mime_part mime_part_of(const char *file, size_t begin, size_t end)
     return part;
 }
 
-static rly_str trim(rly_str text)
-{
-    while (text.size && is_space(text.data[0])) {
-        text.data++;
-        text.size--;
-    }
-    while (text.size && is_space(text.data[text.size - 1]))
-        text.size--;
-    return text;
-}
-
 rly_str mime_field(const mime_part *part, const char *name, rly_arena *arena)
 {
     size_t size = strlen(name);
@@ -51,7 +40,7 @@ rly_str mime_field(const mime_part *part, const char *name, rly_arena *arena)
             continue;
         while (next < part->body && (part->file[next] == ' ' || part->file[next] == '\t'))
             next = next_line(part->file, next, part->body);
-        rly_str value = trim((rly_str){part->file + at + size + 1, next - at - size - 1});
+        rly_str value = text_trim((rly_str){part->file + at + size + 1, next - at - size - 1});
         char *copy = rly_arena_copy(arena, value.data, value.size);
         for (char *p = copy; p && p < copy + value.size; p++)
             if (is_space(*p))
@@ -101,10 +90,10 @@ rly_str mime_parameter(rly_str field, const char *name, rly_arena *arena)
             quoted = !quoted;
         if (field.data[i] != ';' || quoted)
             continue;
-        rly_str rest = trim((rly_str){field.data + i + 1, field.size - i - 1});
+        rly_str rest = text_trim((rly_str){field.data + i + 1, field.size - i - 1});
         if (rest.size <= size || strncasecmp(rest.data, name, size) != 0 || rest.data[size] != '=')
             continue;
-        rly_str value = trim((rly_str){rest.data + size + 1, rest.size - size - 1});
+        rly_str value = text_trim((rly_str){rest.data + size + 1, rest.size - size - 1});
         if (value.size && value.data[0] == '"')
             return unquote((rly_str){value.data + 1, value.size - 1}, arena);
         size_t end = 0;

@@ -8,6 +8,7 @@
 #include "config.h"
 #include "context.h"
 #include "files.h"
+#include "library.h"
 #include "options.h"
 
 typedef struct redactor {
@@ -159,7 +160,7 @@ static bool redact_all(redactor *r)
 {
     const cli_options *options = r->session->options;
     word_list inputs = {0};
-    bool good = inputs_collect(options, &r->session->arena, &inputs);
+    bool good = inputs_collect(options, draft_endings, &r->session->arena, &inputs);
 
     for (size_t i = 0; i < inputs.count; i++) {
         const char *path = inputs.items[i];

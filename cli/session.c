@@ -193,3 +193,22 @@ void session_close(cli_session *session)
     rly_vec_free(&session->added);
     rly_arena_free(&session->arena);
 }
+
+bool session_share(cli_session *own, const cli_session *session)
+{
+    *own = *session;
+    own->error = replylint_error_new();
+    own->draft = NULL;
+    own->report = NULL;
+    own->filtered = NULL;
+    return (own->error && !replylint_draft_new(&own->draft) && !replylint_report_new(&own->report)) ||
+           complain_memory() != EXIT_TROUBLE;
+}
+
+void session_unshare(cli_session *own)
+{
+    filter_release(own);
+    replylint_report_free(own->report);
+    replylint_draft_free(own->draft);
+    replylint_error_free(own->error);
+}

@@ -47,6 +47,10 @@ void index_guard(void);
 
 void session_close(cli_session *session);
 
+/* What a thread of its own needs: the rest is shared with `session`. False, and said why, when memory ran out. */
+bool session_share(cli_session *own, const cli_session *session);
+void session_unshare(cli_session *own);
+
 /* The unit of that name ("utf-16"); `otherwise` for an unknown or empty one. */
 rly_unit unit_of_name(rly_str name, rly_unit otherwise);
 const char *unit_name(rly_unit unit);

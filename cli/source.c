@@ -2,7 +2,6 @@
 #include "source.h"
 
 #include <string.h>
-#include <unistr.h>
 
 #include "config.h"
 #include "context.h"
@@ -15,14 +14,14 @@ static void source_clear(cli_source *source)
     rly_map_clear(&source->map);
     rly_arena_reset(&source->arena);
     source->messages.count = 0;
-    source->id = source->title = source->text = source->inbound = (rly_str){"", 0};
+    source->text = source->inbound = source->id = source->title = source->locale = (rly_str){"", 0};
     source->writing = WRITTEN_PLAIN;
     source->ascii_only = false;
 }
 
 void source_free(cli_source *source)
 {
-    rly_buf_free(&source->file);
+    rly_buf_free(&source->bytes);
     rly_buf_free(&source->decoded);
     if (source->shown.data)
         rly_wipe(source->shown.data, source->shown.capacity);
@@ -55,31 +54,6 @@ bool source_add_message(cli_source *source, rly_str text)
     return true;
 }
 
-static bool begins_with(const rly_buf *file, const char *bytes)
-{
-    size_t size = strlen(bytes);
-
-    return file->size >= size && !memcmp(file->data, bytes, size);
-}
-
-static bool check_encoding(const cli_source *source)
-{
-    const rly_buf *file = &source->file;
-    const uint8_t *bytes = (const uint8_t *)file->data, *bad = file->size ? u8_check(bytes, file->size) : NULL;
-
-    if (!bad)
-        return true;
-    if (begins_with(file, "\xFF\xFE") || begins_with(file, "\xFE\xFF")) {
-        complain_at("%s: is written in UTF-16; save it as UTF-8", source->name);
-        return false;
-    }
-    rly_cursor cursor = rly_cursor_start(file->data, (size_t)(bad - bytes), RLY_UTF32);
-    rly_position at = rly_cursor_at(&cursor, (size_t)(bad - bytes));
-    complain_at("%s:%zu:%zu: not valid UTF-8: byte 0x%02X at offset %zu", source->name, at.line, at.column, *bad,
-                (size_t)(bad - bytes));
-    return false;
-}
-
 /* The options come last, so that they win. Those of the conversation that hold texts are kept, to be shown. */
 static bool apply_options(cli_session *session, cli_source *source)
 {
@@ -97,54 +71,153 @@ static bool apply_options(cli_session *session, cli_source *source)
     return source_set(session, source, "unit", RLY_STR("utf-8"));
 }
 
-/* Make of the bytes of the file what they mean. */
-static bool interpret(cli_session *session, cli_source *source)
+/* Is it a tag such as "en-GB", and not a number of the desk's own? */
+static bool is_language(rly_str locale)
 {
-    static const char *const records[] = {".json", NULL}, *const mails[] = {".eml", NULL};
+    size_t letters = 0;
 
-    replylint_draft_clear(session->draft);
-    source->unit = session->unit;
-    bool mail = file_name_ends(source->name, mails), good;
-    size_t begin = begins_with(&source->file, "\xEF\xBB\xBF") ? 3 : 0;
-    if (!mail && !check_encoding(source))
-        return false;
+    while (letters < locale.size && ((locale.data[letters] | 0x20) >= 'a' && (locale.data[letters] | 0x20) <= 'z'))
+        letters++;
+    return (letters == 2 || letters == 3) &&
+           (letters == locale.size || locale.data[letters] == '-' || locale.data[letters] == '_');
+}
+
+static bool set_language(cli_session *session, const cli_source *source)
+{
+    rly_str locale = source->item->locale;
+
+    if (!is_language(locale))
+        return true;
+    char tag[16] = "";
+    size_t size = locale.size < sizeof tag - 1 ? locale.size : sizeof tag - 1;
+    for (size_t i = 0; i < size; i++)
+        tag[i] = locale.data[i] == '_' ? '-' : locale.data[i];
+    return source_set(session, source, "language", (rly_str){tag, size});
+}
+
+/* What the whole library tells of the item. */
+static bool set_told(cli_session *session, const cli_source *source)
+{
+    const cli_item *item = source->item;
+
+    return (!item->namesake.size || source_set(session, source, "same_title", item->namesake)) &&
+           (!item->differs.size || source_set(session, source, "twin_differs", item->differs)) &&
+           (!item->missing.size || source_set(session, source, "missing_languages", item->missing));
+}
+
+/* An item of a library: what it says, and what the library knows of it. */
+static bool interpret_item(cli_session *session, cli_source *source)
+{
+    const cli_item *item = source->item;
+    cli_cell cell = item->cell;
+
+    if (source->in_cell) {
+        cell.start = 0;
+        cell.end = source->file.size;
+        cell.value = source->value;
+    }
+    source->id = item->id;
+    source->title = item->title;
+    source->locale = item->locale;
+    return cell_read(&cell, source->file, &source->decoded, &source->map, &source->text, &source->writing) &&
+           source_set(session, source, "kind", RLY_STR("template")) &&
+           source_set(session, source, "format", rly_str_of(item->format)) &&
+           (!item->id.size || source_set(session, source, "id", item->id)) && set_language(session, source) &&
+           set_told(session, source);
+}
+
+/* A file that is one draft. */
+static bool interpret_file(cli_session *session, cli_source *source, bool mail)
+{
+    static const char *const records[] = {".json", NULL};
+    bool good;
+
     if (mail)
         good = source_from_mail(session, source);
     else if (file_name_ends(source->name, records))
-        good = source_from_record(session, source, begin);
+        good = source_from_record(session, source, source->begin);
     else
-        good = source_from_text(session, source, begin);
+        good = source_from_text(session, source, source->begin);
     if (good && text_is_blank(source->text)) {
         complain_at("%s: the draft is empty; there is nothing to judge", source->name);
         good = false;
     }
-    source->cursor = rly_cursor_start(source->file.data, source->file.size, source->unit);
+    return good;
+}
+
+/* Lines are counted on from the item before. */
+static void start_cursor(cli_source *source, rly_unit unit)
+{
+    size_t start = source->item && !source->in_cell ? source->item->cell.start : 0;
+
+    if (!source->anchor.text || source->anchor.unit != unit || source->anchor.byte > start)
+        source->anchor = rly_cursor_start(source->file.data, source->file.size, unit);
+    (void)rly_cursor_at(&source->anchor, start);
+    source->cursor = source->anchor;
+}
+
+/* Make of the bytes of the file what they mean. */
+static bool interpret(cli_session *session, cli_source *source)
+{
+    static const char *const mails[] = {".eml", NULL};
+
+    replylint_draft_clear(session->draft);
+    source->unit = session->unit;
+    bool mail = !source->item && file_name_ends(source->name, mails);
+    bool good = source->item ? interpret_item(session, source) : interpret_file(session, source, mail);
+    start_cursor(source, source->unit);
     if (!good || !apply_options(session, source))
         return false;
     /* Columns of a file that is not UTF-8 (a mail in Latin-1) can only be bytes. */
-    rly_unit unit = mail ? RLY_UTF8 : source->unit;
-    source->cursor = rly_cursor_start(source->file.data, source->file.size, unit);
+    start_cursor(source, mail ? RLY_UTF8 : source->unit);
     return source_set(session, source, "text", source->text);
 }
 
-bool source_read(cli_session *session, const char *path, cli_source *source)
+static void source_begin(cli_source *source, const cli_library *library, size_t number)
 {
-    bool stdin_named = !strcmp(path, "-") && session->options->stdin_filename;
-
     source_clear(source);
-    source->name = stdin_named ? session->options->stdin_filename : strcmp(path, "-") ? path : "<stdin>";
-    return config_turn_to(session, stdin_named ? source->name : path) && file_read(path, source->name, &source->file) &&
-           interpret(session, source);
+    if (number == 0 || source->in_cell || source->file.data != library->bytes.data)
+        source->anchor = (rly_cursor){0};
+    source->name = library->name;
+    source->begin = library->begin;
+    source->item = library->reader ? &library->items.items[number] : NULL;
+    source->file = (rly_str){library->bytes.data ? library->bytes.data : "", library->bytes.size};
+    source->whole = source->file;
+    source->in_cell = false;
 }
 
-bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes)
+bool source_take(cli_session *session, const cli_library *library, size_t number, cli_source *source)
 {
-    rly_buf file = *bytes;
+    source_begin(source, library, number);
+    return config_turn_to(session, source->name) && interpret(session, source);
+}
 
-    *bytes = source->file;
-    source->file = file;
+bool source_take_cell(cli_session *session, const cli_library *library, size_t number, cli_source *source)
+{
+    source_begin(source, library, number);
+    if (source->item) {
+        const cli_cell *cell = &source->item->cell;
+        source->file = (rly_str){source->file.data + cell->start, cell->end - cell->start};
+        source->value = cell->value;
+        source->in_cell = true;
+        source->anchor = (rly_cursor){0};
+    }
+    return config_turn_to(session, source->name) && interpret(session, source);
+}
+
+bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes, rly_str text)
+{
+    rly_buf before = source->bytes;
+
+    source->bytes = *bytes;
+    *bytes = before;
     source_clear(source);
-    return (rly_buf_text(&source->file) || complain_memory() != EXIT_TROUBLE) && interpret(session, source);
+    if (!rly_buf_text(&source->bytes))
+        return complain_memory() != EXIT_TROUBLE;
+    source->file = (rly_str){source->bytes.data, source->bytes.size};
+    source->anchor = (rly_cursor){0};
+    source->value = text;
+    return interpret(session, source);
 }
 
 size_t source_start(const cli_source *source, size_t start)
@@ -178,6 +251,8 @@ bool source_same(const cli_source *source, size_t start, size_t end, size_t *at)
 
 rly_position source_position(cli_source *source, size_t byte)
 {
+    if (byte < source->cursor.byte)
+        source->cursor = source->anchor;
     return rly_cursor_at(&source->cursor, byte);
 }
 

@@ -3,21 +3,18 @@
 #ifndef CLI_SOURCE_H
 #define CLI_SOURCE_H
 
-#include "session.h"
-#include "text/map.h"
-
-/* How the reply stands in its file: what has to become of words that are put into it. */
-typedef enum cli_writing {
-    WRITTEN_PLAIN,
-    WRITTEN_JSON,   /* within a string */
-    WRITTEN_QUOTED, /* quoted-printable */
-    WRITTEN_ENCODED /* in a way that lets no words be put into it */
-} cli_writing;
+#include "library.h"
 
 typedef struct cli_source {
     const char *name;          /* what to call it in messages */
-    rly_buf file;              /* its bytes */
-    rly_str id, title;         /* of the item, where the file holds several; empty when it has none */
+    rly_str file;              /* its bytes, lent by the library or by `bytes` */
+    rly_buf bytes;             /* those of a file that is being fixed */
+    const cli_item *item;      /* of the library; NULL for a draft that is a file */
+    bool in_cell;              /* the file is the item's cell alone */
+    rly_str value;             /* what such a cell says */
+    rly_str whole;             /* the file as it was read, when `file` is a cell or was fixed, too */
+    size_t begin;              /* where a file begins, behind a byte order mark */
+    rly_str id, title, locale; /* of the item; empty when there is none */
     rly_str text;              /* the reply, as the library gets it */
     rly_map map;               /* text -> file */
     cli_writing writing;       /* of the text in the file */
@@ -29,17 +26,22 @@ typedef struct cli_source {
     rly_buf shown; /* a text with its private data masked */
     rly_arena arena;
     rly_cursor cursor; /* over the file */
+    rly_cursor anchor; /* the same, where the text begins: texts of a library come one behind the other */
 } cli_source;
 
 /*
- * Read a draft and fill the session's with it: the file itself, what stands with the reply in it, then the options.
- * False, and said why, when that is not possible. A source is used again for the next draft.
+ * Take text `number` of a library and fill the session's draft with it: the text itself, what stands with it in its
+ * file, then the options. False, and said why, when that is not possible. A source is used again for the next text; the
+ * library lends it its bytes.
  */
-bool source_read(cli_session *session, const char *path, cli_source *source);
+bool source_take(cli_session *session, const cli_library *library, size_t number, cli_source *source);
 void source_free(cli_source *source);
 
-/* The same with other bytes in the place of those of the file; the two buffers are exchanged. */
-bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes);
+/* The same for an item as if its cell were a file of its own, in which it can be fixed. */
+bool source_take_cell(cli_session *session, const cli_library *library, size_t number, cli_source *source);
+
+/* The same source with other bytes in the place of its file; `text` is what an item then says. Takes the bytes over. */
+bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes, rly_str text);
 
 /* Where a stretch of the text lies in the file, in bytes. */
 size_t source_start(const cli_source *source, size_t start);

@@ -2,19 +2,19 @@
 # bash completion for replylint(1)
 
 _replylint_options() {
-    local common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
+    local library="--from --field --id-field --title-field" common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
-        --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
+        --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --same-title --twin-differs --missing-languages --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
     check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --max-warnings --exit-zero --baseline --write-baseline --prune-baseline --new-from --strict
-        --version $context $common" ;;
-    signals | checklist | measure) echo "--format --version $context $common" ;;
+        --version $library $context $common" ;;
+    signals | checklist | measure) echo "--format --version $library $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
-    index) echo "--output --format --jsonl --field --version $context $common" ;;
-    duplicates) echo "--above --format --jsonl --field --version $context $common" ;;
+    index) echo "--output --format --jsonl --version $library $context $common" ;;
+    duplicates) echo "--above --format --jsonl --version $library $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --index --version $common" ;;
     calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --index --version $common" ;;
@@ -31,6 +31,7 @@ _replylint_values() {
         calibrate | index | duplicates) echo "text json" ;; *) echo "text line json" ;; esac ;;
     --fail-on) echo "error warning suggestion never" ;;
     --color) echo "auto always never" ;;
+    --from) replylint help readers 2>/dev/null | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p' ;;
     --by) echo "none brand channel" ;;
     --markup) echo "plain markdown html" ;;
     --kind) echo "reply template fragment auto-reply note post" ;;

@@ -230,6 +230,40 @@ START_TEST(test_threads)
 }
 END_TEST
 
+/* Texts added to two indexes, the second appended: the file is that of one index to which all were added. */
+START_TEST(test_append)
+{
+    static const char *const texts[] = {LATE, REFUND, "Thank you!", LATE_SENT, REFUND " Ask us about it at any time."};
+    static unsigned char whole[1 << 16], parts[1 << 16];
+    make_folder();
+    for (size_t split = 0; split <= 5; split++) {
+        replylint_index *one = NULL, *first = NULL, *second = NULL;
+        ck_assert_int_eq(replylint_index_new(&one, NULL), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_index_new(&first, NULL), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_index_new(&second, NULL), REPLYLINT_OK);
+        for (size_t i = 0; i < 5; i++) {
+            char id[] = {(char)('a' + i), '\0'};
+            add(one, id, "title", "place", texts[i]);
+            add(i < split ? first : second, id, "title", "place", texts[i]);
+        }
+        ck_assert_int_eq(replylint_index_append(first, second, NULL), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_index_save(one, path, NULL), REPLYLINT_OK);
+        size_t size = read_saved(whole, sizeof whole);
+        ck_assert_int_eq(replylint_index_save(first, path, NULL), REPLYLINT_OK);
+        ck_assert_uint_eq(read_saved(parts, sizeof parts), size);
+        ck_assert(!memcmp(whole, parts, size));
+        ck_assert_int_eq(replylint_index_append(first, second, NULL), REPLYLINT_ERROR_STATE);
+        ck_assert_int_eq(replylint_index_append(second, first, NULL), REPLYLINT_ERROR_STATE);
+        ck_assert_int_eq(replylint_index_append(second, second, NULL), REPLYLINT_ERROR_ARGUMENT);
+        ck_assert_int_eq(replylint_index_append(NULL, second, NULL), REPLYLINT_ERROR_ARGUMENT);
+        replylint_index_free(one);
+        replylint_index_free(first);
+        replylint_index_free(second);
+    }
+    remove_folder();
+}
+END_TEST
+
 START_TEST(test_arguments)
 {
     replylint_index *index = NULL;
@@ -263,7 +297,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        test_files, test_damage, test_replaced, test_not_written, test_threads, test_arguments,
+        test_files, test_damage, test_replaced, test_not_written, test_threads, test_append, test_arguments,
     };
     return run_suite("index", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -39,6 +39,7 @@ typedef struct rly_tree_store {
     RLY_VEC(rly_node) nodes;
     rly_buf strings;
     RLY_VEC(uint32_t) slots; /* scratch */
+    bool keeps_twice;        /* of JSON: a key that stands twice is said, and both members are read */
 } rly_tree_store;
 
 /*

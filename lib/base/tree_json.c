@@ -270,7 +270,8 @@ static bool check_keys(parser *p, uint32_t self)
             p->status =
                 rly_fail(p->error, REPLYLINT_ERROR_SYNTAX, (rly_place){p->file, node->key_line, node->key_column},
                          "the key \"%s\" stands twice", p->store->strings.data + node->key);
-            return false;
+            if (!p->store->keeps_twice)
+                return false;
         }
         slots[slot] = child;
     }

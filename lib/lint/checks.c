@@ -24,6 +24,7 @@ static const struct {
     {"long-sentence", rly_check_long_sentence},
     {"mentions", rly_check_mentions},
     {"mirth", rly_check_mirth},
+    {"missing-language", rly_check_missing_language},
     {"other-language", rly_check_other_language},
     {"mixed-spelling", rly_check_mixed_spelling},
     {"placeholder", rly_check_placeholder},
@@ -33,9 +34,11 @@ static const struct {
     {"repeats", rly_check_repeats},
     {"shortened", rly_check_shortened},
     {"shouting", rly_check_shouting},
+    {"same-title", rly_check_same_title},
     {"sms-unicode", rly_check_sms_unicode},
     {"spelling", rly_check_spelling},
     {"too-long", rly_check_too_long},
+    {"twin-differs", rly_check_twin_differs},
     {"wrong-name", rly_check_wrong_name},
 };
 

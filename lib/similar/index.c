@@ -94,22 +94,21 @@ static bool add_names(replylint_index *index, rly_index_entry *entry, const rly_
     return true;
 }
 
-/* Add the shingles as a text of its own, or as a copy of one that is there. False when memory runs out. */
-static bool add_set(replylint_index *index, const rly_str names[3])
+/* Add a set as a text of its own, or as copies of one that is there. False when memory runs out. */
+static bool add_set(replylint_index *index, const uint32_t *set, size_t count, uint32_t copies, const rly_str names[3])
 {
-    const uint32_t *set = index->shingles.set.items;
-    size_t count = index->shingles.set.count, before = index->names.size;
+    size_t before = index->names.size;
     uint32_t sum = rly_set_sum(set, count);
     if (!grow_known(index))
         return false;
     uint32_t *slot = find_known(index, set, count, sum);
     if (*slot) {
-        index->entries.items[*slot - 1].copies++;
+        index->entries.items[*slot - 1].copies += copies;
         return true;
     }
     rly_index_entry entry = {.set = (uint32_t)index->sets.count,
                              .count = (uint32_t)count,
-                             .copies = 1,
+                             .copies = copies,
                              .set_sum = sum,
                              .sketch = rly_sketch_of(set, count)};
     if (!rly_reserve(&index->sets, count) || !rly_reserve(&index->entries, 1) || !add_names(index, &entry, names)) {
@@ -149,11 +148,16 @@ static replylint_status read_text(replylint_index *index, const rly_values *valu
     return rly_shingles_make(&index->shingles, &index->text) ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
-static bool is_full(const replylint_index *index)
+/* Is there no room for a set of so many shingles? */
+static bool is_full(const replylint_index *index, size_t count)
 {
     return index->added == UINT32_MAX || index->entries.count == RLY_MOST_TEXTS ||
-           index->shingles.set.count > UINT32_MAX - index->sets.count ||
-           index->names.size > UINT32_MAX - 4 * LONGEST_NAME;
+           count > UINT32_MAX - index->sets.count || index->names.size > UINT32_MAX - 4 * LONGEST_NAME;
+}
+
+static replylint_status fail_full(replylint_error *error)
+{
+    return rly_fail(error, REPLYLINT_ERROR_LIMIT, RLY_NOWHERE, "the index is full; make several");
 }
 
 replylint_status replylint_index_add(replylint_index *index, const replylint_draft *draft, const char *title,
@@ -170,14 +174,39 @@ replylint_status replylint_index_add(replylint_index *index, const replylint_dra
         status = check_name(names[i], what[i], error);
     if (!status)
         status = read_text(index, &draft->values, error);
-    if (!status && is_full(index))
-        status = rly_fail(error, REPLYLINT_ERROR_LIMIT, RLY_NOWHERE, "the index is full; make several");
-    if (!status && index->shingles.set.count && !add_set(index, names))
+    const uint32_t *set = index->shingles.set.items;
+    size_t count = status ? 0 : index->shingles.set.count;
+    if (!status && is_full(index, count))
+        status = fail_full(error);
+    if (!status && count && !add_set(index, set, count, 1, names))
         status = rly_fail_memory(error);
     if (status)
         return status;
     index->added++;
     index->left_out += index->shingles.set.count == 0;
+    return REPLYLINT_OK;
+}
+
+replylint_status replylint_index_append(replylint_index *index, const replylint_index *other, replylint_error *error)
+{
+    if (!index || !other || index == other)
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "an index is NULL, or both are the same");
+    if (index->sealed || other->sealed)
+        return rly_fail(error, REPLYLINT_ERROR_STATE, RLY_NOWHERE, "the index is sealed; make a new one to add texts");
+    for (size_t i = 0; i < other->entries.count; i++) {
+        const rly_index_entry *entry = &other->entries.items[i];
+        rly_str names[3];
+        const char *name = other->names.data + entry->names;
+        for (int n = 0; n < 3; n++, name += names[n - 1].size + 1)
+            names[n] = rly_str_of(name);
+        if (is_full(index, entry->count))
+            return fail_full(error);
+        if (!add_set(index, other->sets.items + entry->set, entry->count, entry->copies, names))
+            return rly_fail_memory(error);
+        index->added += entry->copies;
+    }
+    index->added += other->left_out;
+    index->left_out += other->left_out;
     return REPLYLINT_OK;
 }
 

@@ -15,6 +15,9 @@ printf '<p>We reply <b>soon</b> &amp; well.</p>\n' >page/a.html
 cp draft.txt folder/a.txt
 cp draft.txt folder/within/b.md
 echo 'It is broken!' >inbound.txt
+printf '{"items": [{"id": 1, "title": "A", "body": "We reply soon."}, {"id": 2, "title": "A", "body": "<p>Please ring us.</p>"}]}' >macros.json
+printf -- '- {name: B, text: We reply soon}\n- text: |\n    Please ring us\n    on Monday.\n' >list.yml
+printf 'id,text\n1,"We reply ""soon""."\n' >table.csv
 printf 'To: Ann <ann@shop.example>\nSubject: x\nContent-Type: text/plain; charset=iso-8859-1\n\nWe reply soon. Caf\xe9\n' >mail.eml
 printf 'rules: {demo/soon: error}\nprofile: email\n' >settings.yml
 printf 'paths: [{files: "*.txt", settings: {rules: {demo/soon: error}}}]\n' >.replylint.yml
@@ -94,6 +97,8 @@ survives --jsonl records.jsonl
 survives --fix place/fixed.txt
 survives --fix --quiet
 survives --diff draft.txt
+survives macros.json list.yml table.csv --jobs 1
+survives --fix place/fixed.txt macros.json
 survives redact draft.txt mail.eml
 survives redact --jsonl records.jsonl
 survives signals draft.txt

@@ -76,6 +76,12 @@ result has out 'not shown: 1 on old lines.' 'the last line tells'
 result has out '"hidden":{"allowed":0,"baseline":0,"unchanged":1}' 'and JSON'
 lines macros/b.txt --new-from main --max-warnings 1; result expect 0 'old ones do not count'
 
+printf -- '- title: A\n  body: We answer soon.\n- title: B\n  body: We answer soon.\n' >macros/all.yml; git add -A; git commit -qm library
+printf -- '- title: New\n  body: We reply shortly.\n' | cat - macros/all.yml >all && mv all macros/all.yml
+lines macros/all.yml --new-from HEAD
+result is out 'items of a library by their lines' <<<'macros/all.yml:2:18: warning: No time is named: "shortly". [demo/soon]'
+git checkout -q .
+
 # Faults.
 lines macros --new-from nowhere; result expect 2 'a revision that there is none of'; result has err 'git knows no revision "nowhere"' 'is said'
 lines macros --new-from --output=x; result expect 2 'an option is no revision'; result has err 'is no revision' 'is said'

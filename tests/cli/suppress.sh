@@ -152,6 +152,38 @@ note a.md <<'MD'
 MD
 expect 1 'other comments, and one that does not end, are no comments of ours'
 rm -f ./*.md ./*.html ./*.json
+
+# In a library of YAML a comment stands beside the macro.
+cat >library.yml <<'YAML'
+- title: First
+  # replylint allow demo/soon: it is short
+  body: |
+    We answer soon.
+    # replylint allow demo/ring: this is what the customer reads
+- title: Second
+  body: We answer soon.
+# replylint allow demo/soon: above the map
+- title: Third
+  body: We answer soon.
+- {title: Fourth, body: We answer soon.}
+YAML
+lines library.yml
+is out 'comments in a library of YAML' <<'OUT'
+library.yml:7:19: warning: No time is named: "soon". [demo/soon]
+library.yml:11:35: warning: No time is named: "soon". [demo/soon]
+OUT
+cat >library.yml <<'YAML'
+- title: First
+  # replylint allow demo/wording: ours
+  body: I will reach out to you.
+- title: Second
+  body: I will reach out to you.
+- title: Third
+  body: "<p>I will reach out to you. <!-- replylint allow demo/wording: ours --></p>"
+YAML
+lint --fix library.yml -q
+holds 'only what is not allowed is fixed' [ "$(grep -n 'write to' library.yml)" = '5:  body: I will write to you.' ]
+rm library.yml
 note many.html < <(for n in {1..2000}; do echo "<!-- replylint allow demo/soon: $n --><!--"; done; echo 'Soon.')
 expect 0 'two thousand comments come to an end'
 finish

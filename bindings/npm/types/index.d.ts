@@ -49,6 +49,9 @@ export interface Context extends Common {
   now?: Maybe<Time>;
   attachments?: Maybe<string[]>;
   closing?: Maybe<boolean>;
+  same_title?: Maybe<string>;
+  twin_differs?: Maybe<string>;
+  missing_languages?: Maybe<string[]>;
   /** Signals that are given instead of inferred. */
   signal?: Maybe<Record<string, string>>;
 }

@@ -63,6 +63,9 @@ class _OverDraft(Protocol[_Result]):
         host_addresses: _Flag = ...,
         attachments: _List = ...,
         closing: _Flag = ...,
+        same_title: _Word = ...,
+        twin_differs: _Word = ...,
+        missing_languages: _List = ...,
         messages: Union[Iterable[Mapping[str, Any]], None] = ...,
         signals: Union[Mapping[str, Union[str, bool]], None] = ...,
     ) -> _Result: ...
