@@ -123,7 +123,7 @@ static bool is_record(const rly_tree *tree)
 {
     const rly_node *text = rly_member(tree, rly_root(tree), "text");
 
-    return text && text->kind == RLY_SCALAR && rly_member(tree, rly_root(tree), "content") == NULL;
+    return text && text->kind == RLY_SCALAR;
 }
 
 static bool read_json(const cli_session *session, cli_library *library, bool *record)
@@ -239,7 +239,7 @@ static container container_of(const cli_session *session, const cli_library *lib
         return IN_YAML;
     if (file_name_ends(library->name, tables))
         return IN_TABLE;
-    if (!from)
+    if (!from || !library->named)
         return file_name_ends(library->name, markdown) ? IN_MARKDOWN : ONE_DRAFT;
     /* A name that says nothing: a desk's export is JSON, or else YAML. */
     size_t at = library->begin;

@@ -161,8 +161,15 @@ bool rly_check_duplicate(const rly_check *check)
         if (likeness <= rly_check_max(check, LARGEST_LIKENESS))
             break;
         words message = {.size = 0};
-        say(&message, "%u %% the same as ", (unsigned)likeness);
-        say_name(&message, similar);
+        rly_similar named = *similar;
+        if (similar->near.shared == similar->near.all) {
+            /* The index has the name of the first of them, which may be this one. */
+            say(&message, "one of %u that say the same; the first is ", (unsigned)similar->copies);
+            named.copies = 1;
+        } else {
+            say(&message, "%u %% the same as ", (unsigned)likeness);
+        }
+        say_name(&message, &named);
         return report(check, NULL, &message, similar->title);
     }
     return true;

@@ -144,6 +144,13 @@ page.md:13 call demo/ring
 OUT
 places --from draft page.md; has out 'page.md:5 ring' 'the same as one draft'
 
+# --from says whose exports a folder holds, and leaves drafts what they are.
+mkdir mixed && cp zendesk.json mixed && echo 'Please ring us.' >mixed/draft.txt
+places --from zendesk mixed
+has out 'mixed/draft.txt:1 ring' 'a draft beside an export'
+has out 'mixed/zendesk.json:3 ring' 'and the export'
+rm -r mixed
+
 # A folder: libraries and drafts, and what is neither; the same output whatever the number of threads.
 mkdir -p all && cp ./*.json ./*.yml ./*.csv ./*.md all && rm all/deep.json
 echo 'Please ring us.' >all/draft.txt

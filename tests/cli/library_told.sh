@@ -20,6 +20,10 @@ lacks out 'macros.json:3:' 'not the third'
 plain check --no-config --format line macros.json --jobs 2; cp out two; plain check --no-config --format line macros.json
 if cmp -s out two; then ok 'in two threads'; else not_ok 'in two threads'; fi
 
+sed 's/"id": 2/"id": 8/' macros.json >again.json # of the same id it would be an earlier state of the same text
+told again.json macros.json
+has out 'macros.json:3:79: suggestion: This template is one of 2 that say the same; the first is "Refund" (again.json:3). [template/duplicate]' 'just the same'
+
 # One library over two files.
 printf 'id,title,text\n9,Other,"Thanks for sending the item back. We have issued a refund, which takes three days to show on your statement."\n' >more.csv
 told macros.json more.csv
