@@ -14,7 +14,7 @@ static void source_clear(cli_source *source)
     rly_map_clear(&source->map);
     rly_arena_reset(&source->arena);
     source->messages.count = 0;
-    source->text = source->inbound = (rly_str){"", 0};
+    source->id = source->title = source->text = source->inbound = (rly_str){"", 0};
     source->writing = WRITTEN_PLAIN;
     source->ascii_only = false;
 }
@@ -37,6 +37,11 @@ bool source_set(cli_session *session, const cli_source *source, const char *key,
         return true;
     complain_errors(session->error, source->name, 0);
     return false;
+}
+
+rly_str source_keep(cli_source *source, rly_str text)
+{
+    return (rly_str){rly_arena_copy(&source->arena, text.data, text.size), text.size};
 }
 
 bool source_add_message(cli_source *source, rly_str text)

@@ -17,6 +17,7 @@ typedef enum cli_writing {
 typedef struct cli_source {
     const char *name;          /* what to call it in messages */
     rly_buf file;              /* its bytes */
+    rly_str id, title;         /* of the item, where the file holds several; empty when it has none */
     rly_str text;              /* the reply, as the library gets it */
     rly_map map;               /* text -> file */
     cli_writing writing;       /* of the text in the file */
@@ -63,6 +64,9 @@ bool source_from_mail(cli_session *session, cli_source *source);
 
 /* Set a key of the session's draft. False, and said why with the place, when it is refused. */
 bool source_set(cli_session *session, const cli_source *source, const char *key, rly_str value);
+
+/* A copy that lives as long as the draft; its data is NULL when memory ran out. */
+rly_str source_keep(cli_source *source, rly_str text);
 
 /* Remember a message, so that its words can be shown. */
 bool source_add_message(cli_source *source, rly_str text);

@@ -62,19 +62,17 @@ static bool decode_text(cli_source *source, size_t start, size_t end)
     return (good && !source->decoded.failed) || complain_memory() != EXIT_TROUBLE;
 }
 
-static rly_str keep(cli_source *source, rly_str text)
-{
-    return (rly_str){rly_arena_copy(&source->arena, text.data, text.size), text.size};
-}
-
 static bool read_conversation(cli_source *source, const rly_tree *tree, const rly_node *record)
 {
     const rly_node *list = rly_member(tree, record, "messages");
 
-    source->inbound = keep(source, rly_node_text(tree, rly_member(tree, record, "inbound")));
+    source->id = source_keep(source, rly_node_text(tree, rly_member(tree, record, "id")));
+    if (!source->id.data)
+        return complain_memory() != EXIT_TROUBLE;
+    source->inbound = source_keep(source, rly_node_text(tree, rly_member(tree, record, "inbound")));
     source->unit = unit_of_name(rly_node_text(tree, rly_member(tree, record, "unit")), source->unit);
     for (const rly_node *node = rly_first(tree, list); node; node = rly_next(tree, node))
-        if (!source_add_message(source, keep(source, rly_node_text(tree, rly_member(tree, node, "text")))))
+        if (!source_add_message(source, source_keep(source, rly_node_text(tree, rly_member(tree, node, "text")))))
             return false;
     return true;
 }

@@ -78,7 +78,9 @@ static bool set_key(const front_matter *front, const char *key, const rly_node *
     if (status)
         good = refuse(front, node, status);
     else if (good && !strcmp(key, "inbound"))
-        front->source->inbound = (rly_str){rly_arena_copy(&front->source->arena, value.data, value.size), value.size};
+        front->source->inbound = source_keep(front->source, value);
+    else if (good && !strcmp(key, "id"))
+        good = (front->source->id = source_keep(front->source, value)).data || complain_memory() != EXIT_TROUBLE;
     else if (good && !strcmp(key, "unit"))
         front->source->unit = unit_of_name(value, front->source->unit);
     rly_buf_free(&joined);
@@ -124,8 +126,7 @@ static bool add_message(const front_matter *front, const rly_node *message)
         if (status)
             return refuse(front, node, status);
     }
-    return source_add_message(front->source,
-                              (rly_str){rly_arena_copy(&front->source->arena, text.data, text.size), text.size});
+    return source_add_message(front->source, source_keep(front->source, text));
 }
 
 static bool set_all(const front_matter *front)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A name for a finding that it keeps from run to run, for baselines and for those who show findings over time. */
+#ifndef CLI_FINGERPRINT_H
+#define CLI_FINGERPRINT_H
+
+#include "source.h"
+
+enum { FINGERPRINT_SIZE = 17 };
+
+/*
+ * 16 hexadecimal digits and a NUL for finding `finding` of the session's report. They hash the rule, the item that was
+ * judged (its id; where it has none the file's path, and the title), the words found, and the how many-th such finding
+ * of the item it is. They stay when lines move, are wrapped anew, change case or when items change places, and change
+ * with the words. Words that are private data are hashed as they are masked, so that nobody can guess them back. Two
+ * items of a file that have neither id nor title share the fingerprints of what is the same in both.
+ * False when memory ran out.
+ */
+bool fingerprint_of(const cli_session *session, cli_source *source, size_t finding, char out[FINGERPRINT_SIZE]);
+
+#endif
