@@ -49,7 +49,7 @@ static const cli_option input_options[] = {
 };
 
 static const cli_option check_options[] = {
-    {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
+    {"format", 'f', OPTION_CHOICE, "text" CLI_FORMATS(CLI_FORMAT_WORD), NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
     {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "With --jsonl: judge in N threads; 0: one a core. Default: 1."},
@@ -59,6 +59,10 @@ static const cli_option check_options[] = {
     {"explain-score", 0, OPTION_FLAG, NULL, NULL, AT(explain_score), "Show how the score comes about."},
     {"verdicts", 0, OPTION_FLAG, NULL, NULL, AT(verdicts), "Show what became of every rule."},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), "Findings only: no praise, no score."},
+    {"statistics", 0, OPTION_FLAG, NULL, NULL, AT(statistics),
+     "Instead of the findings: how often each rule was broken; --format text or json."},
+    {"output-file", 'o', OPTION_TEXT, "FILE", NULL, AT(output),
+     "Write what would be printed to FILE, all of it or nothing."},
     OPTION_END,
 };
 

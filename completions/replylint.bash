@@ -8,7 +8,8 @@ _replylint_options() {
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
-    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --statistics --output-file
+        --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
@@ -25,7 +26,8 @@ _replylint_options() {
 _replylint_values() {
     case $1 in
     --format)
-        case $2 in check) echo "text line json jsonl" ;; eval) echo "text json markdown" ;;
+        case $2 in check) echo "text line json jsonl sarif junit checkstyle github gitlab azure rdjson rdjsonl tap csv
+            html markdown scorecard-csv scorecard-json" ;; eval) echo "text json markdown" ;;
         calibrate | index | duplicates) echo "text json" ;; *) echo "text line json" ;; esac ;;
     --fail-on) echo "error warning suggestion never" ;;
     --color) echo "auto always never" ;;

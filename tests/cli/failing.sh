@@ -89,6 +89,10 @@ survives draft.txt
 survives draft.txt --format json --inbound @inbound.txt --config settings.yml
 survives folder page/a.html mail.eml --verdicts
 survives --jsonl records.jsonl
+survives --jsonl records.jsonl --format csv
+for format in sarif junit gitlab rdjson scorecard-json; do survives draft.txt --format "$format"; done
+survives draft.txt --output-file place/report.txt
+survives --statistics folder
 survives --fix place/fixed.txt
 survives --fix --quiet
 survives --diff draft.txt
