@@ -68,7 +68,8 @@ typedef struct cli_options {
     const char *errors, *signals, *agreement; /* eval */
     int group, figures_format;                /* eval; calibrate has formats, too */
     const char *pass;                         /* calibrate */
-    const char *output;                       /* the file to write: check, index, calibrate */
+    const char *output;                       /* the file to write: check, index, calibrate, report */
+    const char *data, *since;                 /* report */
     bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */

@@ -55,6 +55,9 @@ extern const cli_format *const formats[FORMAT_COUNT];
 
 extern const cli_format as_statistics;
 
+/* The most frequent rules first; returns how many were broken at all. */
+size_t counts_sort(cli_count *counts, size_t count);
+
 /* The format of --format, or --statistics. */
 const cli_format *format_chosen(const cli_options *options);
 

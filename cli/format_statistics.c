@@ -54,11 +54,22 @@ static int by_findings(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+size_t counts_sort(cli_count *counts, size_t count)
+{
+    size_t broken = 0;
+
+    if (count)
+        qsort(counts, count, sizeof *counts, by_findings);
+    while (broken < count && counts[broken].findings)
+        broken++;
+    return broken;
+}
+
 static void write_table(cli_printing *p, const cli_count *counts, size_t count)
 {
     cli_style style = p->session->style;
 
-    for (size_t i = 0; i < count && counts[i].findings; i++) {
+    for (size_t i = 0; i < count; i++) {
         show_format(p->out, "%7zu  ", counts[i].findings);
         show_padded(p->out, style, paint_of_level(counts[i].level->name), counts[i].level->name, 12);
         show_padded(p->out, style, PAINT_BOLD, replylint_rules_get(p->session->rules, counts[i].rule, "id"), 32);
@@ -78,7 +89,7 @@ static void write_json(cli_printing *p, const cli_count *counts, size_t count)
     rly_json_number(&json, "drafts", (int64_t)p->tally->drafts);
     rly_json_number(&json, "passed", (int64_t)p->tally->passed);
     rly_json_open(&json, "rules", '[');
-    for (size_t i = 0; i < count && counts[i].findings; i++) {
+    for (size_t i = 0; i < count; i++) {
         rly_json_open(&json, NULL, '{');
         rly_json_text(&json, "rule", rly_str_of(replylint_rules_get(p->session->rules, counts[i].rule, "id")));
         rly_json_name(&json, "level", counts[i].level->name);
@@ -94,11 +105,10 @@ static void write_json(cli_printing *p, const cli_count *counts, size_t count)
 static void end(cli_printing *p)
 {
     cli_count *counts = counts_of(p);
-    size_t count = replylint_rules_count(p->session->rules);
 
     if (!counts)
         return;
-    qsort(counts, count, sizeof *counts, by_findings);
+    size_t count = counts_sort(counts, replylint_rules_count(p->session->rules));
     if (p->session->options->format == FORMAT_JSON)
         write_json(p, counts, count);
     else

@@ -15,6 +15,7 @@ _replylint_options() {
     redact) echo "--jsonl --field --version $context $common" ;;
     index) echo "--output --format --jsonl --field --version $context $common" ;;
     duplicates) echo "--above --format --jsonl --field --version $context $common" ;;
+    report) echo "--output --data --since --above --version $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --index --version $common" ;;
     calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --index --version $common" ;;
@@ -45,7 +46,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist duplicates explain index measure redact rules signals test eval calibrate version help"
+    local commands="check checklist duplicates explain index measure redact report rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist duplicates explain index measure redact rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist duplicates explain index measure redact rules signals test eval calibrate version help"
+set -l commands check checklist duplicates explain index measure redact report rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist duplicates explain index measure redact report rules signals test eval calibrate version help"
 set -l judges "not __fish_seen_subcommand_from explain rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
@@ -10,6 +10,7 @@ set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
 set -l redacts "__fish_seen_subcommand_from redact"
 set -l indexes "__fish_seen_subcommand_from index"
 set -l libraries "__fish_seen_subcommand_from duplicates index"
+set -l reports "__fish_seen_subcommand_from report"
 set -l evals "__fish_seen_subcommand_from eval"
 set -l calibrates "__fish_seen_subcommand_from calibrate"
 
@@ -48,7 +49,10 @@ complete -c replylint -n "$indexes" -s o -l output -r -d "The index to write"
 complete -c replylint -n "$libraries" -l jsonl -d "Read every file as JSON Lines"
 complete -c replylint -n "$libraries" -l field -x -d "The column or member that holds the text"
 complete -c replylint -n "$libraries" -s f -l format -x -a "text json" -d "How to print"
-complete -c replylint -n "__fish_seen_subcommand_from duplicates" -l above -x -d "Only texts that share more than N percent"
+complete -c replylint -n "$reports" -s o -l output -r -d "Write the page to a file"
+complete -c replylint -n "$reports" -l data -r -d "Write its figures"
+complete -c replylint -n "$reports" -l since -r -d "Compare with an earlier report"
+complete -c replylint -n "__fish_seen_subcommand_from duplicates report" -l above -x -d "Only texts that share more than N percent"
 
 complete -c replylint -n "$judges" -l stdin-filename -r -d "What to call standard input"
 complete -c replylint -n "$judges" -l inbound -r -d "The customer's last message"
