@@ -7,6 +7,7 @@
 #include "config.h"
 #include "files.h"
 #include "fix.h"
+#include "format.h"
 #include "options.h"
 
 static bool add_input(word_list *out, const char *path)
@@ -93,6 +94,29 @@ void tally_add(cli_tally *tally, const cli_tally *other)
     tally->trouble = tally->trouble || other->trouble;
 }
 
+static int rank_of_level(const char *level)
+{
+    if (!strcmp(level, "error"))
+        return FAIL_ON_ERROR;
+    return strcmp(level, "warning") ? FAIL_ON_SUGGESTION : FAIL_ON_WARNING;
+}
+
+bool level_fails(const cli_options *options, const char *level)
+{
+    return options->fail_on != FAIL_ON_NEVER && rank_of_level(level) <= options->fail_on;
+}
+
+bool report_fails(const cli_session *session)
+{
+    const replylint_report *report = session->report;
+    bool fails = replylint_report_score(report) < session->options->fail_under;
+
+    for (size_t i = 0; i < replylint_report_finding_count(report) && !fails; i++)
+        fails = finding_is_shown(session, i) &&
+                level_fails(session->options, replylint_report_finding_get(report, i, "level"));
+    return fails;
+}
+
 void tally_report(const cli_session *session, const char *name, cli_tally *tally)
 {
     const cli_options *options = session->options;
@@ -118,47 +142,11 @@ void tally_report(const cli_session *session, const char *name, cli_tally *tally
     }
 }
 
-/* A report among others: a line of its own, or an item of an array. */
-static void begin_json(rly_buf *out, const cli_session *session, bool several, bool first)
-{
-    if (session->options->format == FORMAT_JSON && several)
-        rly_buf_str(out, first ? "[" : ",\n");
-}
-
-static void print_draft(cli_session *session, cli_source *source, bool several, rly_buf *out)
-{
-    switch (session->options->format) {
-    case FORMAT_TEXT:
-        format_text(out, session, source, several);
-        break;
-    case FORMAT_LINE:
-        format_line(out, session, source);
-        break;
-    default:
-        if (!format_json(out, session, source, NULL))
-            (void)complain_memory();
-    }
-}
-
-static void print_total(const cli_tally *tally, rly_buf *out)
-{
-    rly_buf_byte(out, '\n');
-    show_count(out, tally->drafts, "draft", "drafts");
-    rly_buf_str(out, ": ");
-    rly_buf_number(out, (int64_t)tally->passed);
-    rly_buf_str(out, " passed, ");
-    rly_buf_number(out, (int64_t)(tally->drafts - tally->passed));
-    rly_buf_str(out, tally->marks_vary ? " below their pass marks" : " below the pass mark ");
-    if (!tally->marks_vary)
-        rly_buf_number(out, tally->pass_mark);
-    rly_buf_str(out, ".\n");
-}
-
 /* A run over drafts: what is used again for each, and what they all come to. */
 typedef struct check_run {
     cli_session *session;
     cli_tally tally;
-    bool several;
+    cli_printing printing;
     bool aside; /* standard output carries a fixed text, so that findings go to standard error */
     cli_source source;
     cli_fixes fixes;
@@ -222,26 +210,16 @@ static bool prepare(check_run *run, const char *path)
 }
 
 /* One draft; one that cannot be read does not keep the next from being judged. False when nothing more can be said. */
-static bool check_one(check_run *run, const char *path, bool first)
+static bool check_one(check_run *run, const char *path)
 {
-    const cli_options *options = run->session->options;
-    bool json = options->format == FORMAT_JSON || options->format == FORMAT_JSONL, good = prepare(run, path);
-
-    if (json)
-        begin_json(&run->out, run->session, run->several, first);
-    if (good) {
+    if (prepare(run, path)) {
         tally_report(run->session, run->source.name, &run->tally);
-        if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
-            rly_buf_byte(&run->out, '\n');
-        if (!options->diff)
-            print_draft(run->session, &run->source, run->several, &run->out);
+        if (!run->session->options->diff)
+            printing_draft(&run->printing, &run->source);
     } else {
         run->tally.trouble = true;
-        if (json)
-            format_json_error(&run->out, run->source.name);
+        printing_fault(&run->printing, run->source.name, 0, complaint_last());
     }
-    if (json && (options->format == FORMAT_JSONL || !run->several))
-        rly_buf_byte(&run->out, '\n');
     return hand_over(run);
 }
 
@@ -250,18 +228,18 @@ static void check_all(check_run *run, const word_list *inputs)
     const cli_options *options = run->session->options;
 
     for (size_t i = 0; i < inputs->count; i++)
-        run->aside = run->aside || fix_to_output(options, inputs->items[i]);
+        run->aside = run->aside || (fix_to_output(options, inputs->items[i]) && !options->output);
     /* Colours were chosen for what standard output is. */
     if (run->aside && options->color == COLOR_AUTO)
         run->session->style.color = false;
+    printing_begin(&run->printing);
     for (size_t i = 0; i < inputs->count; i++)
-        if (!check_one(run, inputs->items[i], i == 0))
+        if (!check_one(run, inputs->items[i]))
             break;
-    if (options->format == FORMAT_JSON && (run->several || !inputs->count))
-        rly_buf_str(&run->out, inputs->count ? "]\n" : "[]\n");
-    if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
-        print_total(&run->tally, &run->out);
+    if (!options->diff)
+        printing_end(&run->printing);
     (void)hand_over(run);
+    printing_free(&run->printing);
     rly_buf_free(&run->out);
     fixes_free(&run->fixes);
     source_free(&run->source);
@@ -272,13 +250,13 @@ static int check_files(cli_session *session)
     const word_list *arguments = &session->options->arguments;
     /* A folder holds several drafts, even when there is only one today: the shape of the JSON is not to change. */
     bool several = arguments->count > 1 || (arguments->count == 1 && file_is_folder(arguments->items[0]));
-    check_run run = {.session = session, .several = several};
+    check_run run = {.session = session};
     word_list inputs = {0};
 
+    run.printing = (cli_printing){.session = session, .tally = &run.tally, .out = &run.out, .several = several};
     run.tally.trouble = !inputs_collect(session->options, &session->arena, &inputs);
     config_drop_ignored(session, &inputs);
-    if (inputs.count || !run.tally.trouble)
-        check_all(&run, &inputs);
+    check_all(&run, &inputs);
     rly_vec_free(&inputs);
     size_t idle = 0;
     if (!filter_finish(session, !run.tally.trouble, &idle) || run.tally.trouble)
@@ -292,7 +270,6 @@ static int check_files(cli_session *session)
 /* Options that say nothing, or two things, together. */
 static bool options_agree(const cli_options *options)
 {
-    static const char *const formats[] = {"text", "line", "json", "jsonl"};
     bool fixing = options->fix || options->diff, writes = options->write_baseline || options->prune_baseline;
 
     if (options->suggestions && !fixing)
@@ -307,10 +284,39 @@ static bool options_agree(const cli_options *options)
     else if (writes && options->new_from)
         complain("--new-from leaves findings out; a baseline is written of all of them");
     else if (options->diff && options->format != FORMAT_TEXT)
-        complain("--diff prints a diff; --format %s does not go with it", formats[options->format]);
+        complain("--diff prints a diff; --format %s does not go with it", formats[options->format]->word);
+    else if (options->statistics && options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
+        complain("--statistics prints a table or --format json; --format %s does not go with it",
+                 formats[options->format]->word);
+    else if (options->statistics && options->diff)
+        complain("--diff prints a diff; --statistics does not go with it");
     else
         return true;
     return false;
+}
+
+static int check_drafts(cli_session *session)
+{
+    return session->options->jsonl ? run_jsonl(session) : check_files(session);
+}
+
+/* Print to the file of --output-file. */
+static int check_into_file(cli_session *session)
+{
+    const cli_options *options = session->options;
+    rly_buf file = {0};
+
+    if (options->color == COLOR_AUTO)
+        session->style.color = false;
+    out_collect(&file);
+    int code = check_drafts(session);
+    out_collect(NULL);
+    if (file.failed)
+        code = complain_memory();
+    else if (!file_write(options->output, (rly_str){file.data, file.size}))
+        code = EXIT_TROUBLE;
+    rly_buf_free(&file);
+    return code;
 }
 
 int run_check(const cli_options *options)
@@ -323,10 +329,8 @@ int run_check(const cli_options *options)
         return EXIT_TROUBLE;
     if (session_open(&session, options) && config_fill_options(&session, &own)) {
         session.options = &own;
-        if (own.jsonl)
-            code = run_jsonl(&session);
-        else if (filter_open(&session))
-            code = check_files(&session);
+        if (own.jsonl || filter_open(&session))
+            code = own.output ? check_into_file(&session) : check_drafts(&session);
     }
     session_close(&session);
     return code;

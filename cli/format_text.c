@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A report for people: each finding with its place underlined, then the summary. */
-#include "check.h"
+#include "format.h"
 
 static const char indent[] = "    ";
 
@@ -91,20 +91,40 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
     show_fixes(out, session, source, i);
 }
 
-void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several)
+static void draft(cli_printing *p, cli_source *source)
 {
+    const cli_session *session = p->session;
     size_t findings = 0;
 
+    if (p->tally->drafts > 1 && !session->options->quiet)
+        rly_buf_byte(p->out, '\n');
     for (size_t i = 0; i < replylint_report_finding_count(session->report); i++) {
         if (!finding_is_shown(session, i))
             continue;
         if (findings++ > 0)
-            rly_buf_byte(out, '\n');
-        show_finding(out, session, source, i);
+            rly_buf_byte(p->out, '\n');
+        show_finding(p->out, session, source, i);
     }
     if (session->options->quiet)
         return;
     if (findings)
-        rly_buf_byte(out, '\n');
-    format_summary(out, session, several ? source->name : NULL);
+        rly_buf_byte(p->out, '\n');
+    format_summary(p->out, session, p->several ? source->name : NULL);
 }
+
+static void end(cli_printing *p)
+{
+    const cli_tally *tally = p->tally;
+
+    if (tally->drafts < 2 || p->session->options->quiet)
+        return;
+    rly_buf_byte(p->out, '\n');
+    show_count(p->out, tally->drafts, "draft", "drafts");
+    show_format(p->out, ": %zu passed, %zu below ", tally->passed, tally->drafts - tally->passed);
+    if (tally->marks_vary)
+        rly_buf_str(p->out, "their pass marks.\n");
+    else
+        show_format(p->out, "the pass mark %d.\n", tally->pass_mark);
+}
+
+const cli_format as_text = {"text", false, UNIT_ASKED, NULL, draft, NULL, end};

@@ -17,7 +17,8 @@ static void source_clear(cli_source *source)
     source->messages.count = 0;
     source->id = source->title = source->text = source->inbound = (rly_str){"", 0};
     source->writing = WRITTEN_PLAIN;
-    source->ascii_only = false;
+    source->ascii_only = source->raw = false;
+    source->line = 0;
 }
 
 void source_free(cli_source *source)
@@ -36,7 +37,7 @@ bool source_set(cli_session *session, const cli_source *source, const char *key,
 {
     if (!replylint_draft_set(session->draft, key, value.data, value.size, session->error))
         return true;
-    complain_errors(session->error, source->name, 0);
+    complain_errors(session->error, source->name, source->line);
     return false;
 }
 
@@ -62,6 +63,15 @@ static bool begins_with(const rly_buf *file, const char *bytes)
     return file->size >= size && !memcmp(file->data, bytes, size);
 }
 
+/* Lines count in the file, also where the draft is one of them. */
+static rly_position position_at(const cli_source *source, rly_cursor *cursor, size_t byte)
+{
+    rly_position at = rly_cursor_at(cursor, byte);
+
+    at.line += source->line ? source->line - 1 : 0;
+    return at;
+}
+
 static bool check_encoding(const cli_source *source)
 {
     const rly_buf *file = &source->file;
@@ -74,7 +84,7 @@ static bool check_encoding(const cli_source *source)
         return false;
     }
     rly_cursor cursor = rly_cursor_start(file->data, (size_t)(bad - bytes), RLY_UTF32);
-    rly_position at = rly_cursor_at(&cursor, (size_t)(bad - bytes));
+    rly_position at = position_at(source, &cursor, (size_t)(bad - bytes));
     complain_at("%s:%zu:%zu: not valid UTF-8: byte 0x%02X at offset %zu", source->name, at.line, at.column, *bad,
                 (size_t)(bad - bytes));
     return false;
@@ -104,24 +114,28 @@ static bool interpret(cli_session *session, cli_source *source)
 
     replylint_draft_clear(session->draft);
     source->unit = session->unit;
-    bool mail = file_name_ends(source->name, mails), good;
+    bool mail = !source->line && file_name_ends(source->name, mails), good;
     size_t begin = begins_with(&source->file, "\xEF\xBB\xBF") ? 3 : 0;
     if (!mail && !check_encoding(source))
         return false;
     if (mail)
         good = source_from_mail(session, source);
-    else if (file_name_ends(source->name, records))
+    else if (source->line || file_name_ends(source->name, records))
         good = source_from_record(session, source, begin);
     else
         good = source_from_text(session, source, begin);
     if (good && text_is_blank(source->text)) {
-        complain_at("%s: the draft is empty; there is nothing to judge", source->name);
+        if (source->line)
+            complain_at("%s:%zu: the draft is empty; there is nothing to judge", source->name, source->line);
+        else
+            complain_at("%s: the draft is empty; there is nothing to judge", source->name);
         good = false;
     }
     source->cursor = rly_cursor_start(source->file.data, source->file.size, source->unit);
     if (!good || !apply_options(session, source))
         return false;
     /* Columns of a file that is not UTF-8 (a mail in Latin-1) can only be bytes. */
+    source->raw = mail;
     rly_unit unit = mail ? RLY_UTF8 : source->unit;
     source->cursor = rly_cursor_start(source->file.data, source->file.size, unit);
     return source_set(session, source, "text", source->text);
@@ -135,6 +149,16 @@ bool source_read(cli_session *session, const char *path, cli_source *source)
     source->name = stdin_named ? session->options->stdin_filename : strcmp(path, "-") ? path : "<stdin>";
     return config_turn_to(session, stdin_named ? source->name : path) && file_read(path, source->name, &source->file) &&
            interpret(session, source);
+}
+
+bool source_read_record(cli_session *session, const char *name, size_t line, rly_str record, cli_source *source)
+{
+    source_clear(source);
+    source->name = name;
+    source->line = line;
+    rly_buf_clear(&source->file);
+    rly_buf_add(&source->file, record.data, record.size);
+    return (rly_buf_text(&source->file) || complain_memory() != EXIT_TROUBLE) && interpret(session, source);
 }
 
 bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes)
@@ -178,7 +202,21 @@ bool source_same(const cli_source *source, size_t start, size_t end, size_t *at)
 
 rly_position source_position(cli_source *source, size_t byte)
 {
-    return rly_cursor_at(&source->cursor, byte);
+    return position_at(source, &source->cursor, byte);
+}
+
+void source_range(cli_source *source, size_t start, size_t end, rly_position *from, rly_position *to)
+{
+    *from = source_position(source, start);
+    /* Another one goes ahead: the next start may lie before this end. */
+    rly_cursor ahead = source->cursor;
+    *to = position_at(source, &ahead, end > start ? end : start);
+}
+
+void source_count_in(cli_source *source, rly_unit unit)
+{
+    if (source->cursor.unit != unit)
+        source->cursor = rly_cursor_start(source->file.data, source->file.size, unit);
 }
 
 rly_str source_message(const cli_source *source, size_t number)
