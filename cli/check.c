@@ -6,6 +6,7 @@
 #include "config.h"
 #include "files.h"
 #include "fix.h"
+#include "format.h"
 #include "options.h"
 #include "shelf.h"
 #include "team.h"
@@ -59,6 +60,29 @@ void tally_add(cli_tally *tally, const cli_tally *other)
     tally->differences = tally->differences || other->differences;
 }
 
+static int rank_of_level(const char *level)
+{
+    if (!strcmp(level, "error"))
+        return FAIL_ON_ERROR;
+    return strcmp(level, "warning") ? FAIL_ON_SUGGESTION : FAIL_ON_WARNING;
+}
+
+bool level_fails(const cli_options *options, const char *level)
+{
+    return options->fail_on != FAIL_ON_NEVER && rank_of_level(level) <= options->fail_on;
+}
+
+bool report_fails(const cli_session *session)
+{
+    const replylint_report *report = session->report;
+    bool fails = replylint_report_score(report) < session->options->fail_under;
+
+    for (size_t i = 0; i < replylint_report_finding_count(report) && !fails; i++)
+        fails = finding_is_shown(session, i) &&
+                level_fails(session->options, replylint_report_finding_get(report, i, "level"));
+    return fails;
+}
+
 void tally_report(const cli_session *session, const char *name, cli_tally *tally)
 {
     const cli_options *options = session->options;
@@ -85,54 +109,12 @@ void tally_report(const cli_session *session, const char *name, cli_tally *tally
     }
 }
 
-/* A report among others: a line of its own, or an item of an array. */
-static void begin_json(rly_buf *out, const cli_session *session, bool several, bool first)
-{
-    if (session->options->format == FORMAT_JSON && several)
-        rly_buf_str(out, first ? "[" : ",\n");
-}
-
-static void print_draft(cli_session *session, cli_source *source, bool several, rly_buf *out)
-{
-    switch (session->options->format) {
-    case FORMAT_TEXT:
-        format_text(out, session, source, several);
-        break;
-    case FORMAT_LINE:
-        format_line(out, session, source);
-        break;
-    default:
-        if (!format_json(out, session, source, NULL))
-            (void)complain_memory();
-    }
-}
-
-static void print_total(const cli_tally *tally, rly_buf *out)
-{
-    rly_buf_byte(out, '\n');
-    show_count(out, tally->drafts, "draft", "drafts");
-    rly_buf_str(out, ": ");
-    rly_buf_number(out, (int64_t)tally->passed);
-    rly_buf_str(out, " passed, ");
-    rly_buf_number(out, (int64_t)(tally->drafts - tally->passed));
-    rly_buf_str(out, tally->marks_vary ? " below their pass marks" : " below the pass mark ");
-    if (!tally->marks_vary)
-        rly_buf_number(out, tally->pass_mark);
-    if (tally->foreign) {
-        rly_buf_str(out, "; ");
-        rly_buf_number(out, (int64_t)tally->foreign);
-        rly_buf_str(out, tally->foreign == 1 ? " is not in English, and was" : " are not in English, and were");
-        rly_buf_str(out, " judged only in part");
-    }
-    rly_buf_str(out, ".\n");
-}
-
 /* A run over drafts: what is used again for each, and what they all come to. */
 typedef struct check_run {
     cli_session *session;
     cli_tally tally;
+    cli_printing printing;
     cli_shelf shelf;
-    bool several;
     bool aside; /* standard output carries a fixed text, so that findings go to standard error */
     cli_fixes fixes;
     rly_buf out;
@@ -141,11 +123,6 @@ typedef struct check_run {
 static bool hand_over(check_run *run)
 {
     return run->aside ? err_write(&run->out) : out_write(&run->out);
-}
-
-static bool is_json(const cli_options *options)
-{
-    return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
 /* Fix the draft that was judged, and put it into its file, or say how that would differ. */
@@ -187,22 +164,36 @@ static bool prepare(check_run *run, cli_session *session, cli_source *source, co
     return good && filter_keep(session, source);
 }
 
+/* Print what came of a draft: what was judged `good`, or why it could not be. */
+static void print_result(cli_printing *p, cli_source *source, const cli_book *book, bool good)
+{
+    if (!good)
+        printing_fault(p, book->library.name, 0, book->complaint ? book->complaint : complaint_last());
+    else if (!p->session->options->diff)
+        printing_draft(p, source);
+}
+
 /* One draft; one that cannot be read does not keep the next from being judged. */
 static void check_one(void *context, cli_session *session, cli_source *source, size_t number, cli_result *result)
 {
     check_run *run = context;
     const cli_place *place = &run->shelf.texts.items[number];
-    const char *name = place->book->library.name;
+    cli_printing own = {
+        .session = session, .tally = &result->tally, .out = &result->out, .several = run->printing.several};
 
     result->good = prepare(run, session, source, place, result);
-    if (result->good) {
-        tally_report(session, name, &result->tally);
-        if (!session->options->diff)
-            print_draft(session, source, run->several, &result->out);
-    } else {
-        result->tally.trouble = true;
-        if (is_json(session->options))
-            format_json_error(&result->out, name, place->book->complaint ? place->book->complaint : complaint_last());
+    if (result->good)
+        tally_report(session, place->book->library.name, &result->tally);
+    result->tally.trouble = result->tally.trouble || !result->good;
+    if (printing_is_apart(session->options)) {
+        print_result(&own, source, place->book, result->good);
+        printing_free(&own);
+    } else { /* by the only worker, so that what the format remembers is that of the drafts before */
+        run->printing.session = session;
+        run->printing.out = &result->out;
+        print_result(&run->printing, source, place->book, result->good);
+        run->printing.session = run->session;
+        run->printing.out = &run->out;
     }
 }
 
@@ -212,16 +203,12 @@ static bool hand_out(void *context, size_t number, cli_result *result)
     check_run *run = context;
     const cli_options *options = run->session->options;
 
+    (void)number;
     tally_add(&run->tally, &result->tally);
-    if (is_json(options))
-        begin_json(&run->out, run->session, run->several, number == 0);
-    else if (result->good && options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet &&
-             !options->diff)
-        rly_buf_byte(&run->out, '\n');
+    if (printing_is_apart(options) && !options->diff)
+        printing_lead(&run->printing, result->good);
     rly_buf_add(&run->out, result->out.data, result->out.size);
     run->out.failed = run->out.failed || result->out.failed;
-    if (is_json(options) && (options->format == FORMAT_JSONL || !run->several))
-        rly_buf_byte(&run->out, '\n');
     /* That a complaint cannot be said is no reason to say no more. */
     if (result->complaints.size)
         (void)err_write(&result->complaints);
@@ -231,25 +218,25 @@ static bool hand_out(void *context, size_t number, cli_result *result)
 static bool check_all(check_run *run)
 {
     const cli_options *options = run->session->options;
-    bool fixing = options->fix || options->diff;
+    bool alone = options->fix || options->diff || !printing_is_apart(options);
     cli_job job = {run, run->shelf.texts.count, check_one, hand_out};
 
-    if (!team_work(run->session, fixing ? 1 : options->jobs, &job))
+    printing_begin(&run->printing);
+    if (!team_work(run->session, alone ? 1 : options->jobs, &job))
         return false;
-    if (options->format == FORMAT_JSON && (run->several || !job.count))
-        rly_buf_str(&run->out, job.count ? "]\n" : "[]\n");
-    if (options->format == FORMAT_TEXT && run->tally.drafts > 1 && !options->quiet && !options->diff)
-        print_total(&run->tally, &run->out);
+    if (!options->diff)
+        printing_end(&run->printing);
     return hand_over(run);
 }
 
 /* Will a fixed text go to standard output? Then nothing else does. */
 static bool fixes_aside(const check_run *run, const word_list *inputs)
 {
+    const cli_options *options = run->session->options;
     bool aside = false;
 
     for (size_t i = 0; i < inputs->count; i++)
-        aside = aside || fix_to_output(run->session->options, inputs->items[i]);
+        aside = aside || (fix_to_output(options, inputs->items[i]) && !options->output);
     return aside;
 }
 
@@ -262,11 +249,12 @@ static void check_inputs(check_run *run, const word_list *inputs)
     if (run->aside && session->options->color == COLOR_AUTO)
         session->style.color = false;
     bool good = shelf_fill(session, inputs, &run->shelf);
-    run->several = run->several || run->shelf.library;
+    run->printing.several = run->printing.several || run->shelf.library;
     if (good && (session->options->fix || session->options->diff) && run->shelf.library)
         good = shelf_fix(session, &run->shelf, &run->tally, &run->out) && shelf_list(&run->shelf) && hand_over(run);
     good = good && (!run->shelf.library || library_judge(session, &run->shelf)) && check_all(run);
     run->tally.trouble = run->tally.trouble || !good || run->shelf.trouble;
+    printing_free(&run->printing);
     rly_buf_free(&run->out);
     fixes_free(&run->fixes);
     shelf_free(&run->shelf);
@@ -277,13 +265,13 @@ static int check_files(cli_session *session)
     const word_list *arguments = &session->options->arguments;
     /* A folder holds several drafts, even when there is only one today: the shape of the JSON is not to change. */
     bool several = arguments->count > 1 || (arguments->count == 1 && file_is_folder(arguments->items[0]));
-    check_run run = {.session = session, .several = several};
+    check_run run = {.session = session};
     word_list inputs = {0};
 
+    run.printing = (cli_printing){.session = session, .tally = &run.tally, .out = &run.out, .several = several};
     run.tally.trouble = !inputs_collect(session->options, library_endings, &session->arena, &inputs);
     config_drop_ignored(session, &inputs);
-    if (inputs.count || !run.tally.trouble)
-        check_inputs(&run, &inputs);
+    check_inputs(&run, &inputs);
     rly_vec_free(&inputs);
     size_t idle = 0;
     if (!filter_finish(session, !run.tally.trouble, &idle) || run.tally.trouble)
@@ -297,7 +285,6 @@ static int check_files(cli_session *session)
 /* Options that say nothing, or two things, together. */
 static bool options_agree(const cli_options *options)
 {
-    static const char *const formats[] = {"text", "line", "json", "jsonl"};
     bool fixing = options->fix || options->diff, writes = options->write_baseline || options->prune_baseline;
 
     if (options->suggestions && !fixing)
@@ -312,10 +299,39 @@ static bool options_agree(const cli_options *options)
     else if (writes && options->new_from)
         complain("--new-from leaves findings out; a baseline is written of all of them");
     else if (options->diff && options->format != FORMAT_TEXT)
-        complain("--diff prints a diff; --format %s does not go with it", formats[options->format]);
+        complain("--diff prints a diff; --format %s does not go with it", formats[options->format]->word);
+    else if (options->statistics && options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
+        complain("--statistics prints a table or --format json; --format %s does not go with it",
+                 formats[options->format]->word);
+    else if (options->statistics && options->diff)
+        complain("--diff prints a diff; --statistics does not go with it");
     else
         return true;
     return false;
+}
+
+static int check_drafts(cli_session *session)
+{
+    return session->options->jsonl ? run_jsonl(session) : check_files(session);
+}
+
+/* Print to the file of --output-file. */
+static int check_into_file(cli_session *session)
+{
+    const cli_options *options = session->options;
+    rly_buf file = {0};
+
+    if (options->color == COLOR_AUTO)
+        session->style.color = false;
+    out_collect(&file);
+    int code = check_drafts(session);
+    out_collect(NULL);
+    if (file.failed)
+        code = complain_memory();
+    else if (!file_write(options->output, (rly_str){file.data, file.size}))
+        code = EXIT_TROUBLE;
+    rly_buf_free(&file);
+    return code;
 }
 
 int run_check(const cli_options *options)
@@ -328,10 +344,8 @@ int run_check(const cli_options *options)
         return EXIT_TROUBLE;
     if (library_knows_reader(options->from) && session_open(&session, options) && config_fill_options(&session, &own)) {
         session.options = &own;
-        if (own.jsonl)
-            code = run_jsonl(&session);
-        else if (filter_open(&session))
-            code = check_files(&session);
+        if (own.jsonl || filter_open(&session))
+            code = own.output ? check_into_file(&session) : check_drafts(&session);
     }
     session_close(&session);
     return code;

@@ -14,7 +14,7 @@ typedef struct cli_tally {
     int pass_mark;    /* of the drafts, where they have the same */
     bool marks_vary;  /* they have not */
     bool differences; /* what it says with --diff */
-    size_t foreign;         /* drafts in another language than the rules are for */
+    size_t foreign;   /* drafts in another language than the rules are for */
 } cli_tally;
 
 /*
@@ -44,16 +44,15 @@ void tally_add(cli_tally *tally, const cli_tally *other);
 /* Take the report into account: --fail-on, --fail-under, rules that were skipped (said on standard error). */
 void tally_report(const cli_session *session, const char *name, cli_tally *tally);
 
-/* The words of a report, in each format. `several`: there are other drafts, so that each needs its name. */
-void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several);
-void format_summary(rly_buf *out, const cli_session *session, const char *name); /* NULL: it needs no name */
-void format_line(rly_buf *out, const cli_session *session, cli_source *source);
+/* Does a finding of that level make the exit status 1? Does something in the session's report, or its score? */
+bool level_fails(const cli_options *options, const char *level);
+bool report_fails(const cli_session *session);
+
+/* What stands below the findings. `name` is NULL where it needs none. */
+void format_summary(rly_buf *out, const cli_session *session, const char *name);
 
 /* One line of JSON; positions are those of the file. `member`: only that member of the report; NULL: all of it. */
 bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member);
-
-/* What stands for a report where there is none, since `why`. */
-void format_json_error(rly_buf *out, const char *file, const char *why);
 
 /* Lint each draft that the arguments mean, and print it; with --format json print that member of its report. */
 typedef void draft_printer(rly_buf *out, const cli_session *session, cli_source *source);

@@ -9,6 +9,7 @@
 #include "show.h"
 
 static int write_errno;
+static rly_buf *collected; /* NULL: what is written goes to standard output */
 static _Thread_local char last_complaint[512];
 static _Thread_local rly_buf *complaints; /* NULL: they go to standard error */
 
@@ -90,8 +91,19 @@ static void remember_write_error(void)
         write_errno = errno ? errno : EIO;
 }
 
+void out_collect(rly_buf *buf)
+{
+    collected = buf;
+}
+
 bool out_write(rly_buf *buf)
 {
+    if (collected) {
+        rly_buf_add(collected, buf->data, buf->size);
+        collected->failed = collected->failed || buf->failed;
+        rly_buf_clear(buf);
+        return !collected->failed;
+    }
     if (buf->failed && !write_errno)
         write_errno = ENOMEM;
     (void)out_write_text((rly_str){buf->data, buf->size});

@@ -8,7 +8,28 @@
 
 enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
-enum format { FORMAT_TEXT, FORMAT_LINE, FORMAT_JSON, FORMAT_JSONL };
+/* The formats behind "text": constant, name, word with a space before it. The first ones other commands have, too. */
+#define CLI_FORMATS(X)                             \
+    X(LINE, line, " line")                         \
+    X(JSON, json, " json")                         \
+    X(JSONL, jsonl, " jsonl")                      \
+    X(SARIF, sarif, " sarif")                      \
+    X(JUNIT, junit, " junit")                      \
+    X(CHECKSTYLE, checkstyle, " checkstyle")       \
+    X(GITHUB, github, " github")                   \
+    X(GITLAB, gitlab, " gitlab")                   \
+    X(AZURE, azure, " azure")                      \
+    X(RDJSON, rdjson, " rdjson")                   \
+    X(RDJSONL, rdjsonl, " rdjsonl")                \
+    X(TAP, tap, " tap")                            \
+    X(CSV, csv, " csv")                            \
+    X(HTML, html, " html")                         \
+    X(MARKDOWN, markdown, " markdown")             \
+    X(SCORECARD_CSV, scorecard_csv, " scorecard-csv") \
+    X(SCORECARD_JSON, scorecard_json, " scorecard-json")
+#define CLI_FORMAT_CONSTANT(NAME, name, word) FORMAT_##NAME,
+#define CLI_FORMAT_WORD(NAME, name, word) word
+enum format { FORMAT_TEXT, CLI_FORMATS(CLI_FORMAT_CONSTANT) FORMAT_COUNT };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_SUGGESTION, FAIL_ON_NEVER };
 enum figures_format { FIGURES_TEXT, FIGURES_JSON, FIGURES_MARKDOWN };
@@ -44,7 +65,7 @@ typedef struct cli_options {
     bool exit_zero, strict;
     const char *baseline, *new_from;
     bool write_baseline, prune_baseline;
-    bool jsonl, quiet, explain_score, verdicts, json;
+    bool jsonl, quiet, explain_score, verdicts, json, statistics;
     bool fix, suggestions, diff;
     const char *stdin_filename;
     word_list fields;                          /* check, redact, index, duplicates */
@@ -54,7 +75,9 @@ typedef struct cli_options {
 
     const char *errors, *signals, *agreement; /* eval */
     int group, figures_format;                /* eval; calibrate has formats, too */
-    const char *pass, *output;                /* calibrate */
+    const char *pass;                         /* calibrate */
+    const char *output;                       /* the file to write: check, index, calibrate, report */
+    const char *data, *since;                 /* report */
     bool from_zero;
 
     rly_arena arena; /* what had to be made while parsing */
@@ -84,7 +107,10 @@ int complain_memory(void);
 /* Write to standard output and empty the buffer; false once a write failed or memory ran out. */
 bool out_write(rly_buf *buf);
 
-/* The same for a text that somebody keeps. */
+/* From now on out_write() adds to a buffer, which takes part in no complaint; NULL: it writes again. */
+void out_collect(rly_buf *buf);
+
+/* The same for a text that somebody keeps; this is never collected. */
 bool out_write_text(rly_str text);
 
 /* The same to standard error, where the findings go when standard output carries the fixed text. */

@@ -52,7 +52,7 @@ static const cli_option input_options[] = {
 };
 
 static const cli_option check_options[] = {
-    {"format", 'f', OPTION_CHOICE, "text line json jsonl", NULL, AT(format),
+    {"format", 'f', OPTION_CHOICE, "text" CLI_FORMATS(CLI_FORMAT_WORD), NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
     {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "Judge in N threads; 0: one a core. Default: 1."},
@@ -65,6 +65,10 @@ static const cli_option check_options[] = {
     {"explain-score", 0, OPTION_FLAG, NULL, NULL, AT(explain_score), "Show how the score comes about."},
     {"verdicts", 0, OPTION_FLAG, NULL, NULL, AT(verdicts), "Show what became of every rule."},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), "Findings only: no praise, no score."},
+    {"statistics", 0, OPTION_FLAG, NULL, NULL, AT(statistics),
+     "Instead of the findings: how often each rule was broken; --format text or json."},
+    {"output-file", 'o', OPTION_TEXT, "FILE", NULL, AT(output),
+     "Write what would be printed to FILE, all of it or nothing."},
     OPTION_END,
 };
 
@@ -104,6 +108,14 @@ static const cli_option library_options[] = {
 
 static const cli_option build_options[] = {
     {"output", 'o', OPTION_TEXT, "FILE", NULL, AT(output), "The index to write; default: canned.index."},
+    OPTION_END,
+};
+
+static const cli_option report_options[] = {
+    {"output", 'o', OPTION_TEXT, "FILE", NULL, AT(output), "Write the page to FILE; default: standard output."},
+    {"data", 0, OPTION_TEXT, "FILE", NULL, AT(data), "Write its figures in JSON, for --since of the next one."},
+    {"since", 0, OPTION_TEXT, "FILE", NULL, AT(since),
+     "Compare with figures of an earlier report, or with what check --format json wrote."},
     OPTION_END,
 };
 
@@ -174,9 +186,10 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
                               eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
                               texts = {"Texts", text_options}, build = {"Index", build_options},
-                              likeness = {"Likeness", likeness_options}, library = {"Libraries", library_options};
+                              likeness = {"Likeness", likeness_options}, library = {"Libraries", library_options},
+                              report = {"Report", report_options};
 
-static const cli_option_group *const check_groups[] = {&check, &filter, &fix,      &input, &library, &context,
+static const cli_option_group *const check_groups[] = {&check, &filter,   &fix,   &input,   &library, &context,
                                                        &rules, &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &library, &context, &rules,
                                                          &settings, &color, &general, NULL};
@@ -184,6 +197,8 @@ static const cli_option_group *const redact_groups[] = {&redact, &input, &contex
 static const cli_option_group *const index_groups[] = {&build, &texts, &library, &context, &settings, &general, NULL};
 static const cli_option_group *const duplicates_groups[] = {&likeness, &texts, &library, &context,
                                                             &settings, &color, &general, NULL};
+static const cli_option_group *const report_groups[] = {&report, &likeness, &input, &library, &context,
+                                                        &rules,  &settings, &color, &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -230,6 +245,12 @@ const cli_command commands[] = {
      "It reads what index build reads.\n\n"
      "Exit status: 0 none, 1 some, 2 could not do the job.\n",
      run_duplicates, duplicates_groups, true, ANY_NUMBER},
+    {"report", "[FILE|FOLDER|-]...", "Show what a library of replies comes to, as one page in HTML.",
+     "Scores, categories, what is found most, where to begin, replies that say the same, languages and trend. The page "
+     "needs\n"
+     "nothing else, and no network.\n\n"
+     "Exit status: 0 done, 2 could not do the job, or not with every reply.\n",
+     run_report, report_groups, true, ANY_NUMBER},
     {"test", "[DIR|PREFIX]", "Run the examples of the rules: all, those of a folder, or those below a prefix.",
      "Exit status: 0 all passed, 1 something failed, 2 could not do the job.\n", run_test, test_groups, false, 1},
     {"eval", "LABELS.jsonl", "Compare with labelled replies: precision, recall, F1, score against quality.", NULL,

@@ -39,7 +39,7 @@ int run_over_drafts(const cli_options *options, draft_printer *print, const char
     if (good) {
         good = inputs_collect(options, library_endings, &session.arena, &inputs);
         config_drop_ignored(&session, &inputs);
-        good = sources_each(&session, &inputs, show_draft, &s) && s.good && good;
+        good = sources_each(&session, &inputs, show_draft, NULL, &s) && s.good && good;
     }
     rly_buf_free(&s.out);
     rly_vec_free(&inputs);

@@ -119,18 +119,31 @@ bool file_replace(const char *path, rly_str before, rly_str after)
     return !error || refuse(path, strerror(error));
 }
 
+/* To a device or a pipe, which cannot be replaced. */
+static int write_through(const char *path, rly_str bytes)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    int error = file < 0 || !rly_write_all(file, bytes) ? errno : 0;
+
+    if (file >= 0 && close(file) != 0 && !error)
+        error = errno;
+    return error;
+}
+
 bool file_write(const char *path, rly_str bytes)
 {
     char target[PATH_MAX];
     struct stat status;
-    bool there = stat(path, &status) == 0;
+    bool there = stat(path, &status) == 0, through = there && !S_ISREG(status.st_mode);
     int error = 0;
 
-    if (there && !realpath(path, target))
+    if (through)
+        error = write_through(path, bytes);
+    else if (there && !realpath(path, target))
         error = errno;
     else if (!there && snprintf(target, sizeof target, "%s%s", strchr(path, '/') ? "" : "./", path) >= PATH_MAX)
         error = ENAMETOOLONG;
-    if (!error)
+    if (!error && !through)
         error = write_beside(target, there ? &status : NULL, bytes);
     if (error)
         complain_at("%s: cannot be written: %s", path, strerror(error));

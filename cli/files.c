@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,21 @@ bool file_is_folder(const char *path)
     struct stat status;
 
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+void path_from_here(rly_buf *out, const char *path)
+{
+    char here[PATH_MAX];
+    size_t begin = out->size, size = *path == '/' && getcwd(here, sizeof here) ? strlen(here) : 0;
+
+    if (size && !strncmp(path, here, size) && path[size] == '/')
+        path += size + 1;
+    for (size_t step; *path; path += step) {
+        bool start = out->size == begin || out->data[out->size - 1] == '/';
+        step = start && !strncmp(path, "./", 2) ? 2 : 1;
+        if (step == 1 && !(*path == '/' && path[1] == '/'))
+            rly_buf_byte(out, *path);
+    }
 }
 
 bool file_name_ends(const char *name, const char *const *endings)

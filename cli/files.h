@@ -11,12 +11,15 @@ enum { FILE_BYTES_MAX = 64 << 20 };
 /* The whole of a file ("-": standard input). `name` is what to call it. False, and said why, when it cannot be read. */
 bool file_read(const char *path, const char *name, rly_buf *out);
 
-/* Make a regular file, or put `bytes` in the place of all that it holds. False, and said why, when it is as it was. */
+/* Make a regular file, or put `bytes` in the place of all that it holds; a device or a pipe is written to. False, and said why, when it is as it was. */
 bool file_write(const char *path, rly_str bytes);
 
 /* Is there a file, folder or device of that name? */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+
+/* The path as seen from here, however it was typed: ./a//b and /here/a/b are a/b. */
+void path_from_here(rly_buf *out, const char *path);
 
 /* Does the name end in one of the endings (".txt", NULL-terminated, in any case)? */
 bool file_name_ends(const char *name, const char *const *endings);

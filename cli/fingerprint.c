@@ -1,31 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fingerprint.h"
 
-#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include "files.h"
-
-/* The path as seen from here, however it was typed: ./a//b, a/b and /here/a/b are one file. */
-static void add_path(rly_buf *out, const char *path)
-{
-    char here[PATH_MAX];
-    size_t size = *path == '/' && getcwd(here, sizeof here) ? strlen(here) : 0;
-
-    if (size && !strncmp(path, here, size) && path[size] == '/')
-        path += size + 1;
-    for (size_t step; *path; path += step) {
-        bool start = !out->size || out->data[out->size - 1] == '/' || out->data[out->size - 1] == '\0';
-        step = start && !strncmp(path, "./", 2) ? 2 : 1;
-        if (step == 1 && !(*path == '/' && path[1] == '/'))
-            rly_buf_byte(out, *path);
-    }
-}
 
 /* Which text it is, whatever stands before it in its file. */
 static void add_item(rly_buf *out, const cli_source *source)
@@ -34,7 +17,7 @@ static void add_item(rly_buf *out, const cli_source *source)
         rly_buf_add(out, source->id.data, source->id.size);
         return;
     }
-    add_path(out, source->name);
+    path_from_here(out, source->name);
     rly_buf_byte(out, '\0');
     rly_buf_add(out, source->title.data, source->title.size);
 }
@@ -82,6 +65,11 @@ static size_t count_before(const replylint_report *report, rly_str shown, size_t
     return count;
 }
 
+static void write_digits(uint64_t number, char out[FINGERPRINT_SIZE])
+{
+    (void)snprintf(out, FINGERPRINT_SIZE, "%016llx", (unsigned long long)number);
+}
+
 bool fingerprint_of(const cli_session *session, cli_source *source, size_t finding, char out[FINGERPRINT_SIZE])
 {
     const replylint_report *report = session->report;
@@ -100,7 +88,61 @@ bool fingerprint_of(const cli_session *session, cli_source *source, size_t findi
     rly_buf_number(&parts, (int64_t)before);
     bool good = !parts.failed && (shown.size || !source->text.size);
     if (good)
-        (void)snprintf(out, FINGERPRINT_SIZE, "%016llx", (unsigned long long)XXH3_64bits(parts.data, parts.size));
+        write_digits(XXH3_64bits(parts.data, parts.size), out);
     rly_buf_free(&parts);
     return good;
+}
+
+void fingerprint_of_words(const char *words, char out[FINGERPRINT_SIZE])
+{
+    write_digits(XXH3_64bits(words, strlen(words)), out);
+}
+
+/* Where a number is, or would be. */
+static uint64_t *slot_of(uint64_t *slots, size_t capacity, uint64_t number)
+{
+    size_t i = (size_t)number & (capacity - 1);
+
+    while (slots[i] && slots[i] != number)
+        i = (i + 1) & (capacity - 1);
+    return &slots[i];
+}
+
+/* Half of the slots stay empty. */
+static bool make_room(cli_fingerprints *seen)
+{
+    size_t capacity = seen->capacity ? seen->capacity * 2 : 64;
+
+    if (seen->count * 2 < seen->capacity)
+        return true;
+    uint64_t *slots = rly_allocate(capacity * sizeof *slots);
+    for (size_t i = 0; slots && i < seen->capacity; i++)
+        if (seen->slots[i])
+            *slot_of(slots, capacity, seen->slots[i]) = seen->slots[i];
+    if (!slots)
+        return false;
+    rly_release(seen->slots);
+    seen->slots = slots;
+    seen->capacity = capacity;
+    return true;
+}
+
+bool fingerprint_unlike(cli_fingerprints *seen, char fingerprint[FINGERPRINT_SIZE])
+{
+    uint64_t number = strtoull(fingerprint, NULL, 16);
+
+    if (!make_room(seen))
+        return false;
+    while (!number || *slot_of(seen->slots, seen->capacity, number))
+        number = XXH3_64bits(&number, sizeof number);
+    *slot_of(seen->slots, seen->capacity, number) = number;
+    seen->count++;
+    write_digits(number, fingerprint);
+    return true;
+}
+
+void fingerprints_free(cli_fingerprints *seen)
+{
+    rly_release(seen->slots);
+    *seen = (cli_fingerprints){0};
 }

@@ -7,6 +7,12 @@
 
 enum { FINGERPRINT_SIZE = 17 };
 
+/* The fingerprints of a run. Zero at first; free with fingerprints_free(). */
+typedef struct cli_fingerprints {
+    uint64_t *slots; /* 0: empty */
+    size_t count, capacity;
+} cli_fingerprints;
+
 /*
  * 16 hexadecimal digits and a NUL for finding `finding` of the session's report. They hash the rule, the item that was
  * judged (its id; where it has none the file's path, and the title), the words found, and the how many-th such finding
@@ -16,5 +22,15 @@ enum { FINGERPRINT_SIZE = 17 };
  * False when memory ran out.
  */
 bool fingerprint_of(const cli_session *session, cli_source *source, size_t finding, char out[FINGERPRINT_SIZE]);
+
+/* The fingerprint of something that is no finding. */
+void fingerprint_of_words(const char *words, char out[FINGERPRINT_SIZE]);
+
+/*
+ * Remember a fingerprint, after changing one that was seen before: the second of its kind becomes the same in every
+ * run. For who takes equal fingerprints for one finding. False when memory ran out.
+ */
+bool fingerprint_unlike(cli_fingerprints *seen, char fingerprint[FINGERPRINT_SIZE]);
+void fingerprints_free(cli_fingerprints *seen);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "check.h"
+#include "format.h"
 
 /*
  * A copy of the report as the library wrote it: good JSON without white space. A place in it is "start", "end" and, for
@@ -188,7 +188,7 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
     return true;
 }
 
-void format_json_error(rly_buf *out, const char *file, const char *why)
+static void write_error(rly_buf *out, const char *file, const char *words)
 {
     rly_json json = {.out = out};
 
@@ -198,8 +198,54 @@ void format_json_error(rly_buf *out, const char *file, const char *why)
     rly_json_open(&json, "error", '{');
     rly_json_text(&json, "status", RLY_STR("not judged"));
     rly_json_open(&json, "messages", '[');
-    rly_json_text(&json, NULL, rly_str_of(why));
+    rly_json_text(&json, NULL, rly_str_of(words));
     rly_json_close(&json, ']');
     rly_json_close(&json, '}');
     rly_json_close(&json, '}');
 }
+
+/* An array where there are several, and else one object. */
+static void lead(cli_printing *p, bool good)
+{
+    (void)good;
+    if (p->several)
+        rly_buf_str(p->out, p->entries++ ? ",\n" : "[");
+}
+
+static void draft(cli_printing *p, cli_source *source)
+{
+    if (!format_json(p->out, p->session, source, NULL))
+        p->out->failed = true;
+}
+
+static void fault(cli_printing *p, const char *file, size_t line, const char *words)
+{
+    (void)line;
+    write_error(p->out, file, words);
+}
+
+static void end(cli_printing *p)
+{
+    if (p->several)
+        rly_buf_str(p->out, p->entries ? "]\n" : "[]\n");
+    else if (p->drafts)
+        rly_buf_byte(p->out, '\n');
+    else if (!p->tally->trouble) /* what was named is ignored */
+        rly_buf_str(p->out, "[]\n");
+}
+
+static void draft_line(cli_printing *p, cli_source *source)
+{
+    draft(p, source);
+    rly_buf_byte(p->out, '\n');
+}
+
+static void fault_line(cli_printing *p, const char *file, size_t line, const char *words)
+{
+    (void)line;
+    write_error(p->out, file, words);
+    rly_buf_byte(p->out, '\n');
+}
+
+const cli_format as_json = {"json", false, UNIT_ASKED, NULL, draft, fault, end, lead};
+const cli_format as_jsonl = {"jsonl", true, UNIT_ASKED, NULL, draft_line, fault_line, NULL, NULL};

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A finding a line, as editors and grep like it: file:line:col: level: message [rule] */
-#include "check.h"
+#include "format.h"
 
-void format_line(rly_buf *out, const cli_session *session, cli_source *source)
+static void draft(cli_printing *p, cli_source *source)
 {
-    const replylint_report *report = session->report;
+    const replylint_report *report = p->session->report;
+    rly_buf *out = p->out;
 
     for (size_t i = 0; i < replylint_report_finding_count(report); i++) {
         size_t start;
-        if (!finding_is_shown(session, i))
+        if (!finding_is_shown(p->session, i))
             continue;
         /* What is missing from the whole text is said to be where the text begins. */
         (void)replylint_report_finding_range(report, i, &start, NULL);
@@ -27,3 +28,5 @@ void format_line(rly_buf *out, const cli_session *session, cli_source *source)
         rly_buf_str(out, "]\n");
     }
 }
+
+const cli_format as_line = {"line", true, UNIT_ASKED, NULL, draft, NULL, NULL, NULL};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A report for people: each finding with its place underlined, then the summary. */
-#include "check.h"
+#include "format.h"
 
 static const char indent[] = "    ";
 
@@ -92,21 +92,22 @@ static void show_finding(rly_buf *out, const cli_session *session, cli_source *s
     show_fixes(out, session, source, i);
 }
 
-void format_text(rly_buf *out, const cli_session *session, cli_source *source, bool several)
+static void draft(cli_printing *p, cli_source *source)
 {
+    const cli_session *session = p->session;
     size_t findings = 0;
 
     for (size_t i = 0; i < replylint_report_finding_count(session->report); i++) {
         if (!finding_is_shown(session, i))
             continue;
         if (findings++ > 0)
-            rly_buf_byte(out, '\n');
-        show_finding(out, session, source, i);
+            rly_buf_byte(p->out, '\n');
+        show_finding(p->out, session, source, i);
     }
     if (session->options->quiet)
         return;
     if (findings)
-        rly_buf_byte(out, '\n');
+        rly_buf_byte(p->out, '\n');
     rly_buf name = {0};
     rly_buf_str(&name, source->name);
     if (source->title.size || source->id.size) {
@@ -115,6 +116,33 @@ void format_text(rly_buf *out, const cli_session *session, cli_source *source, b
         rly_buf_add(&name, title.data, title.size);
         rly_buf_byte(&name, '"');
     }
-    format_summary(out, session, several ? show_part(out, &name) : NULL);
+    format_summary(p->out, session, p->several ? show_part(p->out, &name) : NULL);
     rly_buf_free(&name);
 }
+
+static void lead(cli_printing *p, bool good)
+{
+    if (good && p->tally->drafts > 1 && !p->session->options->quiet)
+        rly_buf_byte(p->out, '\n');
+}
+
+static void end(cli_printing *p)
+{
+    const cli_tally *tally = p->tally;
+
+    if (tally->drafts < 2 || p->session->options->quiet)
+        return;
+    rly_buf_byte(p->out, '\n');
+    show_count(p->out, tally->drafts, "draft", "drafts");
+    show_format(p->out, ": %zu passed, %zu below ", tally->passed, tally->drafts - tally->passed);
+    if (tally->marks_vary)
+        rly_buf_str(p->out, "their pass marks");
+    else
+        show_format(p->out, "the pass mark %d", tally->pass_mark);
+    if (tally->foreign)
+        show_format(p->out, "; %zu %s judged only in part", tally->foreign,
+                    tally->foreign == 1 ? "is not in English, and was" : "are not in English, and were");
+    rly_buf_str(p->out, ".\n");
+}
+
+const cli_format as_text = {"text", false, UNIT_ASKED, NULL, draft, NULL, end, lead};

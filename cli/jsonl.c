@@ -11,6 +11,7 @@
 #include "check.h"
 #include "context.h"
 #include "files.h"
+#include "format.h"
 #include "library.h"
 #include "team.h"
 
@@ -31,6 +32,8 @@ typedef struct stream {
     size_t turn;  /* of which batch it is */
     bool stopped; /* standard output is gone, or memory ran out */
     cli_tally tally;
+    cli_printing printing; /* of what stands around the drafts */
+    rly_buf out;
 } stream;
 
 typedef struct batch_line {
@@ -42,7 +45,9 @@ typedef struct worker {
     stream *stream;
     cli_session session;
     pthread_t thread;
-    const char *name; /* of the input */
+    cli_printing printing;
+    cli_source source; /* of a record whose places are printed */
+    const char *name;  /* of the input */
     rly_buf bytes;
     RLY_VEC(batch_line) lines;
     bool waits;                        /* who writes the input may wait for these reports */
@@ -143,17 +148,24 @@ static bool judge(cli_session *session, rly_str record, rly_str *json)
     return good;
 }
 
-static bool judge_line(worker *w, const batch_line *line)
+static void tally_line(worker *w, const batch_line *line)
+{
+    char place[512];
+
+    (void)snprintf(place, sizeof place, "%.480s:%zu", w->name, line->number);
+    tally_report(&w->session, place, &w->tally);
+}
+
+/* A record in, a report out, as the library has it. */
+static bool report_line(worker *w, const batch_line *line, rly_str record)
 {
     rly_str json = {NULL, 0};
-    char place[512];
-    bool good = judge(&w->session, (rly_str){w->bytes.data + line->start, line->size}, &json);
+    bool good = judge(&w->session, record, &json);
 
     if (!json.data)
         return complain_memory() != EXIT_TROUBLE;
     if (good) {
-        (void)snprintf(place, sizeof place, "%.480s:%zu", w->name, line->number);
-        tally_report(&w->session, place, &w->tally);
+        tally_line(w, line);
     } else {
         w->tally.trouble = true;
         complain_errors(w->session.error, w->name, line->number);
@@ -161,6 +173,31 @@ static bool judge_line(worker *w, const batch_line *line)
     rly_buf_add(&w->out, json.data, json.size);
     rly_buf_byte(&w->out, '\n');
     return true;
+}
+
+/* The same for a format that names places in the file. */
+static bool print_line(worker *w, const batch_line *line, rly_str record)
+{
+    if (source_read_record(&w->session, w->name, line->number, record, &w->source) && lint(&w->session, w->name)) {
+        tally_line(w, line);
+        printing_draft(&w->printing, &w->source);
+    } else {
+        w->tally.trouble = true;
+        printing_fault(&w->printing, w->name, line->number, complaint_last());
+    }
+    return !w->out.failed || complain_memory() != EXIT_TROUBLE;
+}
+
+static bool writes_reports(const cli_options *options)
+{
+    return !options->statistics && (options->format == FORMAT_TEXT || options->format == FORMAT_JSONL);
+}
+
+static bool judge_line(worker *w, const batch_line *line)
+{
+    rly_str record = {w->bytes.data + line->start, line->size};
+
+    return writes_reports(w->session.options) ? report_line(w, line, record) : print_line(w, line, record);
 }
 
 /* Hand out the reports of a batch when it is its turn. False when nothing more is to be done. */
@@ -176,6 +213,7 @@ static bool hand_out(stream *s, worker *w, size_t turn, bool good)
             (void)err_write(&w->complaints);
         if (w->waits)
             s->stopped = !out_flush() || s->stopped;
+        printing_merge(&s->printing, &w->printing);
         tally_add(&s->tally, &w->tally);
         s->tally.trouble = s->tally.trouble || s->stopped;
     }
@@ -208,12 +246,15 @@ static void *work(void *context)
 static bool worker_start(worker *w, stream *s)
 {
     *w = (worker){.stream = s};
+    w->printing = (cli_printing){.session = &w->session, .tally = &w->tally, .out = &w->out, .several = true};
     return session_share(&w->session, s->session);
 }
 
 static void worker_end(worker *w)
 {
     session_unshare(&w->session);
+    printing_free(&w->printing);
+    source_free(&w->source);
     rly_buf_free(&w->bytes);
     rly_buf_free(&w->out);
     rly_buf_free(&w->complaints);
@@ -242,6 +283,30 @@ static bool run_workers(stream *s, size_t jobs)
     return good;
 }
 
+static int refuse_format(const cli_options *options)
+{
+    rly_buf streams = {0};
+
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        if (!formats[i]->stream)
+            continue;
+        rly_buf_byte(&streams, ' ');
+        rly_buf_str(&streams, formats[i]->word);
+    }
+    complain("--jsonl writes as it reads; --format %s, which is one whole, does not go with it. These do:%s",
+             formats[options->format]->word, show_part(&streams, &streams));
+    rly_buf_free(&streams);
+    return EXIT_TROUBLE;
+}
+
+/* What stands before the drafts, or behind them. */
+static bool write_around(stream *s, void (*write)(cli_printing *p))
+{
+    if (!writes_reports(s->session->options))
+        write(&s->printing);
+    return out_write(&s->out);
+}
+
 int run_jsonl(cli_session *session)
 {
     const cli_options *options = session->options;
@@ -250,17 +315,18 @@ int run_jsonl(cli_session *session)
                 .writing = PTHREAD_MUTEX_INITIALIZER,
                 .written = PTHREAD_COND_INITIALIZER};
 
-    if (options->format == FORMAT_LINE || options->format == FORMAT_JSON) {
-        complain("--jsonl writes a report a line; --format %s does not go with it",
-                 options->format == FORMAT_LINE ? "line" : "json");
-        return EXIT_TROUBLE;
-    }
+    s.printing = (cli_printing){.session = session, .tally = &s.tally, .out = &s.out};
+    if (!writes_reports(options) && !format_chosen(options)->stream)
+        return refuse_format(options);
     /* The library checks names of channels and signals only when it lints: better now than at every record. */
     if (options->assignments.count && !lint(session, "replylint: options"))
         return EXIT_TROUBLE;
     s.tally.trouble = !inputs_collect(options, draft_endings, &session->arena, &s.inputs);
-    if (!run_workers(&s, team_jobs(options->jobs)))
+    if (!write_around(&s, printing_begin) || !run_workers(&s, team_jobs(options->jobs)) ||
+        !write_around(&s, printing_end))
         s.tally.trouble = true;
+    printing_free(&s.printing);
+    rly_buf_free(&s.out);
     if (s.open)
         lines_close(&s.lines);
     rly_vec_free(&s.inputs);

@@ -74,28 +74,27 @@ const char *library_format(rly_str text)
     return "plain";
 }
 
-static bool begins_with(const rly_buf *file, const char *bytes)
+static bool begins_with(rly_str file, const char *bytes)
 {
     size_t size = strlen(bytes);
 
-    return file->size >= size && !memcmp(file->data, bytes, size);
+    return file.size >= size && !memcmp(file.data, bytes, size);
 }
 
-static bool check_encoding(const cli_library *library)
+bool encoding_check(const char *name, size_t line, rly_str file)
 {
-    const rly_buf *file = &library->bytes;
-    const uint8_t *bytes = (const uint8_t *)file->data, *bad = file->size ? u8_check(bytes, file->size) : NULL;
+    const uint8_t *bytes = (const uint8_t *)file.data, *bad = file.size ? u8_check(bytes, file.size) : NULL;
 
     if (!bad)
         return true;
     if (begins_with(file, "\xFF\xFE") || begins_with(file, "\xFE\xFF")) {
-        complain_at("%s: is written in UTF-16; save it as UTF-8", library->name);
+        complain_at("%s: is written in UTF-16; save it as UTF-8", name);
         return false;
     }
-    rly_cursor cursor = rly_cursor_start(file->data, (size_t)(bad - bytes), RLY_UTF32);
+    rly_cursor cursor = rly_cursor_start(file.data, (size_t)(bad - bytes), RLY_UTF32);
     rly_position at = rly_cursor_at(&cursor, (size_t)(bad - bytes));
-    complain_at("%s:%zu:%zu: not valid UTF-8: byte 0x%02X at offset %zu; save it as UTF-8", library->name, at.line,
-                at.column, *bad, (size_t)(bad - bytes));
+    complain_at("%s:%zu:%zu: not valid UTF-8: byte 0x%02X at offset %zu; save it as UTF-8", name,
+                at.line + (line ? line - 1 : 0), at.column, *bad, (size_t)(bad - bytes));
     return false;
 }
 
@@ -289,7 +288,8 @@ static cli_opened find_items(const cli_session *session, cli_library *library)
 
     if (draft && file_name_ends(library->name, mails))
         return LIBRARY_OPEN;
-    if (!check_encoding(library))
+    if (!encoding_check(library->name, 0,
+                        (rly_str){library->bytes.data ? library->bytes.data : "", library->bytes.size}))
         return LIBRARY_FAILED;
     library->reader = session->options->from ? session->options->from : "";
     if (in == IN_JSON)
@@ -326,7 +326,7 @@ cli_opened library_open_bytes(const cli_session *session, const char *path, rly_
 {
     *library = (cli_library){.name = name_of(session, path), .path = path, .bytes = *bytes, .named = named};
     *bytes = (rly_buf){0};
-    library->begin = begins_with(&library->bytes, "\xEF\xBB\xBF") ? 3 : 0;
+    library->begin = begins_with((rly_str){library->bytes.data, library->bytes.size}, "\xEF\xBB\xBF") ? 3 : 0;
     return find_items(session, library);
 }
 

@@ -59,6 +59,9 @@ size_t library_count(const cli_library *library);
 /* The endings of files that hold drafts or libraries, and of drafts alone. */
 extern const char *const library_endings[], *const draft_endings[];
 
+/* Are the bytes UTF-8? False, and said where not. `line`: on which of its file they stand; 0: they are all of it. */
+bool encoding_check(const char *name, size_t line, rly_str bytes);
+
 /* Is the file called as JSON Lines are? */
 bool library_is_stream(const cli_session *session, const char *name);
 

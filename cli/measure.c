@@ -135,7 +135,7 @@ int run_measure(const cli_options *options)
     if (good) {
         good = inputs_collect(options, library_endings, &session.arena, &inputs);
         config_drop_ignored(&session, &inputs);
-        good = sources_each(&session, &inputs, measure_draft, &m) && m.good && good;
+        good = sources_each(&session, &inputs, measure_draft, NULL, &m) && m.good && good;
     }
     rly_buf_free(&m.out);
     rly_vec_free(&inputs);

@@ -81,7 +81,7 @@ void shelf_free(cli_shelf *shelf)
     rly_arena_free(&shelf->arena);
 }
 
-bool sources_each(cli_session *session, const word_list *inputs, source_taker *take, void *context)
+bool sources_each(cli_session *session, const word_list *inputs, source_taker *take, source_fault *fault, void *context)
 {
     cli_source source = {0};
     bool good = true, more = true;
@@ -90,14 +90,19 @@ bool sources_each(cli_session *session, const word_list *inputs, source_taker *t
         const char *path = inputs->items[i];
         cli_library library;
         cli_opened opened = library_open(session, path, input_is_named(session->options, path), &library);
-        good = good && opened != LIBRARY_FAILED && !library.faults;
+        bool read = opened != LIBRARY_FAILED && !library.faults;
+        if (!read && fault)
+            more = fault(context);
+        good = good && read;
         for (size_t n = 0; opened == LIBRARY_OPEN && n < library_count(&library) && more; n++) {
             if (library.reader && library.items.items[n].derived)
                 continue;
-            if (source_take(session, &library, n, &source))
+            if (source_take(session, &library, n, &source)) {
                 more = take(context, session, &source);
-            else
+            } else {
+                more = !fault || fault(context);
                 good = false;
+            }
         }
         library_close(&library);
     }

@@ -47,9 +47,12 @@ bool shelf_fix(cli_session *session, cli_shelf *shelf, cli_tally *tally, rly_buf
 
 /*
  * For commands that go through their inputs once: what to do with each text that can be read. False: nothing more is
- * wanted. Returns false when something could not be read, which was said.
+ * wanted. Returns false when something could not be read, which was said; then `fault`, which may be NULL, can ask for
+ * complaint_last().
  */
 typedef bool source_taker(void *context, cli_session *session, cli_source *source);
-bool sources_each(cli_session *session, const word_list *inputs, source_taker *take, void *context);
+typedef bool source_fault(void *context);
+bool sources_each(cli_session *session, const word_list *inputs, source_taker *take, source_fault *fault,
+                  void *context);
 
 #endif

@@ -16,7 +16,8 @@ static void source_clear(cli_source *source)
     source->messages.count = 0;
     source->text = source->inbound = source->id = source->title = source->locale = (rly_str){"", 0};
     source->writing = WRITTEN_PLAIN;
-    source->ascii_only = false;
+    source->ascii_only = source->raw = false;
+    source->line = 0;
 }
 
 void source_free(cli_source *source)
@@ -35,7 +36,7 @@ bool source_set(cli_session *session, const cli_source *source, const char *key,
 {
     if (!replylint_draft_set(session->draft, key, value.data, value.size, session->error))
         return true;
-    complain_errors(session->error, source->name, 0);
+    complain_errors(session->error, source->name, source->line);
     return false;
 }
 
@@ -52,6 +53,15 @@ bool source_add_message(cli_source *source, rly_str text)
         return complain_memory() != EXIT_TROUBLE;
     *slot = text;
     return true;
+}
+
+/* Lines count in the file, also where the draft is one of them. */
+static rly_position position_at(const cli_source *source, rly_cursor *cursor, size_t byte)
+{
+    rly_position at = rly_cursor_at(cursor, byte);
+
+    at.line += source->line ? source->line - 1 : 0;
+    return at;
 }
 
 /* The options come last, so that they win. Those of the conversation that hold texts are kept, to be shown. */
@@ -134,12 +144,15 @@ static bool interpret_file(cli_session *session, cli_source *source, bool mail)
 
     if (mail)
         good = source_from_mail(session, source);
-    else if (file_name_ends(source->name, records))
+    else if (source->line || file_name_ends(source->name, records))
         good = source_from_record(session, source, source->begin);
     else
         good = source_from_text(session, source, source->begin);
     if (good && text_is_blank(source->text)) {
-        complain_at("%s: the draft is empty; there is nothing to judge", source->name);
+        if (source->line)
+            complain_at("%s:%zu: the draft is empty; there is nothing to judge", source->name, source->line);
+        else
+            complain_at("%s: the draft is empty; there is nothing to judge", source->name);
         good = false;
     }
     return good;
@@ -163,12 +176,13 @@ static bool interpret(cli_session *session, cli_source *source)
 
     replylint_draft_clear(session->draft);
     source->unit = session->unit;
-    bool mail = !source->item && file_name_ends(source->name, mails);
+    bool mail = !source->item && !source->line && file_name_ends(source->name, mails);
     bool good = source->item ? interpret_item(session, source) : interpret_file(session, source, mail);
     start_cursor(source, source->unit);
     if (!good || !apply_options(session, source))
         return false;
     /* Columns of a file that is not UTF-8 (a mail in Latin-1) can only be bytes. */
+    source->raw = mail;
     start_cursor(source, mail ? RLY_UTF8 : source->unit);
     return source_set(session, source, "text", source->text);
 }
@@ -184,6 +198,23 @@ static void source_begin(cli_source *source, const cli_library *library, size_t 
     source->file = (rly_str){library->bytes.data ? library->bytes.data : "", library->bytes.size};
     source->whole = source->file;
     source->in_cell = false;
+}
+
+bool source_read_record(cli_session *session, const char *name, size_t line, rly_str record, cli_source *source)
+{
+    source_clear(source);
+    source->name = name;
+    source->line = line;
+    source->item = NULL;
+    source->in_cell = false;
+    source->begin = 0;
+    rly_buf_clear(&source->bytes);
+    rly_buf_add(&source->bytes, record.data, record.size);
+    if (!rly_buf_text(&source->bytes))
+        return complain_memory() != EXIT_TROUBLE;
+    source->file = source->whole = (rly_str){source->bytes.data, source->bytes.size};
+    source->anchor = (rly_cursor){0};
+    return encoding_check(name, line, source->file) && interpret(session, source);
 }
 
 bool source_take(cli_session *session, const cli_library *library, size_t number, cli_source *source)
@@ -253,7 +284,21 @@ rly_position source_position(cli_source *source, size_t byte)
 {
     if (byte < source->cursor.byte)
         source->cursor = source->anchor;
-    return rly_cursor_at(&source->cursor, byte);
+    return position_at(source, &source->cursor, byte);
+}
+
+void source_range(cli_source *source, size_t start, size_t end, rly_position *from, rly_position *to)
+{
+    *from = source_position(source, start);
+    /* Another one goes ahead: the next start may lie before this end. */
+    rly_cursor ahead = source->cursor;
+    *to = position_at(source, &ahead, end > start ? end : start);
+}
+
+void source_count_in(cli_source *source, rly_unit unit)
+{
+    if (source->cursor.unit != unit)
+        start_cursor(source, unit);
 }
 
 rly_str source_message(const cli_source *source, size_t number)

@@ -18,6 +18,8 @@ typedef struct cli_source {
     rly_str text;              /* the reply, as the library gets it */
     rly_map map;               /* text -> file */
     cli_writing writing;       /* of the text in the file */
+    bool raw;                  /* the file need not be UTF-8: a mail */
+    size_t line;               /* of JSON Lines, on which the record stands; 0: the file is the draft's own */
     bool ascii_only;           /* the file may hold nothing else: a mail that says so */
     rly_buf decoded;           /* holds the text where it is no stretch of the file */
     rly_unit unit;             /* what positions are to count; the library is always asked for bytes */
@@ -43,6 +45,9 @@ bool source_take_cell(cli_session *session, const cli_library *library, size_t n
 /* The same source with other bytes in the place of its file; `text` is what an item then says. Takes the bytes over. */
 bool source_read_again(cli_session *session, cli_source *source, rly_buf *bytes, rly_str text);
 
+/* The same for a record that stands on a line of JSON Lines. Positions are those of the whole file, but offsets. */
+bool source_read_record(cli_session *session, const char *name, size_t line, rly_str record, cli_source *source);
+
 /* Where a stretch of the text lies in the file, in bytes. */
 size_t source_start(const cli_source *source, size_t start);
 size_t source_end(const cli_source *source, size_t end);
@@ -52,6 +57,12 @@ bool source_same(const cli_source *source, size_t start, size_t end, size_t *at)
 
 /* Offset, line and column, in the unit, of a byte of the file. */
 rly_position source_position(cli_source *source, size_t byte);
+
+/* Both ends of a stretch of the file; asked for rising starts the file is read once. */
+void source_range(cli_source *source, size_t start, size_t end, rly_position *from, rly_position *to);
+
+/* From now on count in another unit than was asked for. */
+void source_count_in(cli_source *source, rly_unit unit);
 
 /* Message `number` of a span: 0 is the reply, the last one the inbound message. An empty text when there is none. */
 rly_str source_message(const cli_source *source, size_t number);

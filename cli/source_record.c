@@ -29,8 +29,9 @@ bool source_from_record(cli_session *session, cli_source *source, size_t begin)
 {
     rly_str json = {source->file.size ? source->file.data + begin : "", source->file.size - begin};
     rly_tree_store store = {0};
-    bool good = !rly_tree_read(&store, RLY_JSON, source->name, json.data, json.size, session->error) &&
-                !replylint_draft_json(session->draft, json.data, json.size, session->error);
+    bool good =
+        !rly_tree_read(&store, RLY_JSON, source->line ? NULL : source->name, json.data, json.size, session->error) &&
+        !replylint_draft_json(session->draft, json.data, json.size, session->error);
 
     if (good) {
         const rly_node *record = rly_root(&store.tree), *text = rly_member(&store.tree, record, "text");
@@ -41,7 +42,7 @@ bool source_from_record(cli_session *session, cli_source *source, size_t begin)
             good = decode_text(source, begin + text->start + quote, begin + text->end - quote);
         }
     } else {
-        complain_errors(session->error, source->name, 0);
+        complain_errors(session->error, source->name, source->line);
     }
     rly_tree_free(&store);
     return good;

@@ -76,7 +76,7 @@ static bool take_inputs(cli_session *session, const word_list *inputs, taking *t
     for (size_t i = 0; i < inputs->count; i++) {
         const word_list one = {&inputs->items[i], 1, 1};
         good = (library_is_stream(session, inputs->items[i]) ? take_stream(session, inputs->items[i], t)
-                                                             : sources_each(session, &one, take_source, t)) &&
+                                                             : sources_each(session, &one, take_source, NULL, t)) &&
                good;
     }
     return good;

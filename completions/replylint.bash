@@ -8,13 +8,15 @@ _replylint_options() {
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --same-title --twin-differs --missing-languages --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
-    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
+    check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --statistics --output-file
+        --fix --suggestions --diff
         --max-warnings --exit-zero --baseline --write-baseline --prune-baseline --new-from --strict
         --version $library $context $common" ;;
     signals | checklist | measure) echo "--format --version $library $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     index) echo "--output --format --jsonl --version $library $context $common" ;;
     duplicates) echo "--above --format --jsonl --version $library $context $common" ;;
+    report) echo "--output --data --since --above --version $library $context $common" ;;
     rules) echo "--format --version $common" ;;
     eval) echo "--signals --errors --by --format --json --agreement --config --no-config --profile --index --version $common" ;;
     calibrate) echo "--pass --from-zero --output --format --config --no-config --profile --index --version $common" ;;
@@ -27,7 +29,8 @@ _replylint_options() {
 _replylint_values() {
     case $1 in
     --format)
-        case $2 in check) echo "text line json jsonl" ;; eval) echo "text json markdown" ;;
+        case $2 in check) echo "text line json jsonl sarif junit checkstyle github gitlab azure rdjson rdjsonl tap csv
+            html markdown scorecard-csv scorecard-json" ;; eval) echo "text json markdown" ;;
         calibrate | index | duplicates) echo "text json" ;; *) echo "text line json" ;; esac ;;
     --fail-on) echo "error warning suggestion never" ;;
     --color) echo "auto always never" ;;
@@ -46,7 +49,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist config duplicates explain index measure redact rules signals test eval calibrate version help"
+    local commands="check checklist config duplicates explain index measure redact report rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist config duplicates explain index measure redact rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist config duplicates explain index measure redact rules signals test eval calibrate version help"
+set -l commands check checklist config duplicates explain index measure redact report rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist config duplicates explain index measure redact report rules signals test eval calibrate version help"
 set -l judges "not __fish_seen_subcommand_from config explain rules test eval calibrate version help"
 set -l reads "not __fish_seen_subcommand_from explain redact rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
@@ -11,6 +11,7 @@ set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
 set -l redacts "__fish_seen_subcommand_from redact"
 set -l indexes "__fish_seen_subcommand_from index"
 set -l libraries "__fish_seen_subcommand_from duplicates index"
+set -l reports "__fish_seen_subcommand_from report"
 set -l evals "__fish_seen_subcommand_from eval"
 set -l calibrates "__fish_seen_subcommand_from calibrate"
 
@@ -26,7 +27,7 @@ complete -c replylint -n "$lints" -l no-config -d "Read no settings"
 complete -c replylint -n "$lints" -l profile -x -a "(replylint help profiles 2>/dev/null | string match -r '^[a-z][a-z_-]*')" -d "What kind of reply it is"
 complete -c replylint -n "$lints" -l index -r -d "Canned texts to compare with"
 
-complete -c replylint -n "$checks" -s f -l format -x -a "text line json jsonl" -d "How to print findings"
+complete -c replylint -n "$checks" -s f -l format -x -a "text line json jsonl sarif junit checkstyle github gitlab azure rdjson rdjsonl tap csv html markdown scorecard-csv scorecard-json" -d "How to print findings"
 complete -c replylint -n "$checks" -l jsonl -d "Records in, reports out"
 complete -c replylint -n "$checks" -s j -l jobs -x -d "Threads"
 complete -c replylint -n "$checks" -l fail-on -x -a "error warning suggestion never" -d "Least level that fails"
@@ -41,6 +42,8 @@ complete -c replylint -n "$checks" -l strict -d "Fail when something is allowed 
 complete -c replylint -n "$checks" -l explain-score -d "Show how the score comes about"
 complete -c replylint -n "$checks" -l verdicts -d "Show what became of every rule"
 complete -c replylint -n "$checks" -s q -l quiet -d "Findings only"
+complete -c replylint -n "$checks" -l statistics -d "How often each rule was broken"
+complete -c replylint -n "$checks" -s o -l output-file -r -d "Write it to a file"
 complete -c replylint -n "$checks" -l fix -d "Put better wordings in"
 complete -c replylint -n "$checks" -l suggestions -d "Those that want a second look, too"
 complete -c replylint -n "$checks" -l diff -d "Print what --fix would change"
@@ -55,7 +58,10 @@ complete -c replylint -n "$indexes" -a "build info check"
 complete -c replylint -n "$indexes" -s o -l output -r -d "The index to write"
 complete -c replylint -n "$libraries" -l jsonl -d "Read every file as JSON Lines"
 complete -c replylint -n "$libraries" -s f -l format -x -a "text json" -d "How to print"
-complete -c replylint -n "__fish_seen_subcommand_from duplicates" -l above -x -d "Only texts that share more than N percent"
+complete -c replylint -n "$reports" -s o -l output -r -d "Write the page to a file"
+complete -c replylint -n "$reports" -l data -r -d "Write its figures"
+complete -c replylint -n "$reports" -l since -r -d "Compare with an earlier report"
+complete -c replylint -n "__fish_seen_subcommand_from duplicates report" -l above -x -d "Only texts that share more than N percent"
 
 complete -c replylint -n "$reads" -l from -x -a "(replylint help readers 2>/dev/null | string replace -r ' .*' '')" -d "Whose export it is"
 complete -c replylint -n "$reads" -l field -x -d "The column or member that holds the text"

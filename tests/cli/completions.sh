@@ -5,7 +5,7 @@
 . "${top_srcdir:?run by make check}/tests/cli/lib.sh"
 
 folder=$top_srcdir/completions
-for command in check checklist config duplicates index signals rules explain eval calibrate test version help; do "$REPLYLINT" help "$command"; done >help.txt
+for command in check checklist config duplicates report index signals rules explain eval calibrate test version help; do "$REPLYLINT" help "$command"; done >help.txt
 sed 's/--\[no-\]\([a-z-]*\)/--\1 --no-\1/g' help.txt | grep -oE '^ +(-.,)? *--.*' | grep -oE -- '--[a-z][a-z-]*' | sort -u >options
 [ -s options ] || not_ok 'help names options'
 while read -r option; do
@@ -15,12 +15,20 @@ while read -r option; do
   grep -qE -- "-l $name( |\$)" "$folder/replylint.fish" || not_ok "fish: $option"
 done <options
 ok 'every option of the help is offered'
-for command in check config duplicates explain index rules signals test eval calibrate version help; do
+for command in check config duplicates report explain index rules signals test eval calibrate version help; do
   for file in replylint.bash _replylint replylint.fish; do
     grep -qw -- "$command" "$folder/$file" || not_ok "$file: $command"
   done
 done
 ok 'every command is offered'
+"$REPLYLINT" --format none 2>&1 | sed 's/.*none of: //' | tr ' ' '\n' >formats
+[ "$(wc -l <formats)" -ge 18 ] || not_ok 'formats are named'
+while read -r format; do
+  for file in replylint.bash _replylint replylint.fish; do
+    grep -qE -- "[( \"]$format[) \"]" "$folder/$file" || grep -qE -- "[ \"]$format\$" "$folder/$file" || not_ok "$file: $format"
+  done
+done <formats
+ok 'every format is offered'
 
 # What bash offers, asked for real.
 PATH=$(dirname "$REPLYLINT"):$PATH

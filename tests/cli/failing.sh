@@ -18,6 +18,7 @@ echo 'It is broken!' >inbound.txt
 printf '{"items": [{"id": 1, "title": "A", "body": "We reply soon."}, {"id": 2, "title": "A", "body": "<p>Please ring us.</p>"}]}' >macros.json
 printf -- '- {name: B, text: We reply soon}\n- text: |\n    Please ring us\n    on Monday.\n' >list.yml
 printf 'id,text\n1,"We reply ""soon""."\n' >table.csv
+echo '[{"score": 70, "passed": false, "findings": [{"rule": "demo/soon", "level": "warning"}]}]' >earlier.json
 printf 'To: Ann <ann@shop.example>\nSubject: x\nContent-Type: text/plain; charset=iso-8859-1\n\nWe reply soon. Caf\xe9\n' >mail.eml
 printf 'rules: {demo/soon: error}\nprofile: email\n' >settings.yml
 printf 'paths: [{files: "*.txt", settings: {rules: {demo/soon: error}}}]\n' >.replylint.yml
@@ -94,6 +95,12 @@ survives draft.txt
 survives draft.txt --format json --inbound @inbound.txt --config settings.yml
 survives folder page/a.html mail.eml --verdicts
 survives --jsonl records.jsonl
+survives --jsonl records.jsonl --format csv
+for format in sarif junit gitlab rdjson scorecard-json; do survives draft.txt --format "$format"; done
+survives draft.txt --output-file place/report.txt
+survives --statistics folder
+survives report draft.txt --output place/page.html
+survives report draft.txt --since earlier.json --data place/data.json
 survives --fix place/fixed.txt
 survives --fix --quiet
 survives --diff draft.txt

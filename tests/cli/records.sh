@@ -79,7 +79,7 @@ has out '"score":75' 'options hold for every record'
 lint --jsonl three.jsonl --channel nowhere
 expect 2 'a wrong option is said once, before the records are read'
 if [ "$(wc -l <err)" -eq 1 ] && [ ! -s out ]; then ok 'and nothing else'; else not_ok 'and nothing else'; fi
-lint --jsonl three.jsonl --format line; expect 2 'another format does not go with it'
+lint --jsonl three.jsonl --format json; expect 2 'another format does not go with it'
 lint --jsonl one.jsonl missing.jsonl three.jsonl; expect 2 'a missing file'
 if [ "$(wc -l <out)" -eq 2 ]; then ok 'does not keep the others from being read'; else not_ok 'the others are read'; fi
 printf '\357\273\277{"text": "Hello."}\r\n{"text": "Hello."}' >crlf.jsonl
