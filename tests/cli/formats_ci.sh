@@ -68,6 +68,10 @@ is out 'junit: what does not fail by --fail-on is output of a test that passed' 
 </testsuites>
 END
 
+lint reply.txt --format junit --fail-on never --fail-under 80
+has out '<failure type="score" message="Score 55/100, and 80 is asked for."/>' 'junit: a score that is too low fails, too'
+has out 'tests="1" failures="1"' 'and is counted'
+
 lint "${drafts[@]}" --format tap
 is out 'tap: a test a draft' <<'END'
 TAP version 14
