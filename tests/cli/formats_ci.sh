@@ -74,7 +74,7 @@ has out 'tests="1" failures="1"' 'and is counted'
 
 lint "${drafts[@]}" --format tap
 is out 'tap: a test a draft' <<'END'
-TAP version 14
+TAP version 13
 not ok 1 - reply.txt
   ---
   score: 55
@@ -106,6 +106,12 @@ not ok 3 - missing.txt
   ...
 1..3
 END
+if command -v prove >/dev/null; then
+  cp out result.tap
+  prove -e cat result.tap >result 2>&1
+  has result 'Failed 2/3 subtests' 'tap: a harness reads it'
+  lacks result 'Parse errors' 'and all of it'
+fi
 lint 'fix 1,2.txt' --format tap --fail-on suggestion
 has out 'not ok 1' 'tap: --fail-on says what is not ok'
 
