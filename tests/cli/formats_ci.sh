@@ -256,6 +256,12 @@ is after 'or is an absolute one' <before
 printf 'Please ring us. Please ring us.\n' >twice.txt
 prints twice.txt >two
 if [ "$(sort -u two | wc -l)" -eq 2 ]; then ok 'the same words twice are two findings'; else not_ok 'the same words twice are two findings'; fi
+printf 'Ann, we rang you on 07700 900345.\n' >private.txt
+"$REPLYLINT" private.txt --channel x --no-config --format gitlab | grep -o '"fingerprint":"[^"]*"' | sort >before
+printf 'Ann, we rang you on 07700 900872.\n' >private.txt
+"$REPLYLINT" private.txt --channel x --no-config --format gitlab --show-private | grep -o '"fingerprint":"[^"]*"' | sort >after
+grep -q '"check_name":"privacy/phone"' <("$REPLYLINT" private.txt --channel x --no-config --format gitlab) || not_ok 'there is private data'
+is after 'of private data only the length counts, shown or not' <before
 printf '{"id": "m1", "text": "We reply soon."}' >one.json
 printf '{"id": "m1", "text": "Hello, we reply soon."}' >other.json
 prints one.json >before; prints other.json >after
