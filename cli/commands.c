@@ -54,7 +54,8 @@ static const cli_option input_options[] = {
 static const cli_option check_options[] = {
     {"format", 'f', OPTION_CHOICE, "text" CLI_FORMATS(CLI_FORMAT_WORD), NULL, AT(format),
      "How to print the findings; line: file:line:col: level: message [rule]."},
-    {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read JSON Lines, a record a line; write a report a line."},
+    {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl),
+     "Read JSON Lines, a record a line; write a report a line, or a --format that is a stream."},
     {"jobs", 'j', OPTION_COUNT, "N", NULL, AT(jobs), "Judge in N threads; 0: one a core. Default: 1."},
     {"fail-on", 0, OPTION_CHOICE, "error warning suggestion never", NULL, AT(fail_on),
      "The least level that makes the exit status 1; default: warning."},

@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "files.h"
+#include "mask.h"
 
 /* Which text it is, whatever stands before it in its file. */
 static void add_item(rly_buf *out, const cli_source *source)
@@ -37,7 +38,7 @@ static void add_words(rly_buf *out, rly_str words)
     }
 }
 
-/* The words that were found, as they may be shown; none when the finding is about the whole text. */
+/* The words that were found, private ones masked; none when the finding is about the whole text. */
 static rly_str found_words(const replylint_report *report, rly_str shown, size_t finding)
 {
     size_t start, end;
@@ -73,8 +74,8 @@ static void write_digits(uint64_t number, char out[FINGERPRINT_SIZE])
 bool fingerprint_of(const cli_session *session, cli_source *source, size_t finding, char out[FINGERPRINT_SIZE])
 {
     const replylint_report *report = session->report;
-    rly_str shown = source_shown(session, source, 0);
-    rly_buf parts = {0};
+    rly_buf parts = {0}, room = {0};
+    rly_str shown = mask_whole(report, 0, source->text, &room);
 
     rly_buf_str(&parts, replylint_report_finding_get(report, finding, "rule"));
     rly_buf_byte(&parts, '\0');
@@ -86,10 +87,11 @@ bool fingerprint_of(const cli_session *session, cli_source *source, size_t findi
     size_t before = count_before(report, shown, finding, words);
     rly_buf_byte(&parts, '\0');
     rly_buf_number(&parts, (int64_t)before);
-    bool good = !parts.failed && (shown.size || !source->text.size);
+    bool good = !parts.failed && !room.failed;
     if (good)
         write_digits(XXH3_64bits(parts.data, parts.size), out);
     rly_buf_free(&parts);
+    rly_buf_free(&room);
     return good;
 }
 

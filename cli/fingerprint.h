@@ -17,7 +17,7 @@ typedef struct cli_fingerprints {
  * 16 hexadecimal digits and a NUL for finding `finding` of the session's report. They hash the rule, the item that was
  * judged (its id; where it has none the file's path, and the title), the words found, and the how many-th such finding
  * of the item it is. They stay when lines move, are wrapped anew, change case or when items change places, and change
- * with the words. Words that are private data are hashed as they are masked, so that nobody can guess them back. Two
+ * with the words. Private data counts for how long it is and nothing else, so that nobody can guess it back. Two
  * items of a file that have neither id nor title share the fingerprints of what is the same in both.
  * False when memory ran out.
  */

@@ -6,13 +6,14 @@
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>replylint</title>\n<style>\n"
-    ":root{color-scheme:light dark}\n"
-    "body{font:1rem/1.5 system-ui,sans-serif;margin:1.5rem;max-width:70rem}\n"
+    ":root{color-scheme:light dark;--ink:#1c2330;--paper:#fff;--error:#a81b12;--warning:#7a4b00}\n"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e8ebf1;--paper:#14181f;--error:#ff9a92;--warning:#ffc675}}\n"
+    "body{background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;margin:1.5rem;max-width:70rem}\n"
     "table{border-collapse:collapse;width:100%}\n"
     "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid "
     "#8888;overflow-wrap:anywhere}\n"
-    ".error{color:light-dark(#b00020,#ff8a94);font-weight:bold}\n"
-    ".warning{color:light-dark(#7a4b00,#ffc166);font-weight:bold}\n"
+    ".error{color:var(--error);font-weight:bold}\n"
+    ".warning{color:var(--warning);font-weight:bold}\n"
     "</style>\n</head>\n<body>\n<main>\n<h1>replylint</h1>\n<table>\n"
     "<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Level</th><th scope=\"col\">Finding</th>"
     "<th scope=\"col\">Rule</th></tr></thead>\n<tbody>\n";

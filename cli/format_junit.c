@@ -57,31 +57,31 @@ static void write_failure(cli_printing *p, const cli_finding *f, const char *fil
     rly_buf_str(out, "</failure>\n    </testcase>\n");
 }
 
-static void draft(cli_printing *p, cli_source *source)
+/* Its score alone fails the draft. */
+static void write_low_score(cli_printing *p, const char *file)
 {
-    const cli_options *options = p->session->options;
-    size_t count = replylint_report_finding_count(p->session->report), failures = 0;
+    open_test(p->out, "score", file);
+    show_format(p->out, ">\n      <failure type=\"score\" message=\"Score %d/100, and %d is asked for.\"/>\n",
+                replylint_report_score(p->session->report), p->session->options->fail_under);
+    rly_buf_str(p->out, "    </testcase>\n");
+}
+
+/* The findings that fail, each a test; the others as output. */
+static void write_findings(cli_printing *p, cli_source *source)
+{
     rly_buf rest = {0};
 
-    for (size_t i = 0; i < count; i++)
-        failures += finding_is_shown(p->session, i) &&
-                    level_fails(options, replylint_report_finding_get(p->session->report, i, "level"));
-    open_suite(p->out, source->name, failures ? failures : 1, failures, 0);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < replylint_report_finding_count(p->session->report); i++) {
         if (!finding_is_shown(p->session, i))
             continue;
         cli_finding f = finding_read(p, source, i);
-        if (level_fails(options, f.level->name)) {
+        if (level_fails(p->session->options, f.level->name)) {
             write_failure(p, &f, source->name);
         } else {
             rly_buf_byte(&rest, '\n');
             write_words(p, &rest, &f);
             show_format(&rest, " [%s]", f.rule);
         }
-    }
-    if (!failures) {
-        open_test(p->out, "replylint", source->name);
-        rly_buf_str(p->out, "/>\n");
     }
     if (rest.size) {
         rly_buf_str(p->out, "    <system-out>");
@@ -90,6 +90,25 @@ static void draft(cli_printing *p, cli_source *source)
     }
     p->out->failed = p->out->failed || rest.failed;
     rly_buf_free(&rest);
+}
+
+static void draft(cli_printing *p, cli_source *source)
+{
+    const replylint_report *report = p->session->report;
+    bool low = replylint_report_score(report) < p->session->options->fail_under;
+    size_t failures = low;
+
+    for (size_t i = 0; i < replylint_report_finding_count(report); i++)
+        failures += finding_is_shown(p->session, i) &&
+                    level_fails(p->session->options, replylint_report_finding_get(report, i, "level"));
+    open_suite(p->out, source->name, failures ? failures : 1, failures, 0);
+    if (low)
+        write_low_score(p, source->name);
+    if (!failures) {
+        open_test(p->out, "replylint", source->name);
+        rly_buf_str(p->out, "/>\n");
+    }
+    write_findings(p, source);
     rly_buf_str(p->out, "  </testsuite>\n");
 }
 

@@ -6,7 +6,7 @@
 #include "readers.h"
 #include "session.h"
 
-enum { ABOUT_COLUMN = 30 };
+enum { ABOUT_COLUMN = 30, CHOICES_MAX = 60 };
 
 static const char usage_examples[] =
     "Examples:\n"
@@ -41,8 +41,9 @@ static void add_choices(rly_buf *out, const char *words)
 
 static void show_option(rly_buf *out, cli_style style, const cli_option *option)
 {
-    rly_buf name = {0};
+    rly_buf name = {0}, about = {0};
     const char letter[] = {'-', option->letter, ',', ' ', '\0'};
+    bool many = option->value && strlen(option->value) > CHOICES_MAX;
 
     rly_buf_str(&name, "  ");
     rly_buf_str(&name, option->letter ? letter : "    ");
@@ -50,10 +51,17 @@ static void show_option(rly_buf *out, cli_style style, const cli_option *option)
     rly_buf_str(&name, option->name);
     if (option->value) {
         rly_buf_byte(&name, ' ');
-        add_choices(&name, option->value);
+        add_choices(&name, many ? "NAME" : option->value);
     }
-    show_row(out, style, &name, option->about);
+    rly_buf_str(&about, option->about);
+    if (many) {
+        rly_buf_str(&about, " One of: ");
+        rly_buf_str(&about, option->value);
+        rly_buf_byte(&about, '.');
+    }
+    show_row(out, style, &name, show_part(out, &about));
     rly_buf_free(&name);
+    rly_buf_free(&about);
 }
 
 static const char *value_of_type(const char *type)

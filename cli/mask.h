@@ -10,4 +10,7 @@
  */
 rly_str mask_text(const replylint_report *report, size_t message, rly_str text, rly_buf *room);
 
+/* The same with nothing left of it, also where it may be shown. */
+rly_str mask_whole(const replylint_report *report, size_t message, rly_str text, rly_buf *room);
+
 #endif

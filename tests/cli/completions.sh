@@ -25,7 +25,7 @@ ok 'every command is offered'
 [ "$(wc -l <formats)" -ge 18 ] || not_ok 'formats are named'
 while read -r format; do
   for file in replylint.bash _replylint replylint.fish; do
-    grep -qE -- "[( \"]$format[) \"]" "$folder/$file" || grep -qE -- "[ \"]$format\$" "$folder/$file" || not_ok "$file: $format"
+    grep -qE -- "(^|[( \"])${format}([) \"]|\$)" "$folder/$file" || not_ok "$file: $format"
   done
 done <formats
 ok 'every format is offered'

@@ -68,9 +68,13 @@ is out 'junit: what does not fail by --fail-on is output of a test that passed' 
 </testsuites>
 END
 
+lint reply.txt --format junit --fail-on never --fail-under 80
+has out '<failure type="score" message="Score 55/100, and 80 is asked for."/>' 'junit: a score that is too low fails, too'
+has out 'tests="1" failures="1"' 'and is counted'
+
 lint "${drafts[@]}" --format tap
 is out 'tap: a test a draft' <<'END'
-TAP version 14
+TAP version 13
 not ok 1 - reply.txt
   ---
   score: 55
@@ -102,6 +106,12 @@ not ok 3 - missing.txt
   ...
 1..3
 END
+if command -v prove >/dev/null; then
+  cp out result.tap
+  prove -e cat result.tap >result 2>&1
+  has result 'Failed 2/3 subtests' 'tap: a harness reads it'
+  lacks result 'Parse errors' 'and all of it'
+fi
 lint 'fix 1,2.txt' --format tap --fail-on suggestion
 has out 'not ok 1' 'tap: --fail-on says what is not ok'
 
@@ -246,6 +256,12 @@ is after 'or is an absolute one' <before
 printf 'Please ring us. Please ring us.\n' >twice.txt
 prints twice.txt >two
 if [ "$(sort -u two | wc -l)" -eq 2 ]; then ok 'the same words twice are two findings'; else not_ok 'the same words twice are two findings'; fi
+printf 'Ann, we rang you on 07700 900345.\n' >private.txt
+"$REPLYLINT" private.txt --channel x --no-config --format gitlab | grep -o '"fingerprint":"[^"]*"' | sort >before
+printf 'Ann, we rang you on 07700 900872.\n' >private.txt
+"$REPLYLINT" private.txt --channel x --no-config --format gitlab --show-private | grep -o '"fingerprint":"[^"]*"' | sort >after
+grep -q '"check_name":"privacy/phone"' <("$REPLYLINT" private.txt --channel x --no-config --format gitlab) || not_ok 'there is private data'
+is after 'of private data only the length counts, shown or not' <before
 printf '{"id": "m1", "text": "We reply soon."}' >one.json
 printf '{"id": "m1", "text": "Hello, we reply soon."}' >other.json
 prints one.json >before; prints other.json >after

@@ -61,7 +61,7 @@ has page.html '<li>missing.txt: cannot be read: No such file or directory</li>' 
 mkdir empty
 lint report empty -o none.html
 expect 2 'no replies: no report'
-[ ! -e none.html ] && ok 'and no file' || not_ok 'a file was written'
+if [ -e none.html ]; then not_ok 'a file was written'; else ok 'and no file'; fi
 echo '{"kind": 5}' >bad.json
 lint report macros --since bad.json
 expect 2 'an earlier report that is none'

@@ -50,13 +50,19 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-const open = async (look = {}) => {
+const open = async (look = {}, where = address) => {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...look });
   const page = await context.newPage();
   page.fetched = [];
   page.on('request', (request) => page.fetched.push(request.url()));
-  await page.goto(address);
+  await page.goto(where);
   return page;
+};
+
+const clean = async (page) => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
 };
 
 for (const colorScheme of ['light', 'dark']) {
@@ -64,13 +70,21 @@ for (const colorScheme of ['light', 'dark']) {
     test(`axe finds nothing: ${colorScheme}, ${width} wide`, { skip }, async () => {
       const page = await open({ colorScheme, viewport: { width, height: 800 } });
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
+      await clean(page);
       await page.context().close();
     });
   }
 }
+
+test('axe finds nothing on the page of check --format html either', { skip }, async () => {
+  spawnSync(command, ['--no-config', '--format', 'html', '-o', 'table.html', 'macros', 'missing.txt'], { cwd: folder });
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open({ colorScheme }, pathToFileURL(path.join(folder, 'table.html')).href);
+    assert.ok((await page.locator('tbody tr').count()) > 10);
+    await clean(page);
+    await page.context().close();
+  }
+});
 
 test('a phone shows all of it without scrolling sideways', { skip }, async () => {
   const page = await open({ viewport: { width: 360, height: 700 } });
