@@ -37,7 +37,9 @@ void complain_line(const char *prefix, const char *format, ...)
     } else {
         /* What was written so far comes first when both go to one terminal. */
         (void)out_flush();
-        if (!clean.failed)
+        if (clean.failed)
+            (void)fputs("replylint: out of memory\n", stderr);
+        else
             (void)fwrite(clean.data, 1, clean.size, stderr);
     }
     rly_buf_free(&clean);

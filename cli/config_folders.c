@@ -152,7 +152,11 @@ static config_folder *folder_at(cli_session *session, const char *path)
         return NULL;
     }
     *folder = (config_folder){.path = path, .good = true};
-    if (!fill_folder(session, folder) || !(slot = rly_push(&config->folders))) {
+    bool filled = fill_folder(session, folder);
+    slot = filled ? rly_push(&config->folders) : NULL;
+    if (!slot) {
+        if (filled)
+            (void)complain_memory();
         rly_vec_free(&folder->files);
         return NULL;
     }

@@ -63,6 +63,8 @@ bool session_add_rules(cli_session *session, const char *folder)
         const char **slot = rly_push(&session->added);
         if (slot)
             *slot = path;
+        else
+            (void)complain_memory();
         good = slot && file_read(files.items[i], files.items[i], &text) &&
                fine(session,
                     replylint_rules_add(session->rules, path, files.items[i], text.data, text.size, session->error),
