@@ -15,6 +15,9 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_vec_free(&set->code);
     rly_vec_free(&set->sets);
     rly_vec_free(&set->programs);
+    rly_vec_free(&set->expansions);
+    rly_vec_free(&set->expanded);
+    rly_vec_free(&set->known_sets);
     rly_net_free(&set->net);
     rly_release(set);
 }
@@ -153,6 +156,9 @@ replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error
                         "the phrases lead to more than %d places; there are too many of them", RLY_MOST_TARGETS);
     if (status)
         return rly_fail_memory(error);
+    rly_vec_free(&set->expansions);
+    rly_vec_free(&set->expanded);
+    rly_vec_free(&set->known_sets);
     set_tables(set);
     return REPLYLINT_OK;
 }
