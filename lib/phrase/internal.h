@@ -94,8 +94,14 @@ typedef struct rly_row {
 
 bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 
-/* dead.c: can the program, the last one of the set, match nothing at all? */
-bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program);
+/* ways.c: what keeps the program, the last one of the set, from being looked for. */
+typedef struct rly_program_ways {
+    bool gap;     /* it can begin with a gap */
+    bool nothing; /* it can match without any word */
+    bool dead;    /* it can match nothing at all */
+} rly_program_ways;
+
+rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program);
 
 /* hits.c: begin a search: forget what was found before, and see what stands at each token. False when memory runs out.
  */
