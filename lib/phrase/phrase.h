@@ -15,7 +15,8 @@
 typedef struct rly_phrase_set rly_phrase_set;
 typedef struct rly_phrase_tables rly_phrase_tables; /* tables.h */
 
-/* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. */
+/* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. They stay as
+ * they are until the set is sealed, since a fragment is parsed once. */
 typedef struct rly_fragments {
     const rly_tree *own_tree, *shared_tree;
     const rly_node *own, *shared;
