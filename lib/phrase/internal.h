@@ -55,6 +55,7 @@ struct rly_phrase_set {
     rly_numbers sets;
     RLY_VEC(rly_program) programs;
     rly_net net;
+    RLY_VEC(rly_regex *) regexes;
     rly_phrase_tables tables;
     const rly_phrase_tables *ready_made; /* NULL for none */
     bool counting;                       /* phrases of those are added: they are only counted */

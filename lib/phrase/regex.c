@@ -106,6 +106,11 @@ void rly_regex_free(rly_regex *regex)
     rly_release(regex);
 }
 
+rly_str rly_regex_pattern(const rly_regex *regex)
+{
+    return regex->pattern;
+}
+
 rly_regex_scratch *rly_regex_scratch_new(void)
 {
     rly_regex_scratch *scratch = rly_allocate(sizeof *scratch);
