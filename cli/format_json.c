@@ -129,6 +129,15 @@ static void copy_report(rewriting *r, const char *only)
     rly_json_close(&r->json, '}');
 }
 
+/* Is the reply the whole file, and counted in bytes? Then the places in the report are those in the file. */
+static bool is_whole_file(const cli_source *source)
+{
+    const rly_run *run = source->map.runs.items;
+
+    return source->cursor.unit == RLY_UTF8 && source->map.runs.count == 1 && run->from == 0 && run->to == 0 &&
+           run->size == source->file.size;
+}
+
 bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member)
 {
     const char *report;
@@ -136,7 +145,15 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
 
     if (replylint_report_json(session->report, &report, &size))
         return false;
-    copy_report(&(rewriting){.json = {.out = out}, .at = report, .source = source}, member);
+    rewriting r = {.json = {.out = out}, .at = report, .source = source};
+    if (member || !is_whole_file(source)) {
+        copy_report(&r, member);
+        return true;
+    }
+    rly_json_open(&r.json, NULL, '{');
+    rly_json_text(&r.json, "file", rly_str_of(source->name));
+    rly_buf_byte(out, ',');
+    rly_buf_add(out, report + 1, size - 1);
     return true;
 }
 

@@ -262,6 +262,34 @@ START_TEST(a_checked_regex_waits_until_it_is_needed)
 }
 END_TEST
 
+/* The first text is searched without JIT, which counts more steps than JIT does. */
+START_TEST(a_regex_finds_the_same_at_first_and_later)
+{
+    static const char *const endings[] = {"", "/claim", "/contact"};
+    rly_regex_scratch *scratch = rly_regex_scratch_new();
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        rly_regex *regex;
+        rly_buf url = {0};
+        rly_buf_str(&url, "https://shop.example/");
+        for (int n = 0; n < 1500; n++)
+            rly_buf_str(&url, "c-");
+        rly_buf_str(&url, endings[i]);
+        const rly_str text = {rly_buf_text(&url), url.size},
+                      pattern = RLY_STR("https?://\\S*(?:contact|new|wish|help|claim)");
+        ck_assert_int_eq(rly_regex_new(&regex, pattern, true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+        for (int round = 0; round < 3; round++) {
+            size_t start, end = 0;
+            rly_regex_result result = rly_regex_next(regex, scratch, text, 0, &start, &end);
+            ck_assert_int_eq(result, *endings[i] ? RLY_REGEX_FOUND : RLY_REGEX_NONE);
+            ck_assert_uint_eq(end, *endings[i] ? url.size : 0);
+        }
+        rly_regex_free(regex);
+        rly_buf_free(&url);
+    }
+    rly_regex_scratch_free(scratch);
+}
+END_TEST
+
 START_TEST(a_catastrophic_regex_meets_its_limit)
 {
     fixture f;
@@ -354,6 +382,7 @@ int main(void)
         of_overlapping_matches_the_longer_stays,
         regexes_need_their_words,
         a_checked_regex_waits_until_it_is_needed,
+        a_regex_finds_the_same_at_first_and_later,
         a_catastrophic_regex_meets_its_limit,
         a_spent_budget_is_told,
         a_slow_phrase_is_refused,

@@ -27,7 +27,7 @@ static replylint_status for_rules(replylint_linter *linter, const rly_tree *tree
     bool found = false;
     for (size_t i = 0; i < linter->rules->rules.count; i++) {
         const rly_rule *rule = &linter->rules->rules.items[i];
-        rly_str category = {rule->id, (size_t)(rule->category_end - rule->id)};
+        rly_str category = {rule->id, rule->category_size};
         if (rly_str_equal(category, name)) {
             set(linter, i, value);
             found = true;

@@ -11,8 +11,9 @@ typedef enum rly_level { RLY_OFF, RLY_SUGGESTION, RLY_WARNING, RLY_ERROR } rly_l
 typedef enum rly_judges { RLY_REQUIRES, RLY_FORBIDS, RLY_COUNTS, RLY_FINDS, RLY_CHECKS } rly_judges;
 
 typedef struct rly_rule {
-    const char *id, *category_end; /* "apology/missing"; where the category ends in it */
-    const char *language;          /* of its words; "" when it has none */
+    const char *id;       /* "apology/missing" ... */
+    size_t category_size; /* ... of which so much is the category */
+    const char *language; /* of its words; "" when it has none */
     const rly_tree *tree;
     rly_level level;
     uint32_t points;

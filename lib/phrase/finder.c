@@ -137,7 +137,7 @@ static replylint_status run_regex(const rly_finder *finder, const rly_item *item
     const rly_text *text = hits->text;
     rly_str reading = {text->reading.data, text->reading.size};
     for (size_t start = 0, end = 0;;) {
-        rly_regex_result result = rly_regex_next(item->regex, *scratch, reading, end, &start, &end);
+        rly_regex_result result = rly_regex_next(hits->regexes[item->regex - 1], *scratch, reading, end, &start, &end);
         if (result == RLY_REGEX_NONE)
             return REPLYLINT_OK;
         if (result != RLY_REGEX_FOUND)

@@ -86,6 +86,7 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     size_t count = text->tokens.count;
     forget(hits);
     hits->text = text;
+    hits->regexes = set->regexes.items;
     hits->part_count = 0;
     hits->opening = 0;
     while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)

@@ -68,6 +68,7 @@ struct rly_phrase_set {
     const rly_node *own; /* the names of the file whose phrases are added, */
     bool own_shadows;    /* and whether they take the place of shared ones */
     rly_net net;
+    RLY_VEC(rly_regex *) regexes;
     rly_phrase_tables tables;
     const rly_phrase_tables *ready_made; /* NULL for none */
     bool counting;                       /* phrases of those are added: they are only counted */

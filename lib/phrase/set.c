@@ -19,7 +19,27 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_vec_free(&set->expanded);
     rly_vec_free(&set->known_sets);
     rly_net_free(&set->net);
+    for (size_t i = 0; i < set->regexes.count; i++)
+        rly_regex_free(set->regexes.items[i]);
+    rly_vec_free(&set->regexes);
     rly_release(set);
+}
+
+replylint_status rly_phrase_set_regex(rly_phrase_set *set, rly_str pattern, bool checked, rly_place place,
+                                      replylint_error *error)
+{
+    rly_regex **slot = rly_push(&set->regexes);
+    return slot ? rly_regex_new(slot, pattern, checked, place, error) : rly_fail_memory(error);
+}
+
+uint32_t rly_phrase_set_regex_count(const rly_phrase_set *set)
+{
+    return (uint32_t)set->regexes.count;
+}
+
+rly_str rly_phrase_set_pattern(const rly_phrase_set *set, uint32_t i)
+{
+    return rly_regex_pattern(set->regexes.items[i]);
 }
 
 static uint32_t ready_made_count(const rly_phrase_set *set)

@@ -57,10 +57,12 @@ static replylint_status read_signal(rly_catalog *catalog, const rly_tree *tree, 
         return REPLYLINT_ERROR_SYNTAX;
     signal->of = (rly_of)which;
     signal->given_only = source == 1;
-    for (const rly_node *value = rly_first(tree, values); value; value = rly_next(tree, value))
-        signal->values[signal->value_count++] = rly_node_text(tree, value).data;
+    const char **names = rly_arena_take(&catalog->strings, values->count * sizeof *names);
+    signal->values = names;
+    for (const rly_node *value = rly_first(tree, values); names && value; value = rly_next(tree, value))
+        names[signal->value_count++] = rly_node_text(tree, value).data;
     signal->all_values = join(catalog, tree, values);
-    return signal->all_values ? REPLYLINT_OK : rly_fail_memory(error);
+    return names && signal->all_values ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
 replylint_status rly_catalog_read_signals(rly_catalog *catalog, const rly_tree *tree, replylint_error *error)

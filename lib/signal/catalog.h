@@ -12,7 +12,7 @@ typedef enum rly_of { RLY_OF_REPLY, RLY_OF_CUSTOMER, RLY_OF_CONVERSATION } rly_o
 
 typedef struct rly_signal {
     const char *name, *about;
-    const char *values[RLY_MOST_VALUES]; /* weakest first */
+    const char *const *values; /* weakest first */
     uint32_t value_count;
     rly_of of;
     bool given_only;        /* known only when the caller gives it */

@@ -158,11 +158,9 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
     return REPLYLINT_OK;
 }
 
-typedef RLY_VEC(rly_detector) detector_list;
+static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out);
 
-static bool put(rly_knowledge *knowledge, size_t number, detector_list *out);
-
-static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, detector_list *out)
+static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, rly_detectors *out)
 {
     for (size_t t = 0; t < needs->terms.count; t++) {
         const rly_term *term = &needs->terms.items[t];
@@ -175,7 +173,7 @@ static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, det
 }
 
 /* Move a detector behind those whose signals it needs. Which it has met before is marked, so that a ring ends. */
-static bool put(rly_knowledge *knowledge, size_t number, detector_list *out)
+static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out)
 {
     rly_detector *detector = &knowledge->detectors.items[number];
     if (detector->visited)
@@ -197,7 +195,7 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     replylint_status status = add_natives(knowledge, error);
     if (status)
         return status;
-    detector_list ordered = {0};
+    rly_detectors ordered = {0};
     bool good = rly_reserve(&ordered, knowledge->detectors.count); /* so that a failure leaves no half of a list */
     for (size_t i = 0; good && i < knowledge->detectors.count; i++)
         good = put(knowledge, i, &ordered);
@@ -206,9 +204,7 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
         return rly_fail_memory(error);
     }
     rly_vec_free(&knowledge->detectors);
-    knowledge->detectors.items = ordered.items;
-    knowledge->detectors.count = ordered.count;
-    knowledge->detectors.capacity = ordered.capacity;
+    knowledge->detectors = ordered;
     status = rly_phrase_set_seal(knowledge->reply_phrases, error);
     return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
 }
@@ -221,7 +217,7 @@ bool rly_knowledge_new(rly_knowledge *knowledge)
     return knowledge->reply_phrases && knowledge->customer_phrases;
 }
 
-void rly_knowledge_free(rly_knowledge *knowledge)
+void rly_knowledge_free_signals(rly_knowledge *knowledge)
 {
     for (size_t i = 0; i < knowledge->detectors.count; i++) {
         rly_finder_free(&knowledge->detectors.items[i].finder);
@@ -232,7 +228,11 @@ void rly_knowledge_free(rly_knowledge *knowledge)
         rly_vec_free(&knowledge->detectors.items[i].item_needs);
     }
     rly_vec_free(&knowledge->detectors);
+    rly_catalog_free(&knowledge->catalog);
+}
+
+void rly_knowledge_free_phrases(rly_knowledge *knowledge)
+{
     rly_phrase_set_free(knowledge->reply_phrases);
     rly_phrase_set_free(knowledge->customer_phrases);
-    rly_catalog_free(&knowledge->catalog);
 }

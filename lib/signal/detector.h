@@ -20,10 +20,12 @@ typedef struct rly_detector {
     bool visited;                      /* while they are put in order */
 } rly_detector;
 
+typedef RLY_VEC(rly_detector) rly_detectors;
+
 /* All that is needed to find signals; immutable once sealed. */
 typedef struct rly_knowledge {
     rly_catalog catalog;
-    RLY_VEC(rly_detector) detectors; /* in an order in which what one needs comes before it, once sealed */
+    rly_detectors detectors; /* in an order in which what one needs comes before it, once sealed */
     rly_phrase_set *reply_phrases, *customer_phrases;
 } rly_knowledge;
 
@@ -37,7 +39,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
 /* Add the native detectors that the catalogue names, put all in order, build the tables of the phrases. */
 replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error);
 bool rly_knowledge_new(rly_knowledge *knowledge);
-void rly_knowledge_free(rly_knowledge *knowledge);
+void rly_knowledge_free_signals(rly_knowledge *knowledge); /* catalogue and detectors, unless they are lent */
+void rly_knowledge_free_phrases(rly_knowledge *knowledge);
 
 /* Is a word, folded, in the list of the detector's file? */
 bool rly_detector_has_word(const rly_detector *detector, rly_str word);

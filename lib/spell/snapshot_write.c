@@ -72,7 +72,7 @@ static bool put_form(rly_bucket *buckets, uint32_t count, uint64_t hash, uint8_t
 static bool lay_out(const rly_snapshot_maker *maker, uint32_t count, rly_buf *out)
 {
     uint32_t blocks = (count + RLY_BLOCK_BUCKETS - 1) / RLY_BLOCK_BUCKETS;
-    size_t start = sizeof(rly_snapshot_header) + blocks * sizeof(uint64_t);
+    size_t start = sizeof(rly_snapshot_header) + blocks * sizeof(uint32_t);
     start = (start + RLY_BLOCK_BYTES - 1) / RLY_BLOCK_BYTES * RLY_BLOCK_BYTES;
     rly_snapshot_header header = {.magic = RLY_SNAPSHOT_MAGIC,
                                   .version = RLY_SNAPSHOT_VERSION,
@@ -117,9 +117,9 @@ bool rly_snapshot_write(const rly_snapshot_maker *maker, rly_buf *out)
 void rly_snapshot_seal(char *bytes)
 {
     rly_snapshot_header *header = (rly_snapshot_header *)(void *)bytes;
-    uint64_t *sums = (uint64_t *)(void *)(header + 1);
+    uint32_t *sums = (uint32_t *)(void *)(header + 1);
     for (uint32_t i = 0; i < header->blocks; i++)
-        sums[i] = rly_checksum(bytes + header->start + (size_t)i * RLY_BLOCK_BYTES, RLY_BLOCK_BYTES, i);
+        sums[i] = (uint32_t)rly_checksum(bytes + header->start + (size_t)i * RLY_BLOCK_BYTES, RLY_BLOCK_BYTES, i);
     header->checksum = rly_snapshot_sum(header);
 }
 

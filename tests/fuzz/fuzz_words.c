@@ -30,7 +30,7 @@ static size_t make_sound(char *bytes, size_t size)
 {
     rly_snapshot_header *header = (rly_snapshot_header *)(void *)bytes;
     uint32_t blocks = 1 + header->blocks % 8;
-    size_t start = (sizeof *header + blocks * sizeof(uint64_t) + 63) / 64 * 64;
+    size_t start = (sizeof *header + blocks * sizeof(uint32_t) + 63) / 64 * 64;
     size_t whole = start + (size_t)blocks * RLY_BLOCK_BYTES;
     memset(bytes + size, 0, whole > size ? whole - size : 0);
     memcpy(header->magic, RLY_SNAPSHOT_MAGIC, sizeof header->magic);
