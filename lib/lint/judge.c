@@ -256,9 +256,9 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
     const rly_term *term = &j->rule->demand.terms.items[term_number];
     if (term->op == RLY_AND || term->op == RLY_OR)
         return fail_at_places(j, term->left, found) && fail_at_places(j, term->right, found);
-    if (term->op == RLY_NOT || term->subject != RLY_SUBJECT_SIGNAL)
-        return true;
     const rly_detection *d = &j->result->detection;
+    if (term->op != RLY_TEST || term->which >= d->knowledge->catalog.signals.count)
+        return true;
     const rly_state *state = &d->states.items[term->which];
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];

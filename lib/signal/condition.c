@@ -51,46 +51,24 @@ static rly_str inbound_text(const rly_context *context)
 static rly_truth test_key(const evaluation *e, const rly_term *term)
 {
     const rly_context *context = e->facts->context;
-    bool inbound = term->which == RLY_KEY_INBOUND;
-    rly_str value = inbound ? inbound_text(context) : rly_context_get(context, (rly_key_id)term->which);
-    if (term->which == RLY_KEY_CHANNEL && context->channel)
+    rly_key_id key = (rly_key_id)(term->which - context->catalog->signals.count);
+    rly_str value = key == RLY_KEY_INBOUND ? inbound_text(context) : rly_context_get(context, key);
+    if (key == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
     if (term->values_size == 0)
         return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
     return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth test_other(evaluation *e, const rly_term *term)
-{
-    const rly_channel *channel = e->facts->context->channel;
-    if (term->subject == RLY_SUBJECT_CHOICE)
-        return term->mask >> e->facts->context->choices[term->which] & 1 ? RLY_TRUE : RLY_FALSE;
-    if (term->subject == RLY_SUBJECT_KEY)
-        return test_key(e, term);
-    if (!channel)
-        return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
-    bool is = term->subject == RLY_SUBJECT_PUBLIC  ? channel->is_public
-              : term->subject == RLY_SUBJECT_LIMIT ? rly_context_limits(e->facts->context)->of[0].count > 0
-                                                   : *channel->private_side != '\0';
-    return is ? RLY_TRUE : RLY_FALSE;
-}
-
-static rly_truth combine(evaluation *e, const rly_term *term);
-
-/* Nearly all terms are tests of signals, which cost a few instructions here and would cost a call elsewhere. */
-static inline rly_truth evaluate(evaluation *e, uint32_t number)
+static rly_truth evaluate(evaluation *e, uint32_t number)
 {
     const rly_term *term = &e->condition->terms.items[number];
-    if (term->op != RLY_TEST)
-        return combine(e, term);
-    if (term->subject != RLY_SUBJECT_SIGNAL)
-        return test_other(e, term);
-    int32_t value = e->facts->values[term->which];
-    return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
-}
-
-static rly_truth combine(evaluation *e, const rly_term *term)
-{
+    if (term->op == RLY_TEST) {
+        int value = e->facts->values[term->which];
+        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+    }
+    if (term->op == RLY_TEST_KEY)
+        return test_key(e, term);
     rly_truth left = evaluate(e, term->left);
     if (term->op == RLY_NOT)
         return (rly_truth)(RLY_TRUE - left);
@@ -108,6 +86,24 @@ rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts
     if (unknown && truth == RLY_UNKNOWN)
         *unknown = e.unknown;
     return truth;
+}
+
+void rly_subjects_fill(int8_t *values, const rly_context *context)
+{
+    const rly_channel *channel = context->channel;
+    memset(values, -1, RLY_SUBJECTS);
+    for (rly_key_id key = 0; key < RLY_KEYS; key++) {
+        if (rly_keys[key].type != RLY_CHOICE)
+            continue;
+        rly_str value = rly_values_get(&context->draft->values, key);
+        value = value.size ? value : rly_values_get(context->defaults, key);
+        values[key] = value.size ? (int8_t)rly_choice_number(key, value) : 0;
+    }
+    if (!channel)
+        return;
+    values[RLY_SUBJECT_PUBLIC] = channel->is_public;
+    values[RLY_SUBJECT_PRIVATE_SIDE] = *channel->private_side != '\0';
+    values[RLY_SUBJECT_LIMIT] = rly_context_limits(context)->of[0].count > 0;
 }
 
 void rly_condition_free(rly_condition *condition)

@@ -8,7 +8,7 @@ enum { DEEPEST = 16, MOST_TERMS = 256 };
 
 typedef struct parser {
     rly_condition *condition;
-    const rly_catalog *catalog;
+    rly_catalog *catalog;
     rly_str text;
     size_t at;
     rly_place place;
@@ -124,7 +124,6 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 {
     const rly_signal *s = &p->catalog->signals.items[signal];
     uint32_t all = s->value_count == 32 ? UINT32_MAX : (UINT32_C(1) << s->value_count) - 1;
-    term->subject = RLY_SUBJECT_SIGNAL;
     term->which = (uint16_t)signal;
     term->mask = c->kind == IS_SET ? all & ~UINT32_C(1) : 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -143,8 +142,8 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
 {
     bool choice = rly_keys[key].type == RLY_CHOICE;
-    term->subject = choice ? RLY_SUBJECT_CHOICE : RLY_SUBJECT_KEY;
-    term->which = (uint16_t)key;
+    term->op = choice ? RLY_TEST : RLY_TEST_KEY;
+    term->which = (uint16_t)(p->catalog->signals.count + key);
     term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
         return fail(p, "\">=\" compares values of signals");
@@ -189,12 +188,15 @@ static bool read_test(parser *p, uint32_t *number)
     uint32_t signal = signal_of(p, name);
     if (signal < p->catalog->signals.count)
         return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
-    term.subject = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
-                   : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
-                   : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
-                                                              : RLY_SUBJECT_KEY;
-    if (term.subject != RLY_SUBJECT_KEY)
+    uint32_t fact = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
+                    : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
+                    : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
+                                                               : RLY_SUBJECTS;
+    if (fact != RLY_SUBJECTS) {
+        term.which = (uint16_t)(p->catalog->signals.count + fact);
+        term.mask = 1 << 1;
         return c.kind == IS_SET ? add_term(p, term, number) : fail(p, "a fact of the channel stands alone");
+    }
     rly_key_id key = rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
     if (key != RLY_KEYS)
         return read_key_test(p, key, &c, &term) && add_term(p, term, number);
@@ -256,7 +258,41 @@ static bool read_any(parser *p, uint32_t *number)
     return good;
 }
 
-replylint_status rly_condition_read(rly_condition *condition, const rly_catalog *catalog, const rly_tree *tree,
+/*
+ * Put the tests of a term before `*at`, last one first, so that where each goes on is known: at `yes` or `no` behind
+ * the term. Returns the step to begin with.
+ */
+static uint8_t put_steps(const rly_condition *condition, uint32_t number, uint8_t yes, uint8_t no, rly_step *steps,
+                         uint8_t *at)
+{
+    const rly_term *term = &condition->terms.items[number];
+    if (term->op == RLY_NOT)
+        return put_steps(condition, term->left, no, yes, steps, at);
+    if (term->op == RLY_AND || term->op == RLY_OR) {
+        uint8_t right = put_steps(condition, term->right, yes, no, steps, at);
+        return term->op == RLY_AND ? put_steps(condition, term->left, right, no, steps, at)
+                                   : put_steps(condition, term->left, yes, right, steps, at);
+    }
+    steps[--*at] = (rly_step){.mask = term->mask, .which = term->which, .yes = yes, .no = no};
+    return *at;
+}
+
+static replylint_status make_steps(parser *p)
+{
+    const rly_condition *condition = p->condition;
+    uint8_t count = 0; /* of tests: a term that joins two is another, so that half of MOST_TERMS is enough */
+    for (size_t i = 0; i < condition->terms.count; i++)
+        if (condition->terms.items[i].op == RLY_TEST || condition->terms.items[i].op == RLY_TEST_KEY)
+            count++;
+    rly_step *steps = rly_arena_take(&p->catalog->strings, count * sizeof *steps);
+    if (!steps)
+        return rly_fail_memory(p->error);
+    put_steps(condition, (uint32_t)condition->terms.count - 1, RLY_STEP_TRUE, RLY_STEP_FALSE, steps, &count);
+    p->condition->steps = steps;
+    return REPLYLINT_OK;
+}
+
+replylint_status rly_condition_read(rly_condition *condition, rly_catalog *catalog, const rly_tree *tree,
                                     const rly_node *node, replylint_error *error)
 {
     if (!node)
@@ -272,5 +308,5 @@ replylint_status rly_condition_read(rly_condition *condition, const rly_catalog 
     else if (read_any(&p, &whole) && look(&p) != '\0')
         fail(&p, "\"and\" or \"or\" is missing between two parts");
     rly_trim(&condition->terms);
-    return p.status;
+    return p.status ? p.status : make_steps(&p);
 }

@@ -17,14 +17,14 @@ bool rly_occur(rly_detection *d, uint32_t signal, rly_occurrence occurrence)
     rly_state *state = &d->states.items[signal];
     if (state->count++ == 0)
         state->first = (uint32_t)(d->occurrences.count - 1);
-    if (d->values.items[signal] < (int32_t)occurrence.value)
-        d->values.items[signal] = (int32_t)occurrence.value;
+    if (d->values.items[signal] < (int)occurrence.value)
+        d->values.items[signal] = (int8_t)occurrence.value;
     return true;
 }
 
-void rly_settle(rly_detection *d, uint32_t signal, int32_t value)
+void rly_settle(rly_detection *d, uint32_t signal, int value)
 {
-    d->values.items[signal] = value;
+    d->values.items[signal] = (int8_t)value;
 }
 
 void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
@@ -37,12 +37,11 @@ void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
 static bool clear(rly_detection *d, size_t signals)
 {
     d->values.count = d->states.count = d->occurrences.count = 0;
-    if (!rly_reserve(&d->values, signals) || !rly_reserve(&d->states, signals))
+    if (!rly_reserve(&d->values, signals + RLY_SUBJECTS) || !rly_reserve(&d->states, signals))
         return false;
-    for (size_t i = 0; i < signals; i++) {
-        d->values.items[i] = -1;
+    memset(d->values.items, -1, signals);
+    for (size_t i = 0; i < signals; i++)
         d->states.items[i] = (rly_state){.unknown = RLY_NO_DETECTOR};
-    }
     d->values.count = d->states.count = signals;
     return true;
 }
@@ -61,7 +60,7 @@ static replylint_status take_given(rly_detection *d, replylint_error *error)
         uint32_t number = rly_value_find(&catalog->signals.items[signal], value, RLY_NOWHERE, error);
         if (number == RLY_MOST_VALUES)
             return REPLYLINT_ERROR_UNKNOWN;
-        d->values.items[signal] = (int32_t)number;
+        d->values.items[signal] = (int8_t)number;
         d->states.items[signal] = (rly_state){.given = true};
     }
     return REPLYLINT_OK;
@@ -229,11 +228,12 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
                             const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
     replylint_status status = find_channel(d, error);
+    rly_subjects_fill(d->values.items + d->values.count, &d->context);
     if (!status)
         status = take_given(d, error);
     if (!status)
@@ -252,7 +252,7 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
                                     const rly_values *defaults, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, NULL);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
     replylint_status status = read_reply(d, error);
@@ -265,7 +265,7 @@ replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledg
                                  const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
     replylint_status status = find_channel(d, error);
     return status ? status : read_reply_text(d, error);
 }

@@ -30,7 +30,7 @@ static replylint_status read_check(rly_detector *detector, replylint_error *erro
 }
 
 /* The conditions of single items. */
-static replylint_status read_item_needs(rly_detector *detector, const rly_catalog *catalog, replylint_error *error)
+static replylint_status read_item_needs(rly_detector *detector, rly_catalog *catalog, replylint_error *error)
 {
     size_t count = detector->finder.items.count, with = 0;
     for (size_t i = 0; i < count; i++)
@@ -167,8 +167,7 @@ static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, det
     for (size_t t = 0; t < needs->terms.count; t++) {
         const rly_term *term = &needs->terms.items[t];
         for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
-            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
-                !put(knowledge, i, out))
+            if (knowledge->detectors.items[i].signal == term->which && !put(knowledge, i, out))
                 return false;
     }
     return true;
