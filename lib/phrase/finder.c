@@ -186,8 +186,7 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
     size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
     const rly_item *items = finder->items.items;
-    uint32_t past = finder->items.count ? items[finder->items.count - 1].phrases.past : 0;
-    uint32_t phrase = finder->items.count ? items[0].phrases.first : 0;
+    uint32_t phrase = finder->phrases.first, past = finder->phrases.past;
     /* Items and their phrases rise; what stands between the phrases of two items belongs to conditions. */
     while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
         while (items[i].phrases.past <= phrase)

@@ -140,18 +140,14 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
     return REPLYLINT_OK;
 }
 
-static bool in_language(const char *detector, const char *text)
-{
-    return *detector == '\0' || *text == '\0' || strcmp(detector, text) == 0;
-}
-
-/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition. */
-static bool find_closed(rly_detection *d, const rly_detector *detector, const uint8_t **out)
+/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition, or a hit. */
+static bool find_closed(rly_detection *d, const rly_detector *detector, const rly_hits *hits, const uint8_t **out)
 {
     size_t count = detector->item_needs.count;
+    rly_phrases all = detector->finder.phrases;
     rly_facts facts = {d->values.items, &d->context};
     *out = NULL;
-    if (count == 0)
+    if (count == 0 || rly_hits_next_phrase(hits, all.first, all.past) == all.past)
         return true;
     if (!rly_reserve(&d->closed, count))
         return false;
@@ -167,7 +163,7 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
     d->matches.count = 0;
     rly_hits *hits = of_customer ? &d->customer_hits : &d->reply_hits;
     const uint8_t *closed;
-    if (!find_closed(d, detector, &closed))
+    if (!find_closed(d, detector, hits, &closed))
         return false;
     replylint_status status = rly_finder_run(&detector->finder, hits, closed, &d->regex, &d->matches);
     if (status == REPLYLINT_ERROR_LIMIT) {
@@ -186,8 +182,7 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
 bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_t i)
 {
     rly_str text = rly_draft_message(d->context.draft, i, RLY_KEY_MESSAGE_TEXT);
-    bool of_customer = d->knowledge->catalog.signals.items[detector->signal].of == RLY_OF_CUSTOMER;
-    const rly_phrase_set *set = of_customer ? d->knowledge->customer_phrases : d->knowledge->reply_phrases;
+    const rly_phrase_set *set = detector->of_customer ? d->knowledge->customer_phrases : d->knowledge->reply_phrases;
     d->matches.count = 0;
     replylint_status status = rly_text_read(&d->earlier, text.data, text.size, "a message", NULL, NULL);
     if (status)
@@ -201,8 +196,7 @@ bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_
 
 static bool run_detector(rly_detection *d, const rly_detector *detector)
 {
-    const rly_signal *signal = &d->knowledge->catalog.signals.items[detector->signal];
-    bool of_customer = signal->of == RLY_OF_CUSTOMER;
+    bool of_customer = detector->of_customer;
     rly_state *state = &d->states.items[detector->signal];
     if (state->given)
         return true;
@@ -211,7 +205,7 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
         state->unknown = RLY_NO_MESSAGE;
         return true;
     }
-    if (!in_language(detector->language, of_customer ? d->customer_language : d->reply_language)) {
+    if (!rly_is_for(detector->language, of_customer ? d->customer_language : d->reply_language)) {
         state->unknown = RLY_OTHER_LANGUAGE;
         return true;
     }

@@ -109,7 +109,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
     rly_detector *detector = rly_push(&knowledge->detectors);
     if (!detector)
         return rly_fail_memory(error);
-    *detector = (rly_detector){.signal = number, .language = language, .tree = tree};
+    *detector = (rly_detector){.signal = number, .of_customer = signal->of == RLY_OF_CUSTOMER, .tree = tree};
+    memcpy(detector->language, language, strlen(language));
     signal->file = tree->file;
     rly_phrase_set *set = signal->of == RLY_OF_CUSTOMER ? knowledge->customer_phrases : knowledge->reply_phrases;
     rly_fragments fragments = fragments_of(tree, shared);
@@ -152,7 +153,7 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
         rly_detector *detector = rly_push(&knowledge->detectors);
         if (!detector)
             return rly_fail_memory(error);
-        *detector = (rly_detector){.signal = i, .language = "", .check = check};
+        *detector = (rly_detector){.signal = i, .of_customer = signal->of == RLY_OF_CUSTOMER, .check = check};
         signal->file = "core/signals.yml";
     }
     return REPLYLINT_OK;
