@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ground floor: documents as trees with places, JSON out, faults, memory that is used again. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
+#include "base/lookup.h"
 #include "base/tree.h"
 #include "draft/hours.h"
 #include "draft/time.h"
@@ -214,6 +216,26 @@ START_TEST(an_arena_gives_its_memory_again)
 }
 END_TEST
 
+START_TEST(names_are_looked_up)
+{
+    enum { NAMES = 500 };
+    static char names[NAMES][8];
+    rly_lookup lookup = {0};
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n0")), RLY_NO_NAME);
+    for (uint16_t i = 0; i < NAMES; i++) {
+        snprintf(names[i], sizeof names[i], "n%d", i);
+        ck_assert(rly_lookup_add(&lookup, rly_str_of(names[i]), i));
+    }
+    for (uint16_t i = 0; i < NAMES; i++)
+        ck_assert_uint_eq(rly_lookup_find(&lookup, rly_str_of(names[i])), i);
+    ck_assert(rly_lookup_add(&lookup, RLY_STR("n7"), 8)); /* the first one stays */
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n7")), 7);
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n")), RLY_NO_NAME);
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("")), RLY_NO_NAME);
+    rly_lookup_free(&lookup);
+}
+END_TEST
+
 START_TEST(times_are_read_strictly)
 {
     static const struct {
@@ -309,6 +331,7 @@ int main(void)
     tcase_add_test(all, typed_values_say_what_they_expect);
     tcase_add_test(all, json_is_written_escaped);
     tcase_add_test(all, an_arena_gives_its_memory_again);
+    tcase_add_test(all, names_are_looked_up);
     tcase_add_test(all, times_are_read_strictly);
     tcase_add_test(all, the_calendar_counts_days);
     tcase_add_test(all, service_hours_are_read);

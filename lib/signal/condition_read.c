@@ -167,15 +167,6 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
     return true;
 }
 
-/* The number of a signal; the count when a name is none, and may be a key. */
-static uint32_t signal_of(const parser *p, rly_str name)
-{
-    uint32_t number = 0, count = (uint32_t)p->catalog->signals.count;
-    while (number < count && !rly_str_is(name, p->catalog->signals.items[number].name))
-        number++;
-    return number;
-}
-
 static bool read_test(parser *p, uint32_t *number)
 {
     rly_str name = read_name(p);
@@ -185,8 +176,8 @@ static bool read_test(parser *p, uint32_t *number)
         return fail(p, "a signal or key is missing");
     if (!read_comparison(p, &c))
         return false;
-    uint32_t signal = signal_of(p, name);
-    if (signal < p->catalog->signals.count)
+    uint32_t signal = rly_lookup_find(&p->catalog->signals_by_name, name); /* or it may be a key */
+    if (signal != RLY_NO_NAME)
         return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
     uint32_t fact = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
                     : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
