@@ -57,9 +57,9 @@ static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
     return &detector->words.items[i];
 }
 
-bool rly_detector_has_word(const rly_detector *detector, rly_str word)
+bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
 {
-    return detector->words.count && *slot_of(detector, rly_word_hash(word));
+    return detector->words.count && *slot_of(detector, hash);
 }
 
 static replylint_status read_words(rly_detector *detector, replylint_error *error)

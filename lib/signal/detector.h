@@ -41,8 +41,8 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
 bool rly_knowledge_new(rly_knowledge *knowledge);
 void rly_knowledge_free(rly_knowledge *knowledge);
 
-/* Is a word, folded, in the list of the detector's file? */
-bool rly_detector_has_word(const rly_detector *detector, rly_str word);
+/* Is a folded word, given by its rly_word_hash(), in the list of the detector's file? */
+bool rly_detector_has_word(const rly_detector *detector, uint32_t hash);
 static inline uint32_t rly_word_hash(rly_str word) /* never 0 */
 {
     uint32_t hash = rly_hash(word);
