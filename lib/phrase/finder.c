@@ -35,11 +35,10 @@ static uint32_t first_hit_near(rly_hits *hits, uint32_t head, const rly_match *m
 /* Does a hit of the range share a word with the match, stand in its sentence, or in the text? */
 static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const rly_match *match)
 {
-    for (uint32_t p = phrases.first; p < phrases.past; p++) {
-        uint32_t head = rly_hits_first(hits, p);
-        if (head != RLY_NO_HIT && where == RLY_WHERE_TEXT)
+    for (uint32_t p = phrases.first; (p = rly_hits_next_phrase(hits, p, phrases.past)) < phrases.past; p++) {
+        if (where == RLY_WHERE_TEXT)
             return true;
-        for (uint32_t h = head == RLY_NO_HIT ? head : first_hit_near(hits, head, match); h != RLY_NO_HIT;
+        for (uint32_t h = first_hit_near(hits, rly_hits_first(hits, p), match); h != RLY_NO_HIT;
              h = hits->hits.items[h].next) {
             const rly_hit *hit = &hits->hits.items[h];
             if (hit->first >= match->past && sentence_of(hits, hit->first) > sentence_of(hits, match->first))
