@@ -39,24 +39,12 @@ static bool is_listed(rly_str list, rly_str value)
     return false;
 }
 
-/* The customer's last message, whether it was given as `inbound` or as one of `messages`; "" when there is none. */
-static rly_str inbound_text(const rly_context *context)
-{
-    size_t last = rly_context_inbound(context);
-    if (last == rly_draft_message_count(context->draft))
-        return (rly_str){"", 0};
-    return rly_draft_message(context->draft, last, RLY_KEY_MESSAGE_TEXT);
-}
-
-static rly_truth test_key(const evaluation *e, const rly_term *term)
+static rly_truth test_text(const evaluation *e, const rly_term *term)
 {
     const rly_context *context = e->facts->context;
-    rly_key_id key = (rly_key_id)(term->which - context->catalog->signals.count);
-    rly_str value = key == RLY_KEY_INBOUND ? inbound_text(context) : rly_context_get(context, key);
-    if (key == RLY_KEY_CHANNEL && context->channel)
+    rly_str value = rly_context_get(context, (rly_key_id)term->key);
+    if (term->key == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
-    if (term->values_size == 0)
-        return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
     return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
@@ -67,8 +55,8 @@ static rly_truth evaluate(evaluation *e, uint32_t number)
         int value = e->facts->values[term->which];
         return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
     }
-    if (term->op == RLY_TEST_KEY)
-        return test_key(e, term);
+    if (term->op == RLY_TEST_TEXT)
+        return test_text(e, term);
     rly_truth left = evaluate(e, term->left);
     if (term->op == RLY_NOT)
         return (rly_truth)(RLY_TRUE - left);
@@ -88,17 +76,25 @@ rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts
     return truth;
 }
 
+/* Of a key that has a value: the number of a choice; else whether it says more than "no". */
+static int8_t value_of(rly_key_id key, rly_str value)
+{
+    return (int8_t)(rly_keys[key].type == RLY_CHOICE ? rly_choice_number(key, value) : !rly_str_is(value, "no"));
+}
+
 void rly_subjects_fill(int8_t *values, const rly_context *context)
 {
     const rly_channel *channel = context->channel;
-    memset(values, -1, RLY_SUBJECTS);
-    for (rly_key_id key = 0; key < RLY_KEYS; key++) {
-        if (rly_keys[key].type != RLY_CHOICE)
-            continue;
-        rly_str value = rly_values_get(&context->draft->values, key);
-        value = value.size ? value : rly_values_get(context->defaults, key);
-        values[key] = value.size ? (int8_t)rly_choice_number(key, value) : 0;
-    }
+    memset(values, 0, RLY_KEYS);
+    memset(values + RLY_KEYS, -1, RLY_SUBJECTS - RLY_KEYS);
+    uint64_t set = context->draft->values.set | context->defaults->set;
+    for (rly_key_id key = 0; set >> key; key++)
+        if (set >> key & 1)
+            values[key] = value_of(key, rly_context_get(context, key));
+    size_t inbound = rly_context_inbound(context); /* whether it was given as `inbound` or as one of `messages` */
+    if (inbound < rly_draft_message_count(context->draft))
+        values[RLY_KEY_INBOUND] =
+            value_of(RLY_KEY_INBOUND, rly_draft_message(context->draft, inbound, RLY_KEY_MESSAGE_TEXT));
     if (!channel)
         return;
     values[RLY_SUBJECT_PUBLIC] = channel->is_public;

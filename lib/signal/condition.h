@@ -8,25 +8,30 @@
 
 typedef enum rly_truth { RLY_FALSE, RLY_UNKNOWN, RLY_TRUE } rly_truth;
 
-/* What else conditions ask for, by numbers behind those of the signals: keys, and facts of the channel. */
-enum { RLY_SUBJECT_PUBLIC = RLY_KEYS, RLY_SUBJECT_PRIVATE_SIDE, RLY_SUBJECT_LIMIT, RLY_SUBJECTS };
+/*
+ * What else conditions ask for, by numbers behind those of the signals: keys, and facts of the channel. What the text
+ * of a key is, is no number: it counts as not known, and so is looked at by itself.
+ */
+enum { RLY_SUBJECT_PUBLIC = RLY_KEYS, RLY_SUBJECT_PRIVATE_SIDE, RLY_SUBJECT_LIMIT, RLY_SUBJECT_TEXT, RLY_SUBJECTS };
 
 typedef enum rly_term_op {
     RLY_AND,
     RLY_OR,
     RLY_NOT,
-    RLY_TEST,    /* of the value of a signal, of a key that has choices, or of a fact of the channel */
-    RLY_TEST_KEY /* of the text of a key */
+    RLY_TEST,     /* of a value: of a signal or a subject */
+    RLY_TEST_TEXT /* of the text of a key */
 } rly_term_op;
 
 typedef struct rly_term {
     uint8_t op;           /* rly_term_op */
-    bool negated;         /* of a key's values */
     uint16_t left, right; /* terms; NOT has only left */
-    uint16_t which;       /* signal; the count of signals and a key or RLY_SUBJECT_... */
+    uint16_t which;       /* signal, or the count of signals and a subject */
     uint32_t mask;        /* values that make the test true, a bit each */
+    /* Of a test of text: */
+    bool negated;
+    uint8_t key;
     uint32_t values_size;
-    const char *values; /* of a key: "reply, post"; empty: it is true when set */
+    const char *values; /* "reply, post" */
 } rly_term;
 
 /* The tests of a condition once more, each with where to go on. Kept small: all are looked at for each draft. */
@@ -48,7 +53,7 @@ replylint_status rly_condition_read(rly_condition *condition, rly_catalog *catal
                                     const rly_node *node, replylint_error *error);
 void rly_condition_free(rly_condition *condition);
 
-/* Values of signals and, behind them, of RLY_SUBJECTS others; -1 when not known, and for keys without choices. */
+/* Values of signals and, behind them, of RLY_SUBJECTS; -1 when not known. */
 typedef struct rly_facts {
     const int8_t *values;
     const rly_context *context;

@@ -142,13 +142,21 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
 {
     bool choice = rly_keys[key].type == RLY_CHOICE;
-    term->op = choice ? RLY_TEST : RLY_TEST_KEY;
-    term->which = (uint16_t)(p->catalog->signals.count + key);
-    term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
         return fail(p, "\">=\" compares values of signals");
-    term->values = c->written.data;
-    term->values_size = (uint32_t)c->written.size;
+    term->which = (uint16_t)(p->catalog->signals.count + key);
+    if (!choice && c->kind == IS_SET) {
+        term->mask = 1 << 1;
+        return true;
+    }
+    if (!choice) {
+        term->op = RLY_TEST_TEXT;
+        term->which = (uint16_t)(p->catalog->signals.count + RLY_SUBJECT_TEXT);
+        term->key = (uint8_t)key;
+        term->negated = c->kind == IS_NOT;
+        term->values = c->written.data;
+        term->values_size = (uint32_t)c->written.size;
+    }
     for (size_t i = 0; i < c->count; i++) {
         p->status = rly_key_check(key, c->values[i], p->place, p->error);
         if (!p->status && key == RLY_KEY_CHANNEL) {
@@ -273,7 +281,7 @@ static replylint_status make_steps(parser *p)
     const rly_condition *condition = p->condition;
     uint8_t count = 0; /* of tests: a term that joins two is another, so that half of MOST_TERMS is enough */
     for (size_t i = 0; i < condition->terms.count; i++)
-        if (condition->terms.items[i].op == RLY_TEST || condition->terms.items[i].op == RLY_TEST_KEY)
+        if (condition->terms.items[i].op == RLY_TEST || condition->terms.items[i].op == RLY_TEST_TEXT)
             count++;
     rly_step *steps = rly_arena_take(&p->catalog->strings, count * sizeof *steps);
     if (!steps)
