@@ -58,6 +58,10 @@ void *rly_copy(const void *data, size_t size); /* a copy with a NUL behind it */
 void rly_release(void *memory);                /* NULL is fine */
 void rly_wipe(void *memory, size_t size);      /* overwrite what was private; the compiler may not drop it */
 
+/* Sort as qsort() does, but in place and at once when there are few items, as there nearly always are: that of the C
+ * library calls for each copy of an item, and may allocate. Items have 128 bytes at most. */
+void rly_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b));
+
 /* A byte buffer. `failed` stays set once memory ran out, so that a writer checks once, at its end. */
 typedef struct rly_buf {
     char *data;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "phrase/finder.h"
 
-#include <stdlib.h>
-
 static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
 {
     return hits->text->tokens.items[token].sentence;
@@ -202,7 +200,7 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
         phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
     }
     if (out->count - from > 1) {
-        qsort(out->items + from, out->count - from, sizeof *out->items, by_place);
+        rly_sort(out->items + from, out->count - from, sizeof *out->items, by_place);
         drop_overlaps(out, from);
     }
     return hits->spent ? REPLYLINT_ERROR_LIMIT : result;
