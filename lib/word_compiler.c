@@ -99,26 +99,24 @@ static void write_hints(void)
 #include "private/words.def"
 #undef RLY_HINT
     };
-    static rly_hint_index index;
     enum { ROWS = sizeof rows / sizeof *rows };
     _Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
-    for (uint16_t row = 0; row < ROWS; row++) {
-        size_t size = strcspn(rows[row], " ");
-        uint16_t *first = &index.first[rly_hint_slot(rows[row], size)];
-        index.sizes[row] = (uint8_t)size;
-        index.seconds[row] = rows[row][size] ? rows[row][size + 1] : '\0';
-        index.next[row] = *first;
-        *first = (uint16_t)(row + 1);
-    }
     printf("const rly_hint_index rly_hints = {\n");
-    write_numbers(".first = ", index.first, RLY_HINT_SLOTS);
-    write_numbers(",\n.next = ", index.next, ROWS);
-    printf(",\n.sizes = {");
+    uint16_t first[RLY_HINT_SLOTS + 1];
+    rly_hint_row sorted[ROWS];
+    uint16_t count = 0;
+    for (uint32_t slot = 0; slot <= RLY_HINT_SLOTS; slot++) {
+        first[slot] = count;
+        for (uint16_t row = 0; row < ROWS; row++) {
+            size_t size = strcspn(rows[row], " ");
+            if (rly_hint_slot(rows[row], size) == slot)
+                sorted[count++] = (rly_hint_row){row, (uint8_t)size, rows[row][size] ? rows[row][size + 1] : '\0'};
+        }
+    }
+    write_numbers(".first = ", first, RLY_HINT_SLOTS + 1);
+    printf(",\n.rows = {");
     for (size_t i = 0; i < ROWS; i++)
-        printf("%s%u,", i % 24 ? "" : "\n    ", index.sizes[i]);
-    printf("\n},\n.seconds = {");
-    for (size_t i = 0; i < ROWS; i++)
-        printf("%s%d,", i % 24 ? "" : "\n    ", index.seconds[i]);
+        printf("%s{%u, %u, %d},", i % 12 ? "" : "\n    ", sorted[i].row, sorted[i].size, sorted[i].second);
     printf("\n}};\n");
 }
 
