@@ -101,21 +101,38 @@ static void write_numbers(const char *member, const uint32_t *numbers, size_t co
 static void write_term(const rly_term *term)
 {
     printf("{.op = %u, ", (unsigned)term->op);
-    write_number("subject", term->subject);
-    write_number("negated", term->negated);
     write_number("left", term->left);
     write_number("right", term->right);
     write_number("which", term->which);
     write_number("mask", term->mask);
+    write_number("negated", term->negated);
+    write_number("key", term->key);
     write_number("values_size", term->values_size);
     if (term->values_size) /* it lies within the text of the whole condition */
         printf(".values = \"%.*s\", ", (int)term->values_size, term->values);
     printf("}, ");
 }
 
+/* As many as there are tests. */
+static void write_steps(const rly_condition *condition)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < condition->terms.count; i++)
+        count += condition->terms.items[i].op >= RLY_TEST;
+    printf(".steps = (const rly_step[]){");
+    for (size_t i = 0; i < count; i++) {
+        const rly_step *step = &condition->steps[i];
+        printf("{%" PRIu32 ", %u, %u, %u}, ", step->mask, (unsigned)step->which, (unsigned)step->yes,
+               (unsigned)step->no);
+    }
+    printf("}, ");
+}
+
 static void write_terms(const rly_condition *condition)
 {
     printf("{");
+    if (condition->steps)
+        write_steps(condition);
     if (condition->terms.count == 0)
         printf(".terms = {0}");
     else
@@ -170,7 +187,7 @@ static void write_finder(const char *member, const rly_finder *finder)
 {
     if (!finder->items.count)
         return;
-    printf(".%s = {", member);
+    printf(".%s = {.phrases = {%" PRIu32 ", %" PRIu32 "}, ", member, finder->phrases.first, finder->phrases.past);
     open_list("items", "rly_item", finder->items.count);
     for (size_t i = 0; i < finder->items.count; i++)
         write_item(&finder->items.items[i]);
@@ -238,6 +255,22 @@ static void write_channel(const rly_channel *channel)
     printf("},\n");
 }
 
+static void write_lookup(const char *member, const rly_lookup *lookup)
+{
+    printf(".%s = {", member);
+    open_list("slots", "rly_lookup_slot", lookup->slots.count);
+    for (size_t i = 0; i < lookup->slots.count; i++, printf("}, ")) {
+        const rly_lookup_slot *slot = &lookup->slots.items[i];
+        printf("{.hash = %" PRIu32 ", ", slot->hash);
+        write_text("name", slot->name);
+        write_number("size", slot->size);
+        write_number("number", slot->number);
+    }
+    close_list();
+    write_number("names", lookup->names);
+    printf("},\n");
+}
+
 static void write_catalog(const rly_catalog *catalog)
 {
     printf(".catalog = {");
@@ -253,6 +286,8 @@ static void write_catalog(const rly_catalog *catalog)
     for (size_t i = 0; i < catalog->channel_names.count; i++, printf(", "))
         write_literal(catalog->channel_names.items[i]);
     close_list();
+    write_lookup("signals_by_name", &catalog->signals_by_name);
+    write_lookup("channels_by_name", &catalog->channels_by_name);
     printf("},\n");
 }
 
@@ -262,6 +297,7 @@ static void write_detector(const rly_detector *detector)
     const rly_tree *tree = detector->tree;
     printf("{");
     write_number("signal", detector->signal);
+    write_number("of_customer", detector->of_customer);
     write_text("language", detector->language);
     write_tree("tree", tree);
     write_finder("finder", &detector->finder);

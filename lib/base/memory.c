@@ -65,6 +65,26 @@ void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size)
     *capacity = count;
 }
 
+void rly_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b))
+{
+    enum { FEW = 24, LARGEST = 128 };
+    char item[LARGEST], *all = items;
+    if (count > FEW) {
+        qsort(items, count, size, compare);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        size_t to = i;
+        while (to > 0 && compare(all + (to - 1) * size, all + i * size) > 0)
+            to--;
+        if (to == i)
+            continue;
+        memcpy(item, all + i * size, size);
+        memmove(all + (to + 1) * size, all + to * size, (i - to) * size);
+        memcpy(all + to * size, item, size);
+    }
+}
+
 /* Texts move to a larger place by hand: realloc() would leave behind what they hold, which may be private. */
 static bool move(rly_buf *buf, size_t needed)
 {

@@ -256,9 +256,9 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
     const rly_term *term = &j->rule->demand.terms.items[term_number];
     if (term->op == RLY_AND || term->op == RLY_OR)
         return fail_at_places(j, term->left, found) && fail_at_places(j, term->right, found);
-    if (term->op == RLY_NOT || term->subject != RLY_SUBJECT_SIGNAL)
-        return true;
     const rly_detection *d = &j->result->detection;
+    if (term->op != RLY_TEST || term->which >= d->knowledge->catalog.signals.count)
+        return true;
     const rly_state *state = &d->states.items[term->which];
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
@@ -349,16 +349,10 @@ static bool judge_check(judge *j)
     return j->rule->finder.items.count == 0 || judge_find(j);
 }
 
-static bool is_other_language(const judge *j)
-{
-    const char *text = j->result->detection.reply_language;
-    return *j->rule->language && *text && strcmp(j->rule->language, text) != 0;
-}
-
 static bool decide(judge *j)
 {
     uint32_t unknown;
-    if (is_other_language(j)) {
+    if (!rly_is_for(j->rule->language, j->result->detection.reply_language)) {
         j->verdict->judged = false;
         return not_applicable(j, "not English");
     }
@@ -388,7 +382,7 @@ static bool judge_rule(judge *j, uint32_t number)
     rly_verdict *verdict = rly_push(&j->result->verdicts);
     if (!verdict)
         return false;
-    *verdict = (rly_verdict){number, RLY_PASSED, true, "", "", j->linter->points.items[number], 0};
+    *verdict = (rly_verdict){"", "", number, RLY_PASSED, true, j->linter->points.items[number], 0};
     j->rule = &j->linter->rules->rules.items[number];
     j->number = number;
     j->verdict = verdict;

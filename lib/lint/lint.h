@@ -29,12 +29,12 @@ const char *rly_outcome_name(rly_outcome outcome);
 extern const char rly_does_not_apply[];
 
 typedef struct rly_verdict {
-    uint32_t rule;
-    rly_outcome outcome;
-    bool judged;         /* false: what it needs is not known */
     const char *reason;  /* why it is not applicable or skipped; else "" */
     const char *missing; /* the key that would let it be judged; else "" */
-    uint32_t points, deduction;
+    uint32_t rule;
+    uint8_t outcome; /* rly_outcome */
+    bool judged;     /* false: what it needs is not known */
+    uint8_t points, deduction;
 } rly_verdict;
 
 /* An item of the checklist that matters here. */

@@ -48,7 +48,7 @@ static void set_level(replylint_linter *linter, size_t rule, uint32_t level)
 
 static void set_points(replylint_linter *linter, size_t rule, uint32_t points)
 {
-    linter->points.items[rule] = points;
+    linter->points.items[rule] = (uint8_t)points;
 }
 
 static replylint_status read_levels(replylint_linter *linter, const rly_tree *tree, const rly_node *map,

@@ -5,8 +5,25 @@
 
 #include "lint/rules.h"
 
+/* Is a token a word that may be misspelt? */
+static bool is_spelt(const rly_token *token)
+{
+    return token->kind == RLY_TOKEN_WORD && !(token->flags & (RLY_TOKEN_QUOTED | RLY_TOKEN_DIGIT)) &&
+           token->fold_size >= 2;
+}
+
+/* Send for what the snapshot says of some words, from token `i` on: each lies somewhere else in its megabytes. */
+static void send_for(const rly_snapshot *snapshot, const rly_text *text, size_t i, size_t count)
+{
+    for (size_t past = i + count < text->tokens.count ? i + count : text->tokens.count; i < past; i++)
+        if (is_spelt(&text->tokens.items[i]))
+            rly_snapshot_send_for(snapshot, text->folded.data + text->tokens.items[i].fold,
+                                  text->tokens.items[i].fold_size);
+}
+
 bool rly_spelling_scan(const rly_spelling *spelling, const rly_text *text, rly_doubts *doubts)
 {
+    enum { AT_ONCE = 64 };
     doubts->count = 0;
     if (!spelling->speller)
         return true;
@@ -14,8 +31,9 @@ bool rly_spelling_scan(const rly_spelling *spelling, const rly_text *text, rly_d
     unsigned all = rly_speller_dictionaries(spelling->speller);
     for (size_t i = 0; i < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
-        if (token->kind != RLY_TOKEN_WORD || token->flags & (RLY_TOKEN_QUOTED | RLY_TOKEN_DIGIT) ||
-            token->fold_size < 2)
+        if (i % AT_ONCE == 0)
+            send_for(snapshot, text, i, AT_ONCE);
+        if (!is_spelt(token))
             continue;
         unsigned cases = token->flags & RLY_TOKEN_SHOUTED   ? RLY_IN_CAPITALS
                          : token->flags & RLY_TOKEN_CAPITAL ? RLY_WITH_CAPITAL

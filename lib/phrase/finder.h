@@ -35,6 +35,7 @@ typedef struct rly_item {
 } rly_item;
 
 typedef struct rly_finder {
+    rly_phrases phrases; /* of all items, from the first to the last; those of conditions may stand between */
     RLY_VEC(rly_item) items;
     rly_conditions conditions; /* of all items */
 } rly_finder;

@@ -133,6 +133,8 @@ replylint_status rly_finder_add(rly_finder *finder, rly_phrase_set *set, const r
         }
         result = status ? status : result;
     }
+    const rly_item *items = finder->items.items;
+    finder->phrases = (rly_phrases){items[0].phrases.first, items[finder->items.count - 1].phrases.past};
     return result;
 }
 

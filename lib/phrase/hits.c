@@ -118,10 +118,7 @@ uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past
         uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
         if (bits == 0)
             continue;
-        while (!(bits & 1)) {
-            bits >>= 1;
-            phrase++;
-        }
+        phrase += (uint32_t)__builtin_ctzll(bits);
         return phrase < past ? phrase : past;
     }
     return past;

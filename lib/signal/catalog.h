@@ -3,6 +3,7 @@
 #ifndef RLY_CATALOG_H
 #define RLY_CATALOG_H
 
+#include "base/lookup.h"
 #include "base/tree.h"
 #include "measure/measure.h"
 
@@ -33,7 +34,8 @@ typedef struct rly_catalog {
     RLY_VEC(rly_signal) signals;
     RLY_VEC(rly_channel) channels;
     RLY_VEC(const char *) channel_names; /* ids and aliases, for a did-you-mean */
-    rly_arena strings;                   /* what is not lent by the trees */
+    rly_lookup signals_by_name, channels_by_name;
+    rly_arena strings; /* what is not lent by the trees */
 } rly_catalog;
 
 /* Read the two files; their trees lend their strings and must stay. */

@@ -30,7 +30,7 @@ static replylint_status read_check(rly_detector *detector, replylint_error *erro
 }
 
 /* The conditions of single items. */
-static replylint_status read_item_needs(rly_detector *detector, const rly_catalog *catalog, replylint_error *error)
+static replylint_status read_item_needs(rly_detector *detector, rly_catalog *catalog, replylint_error *error)
 {
     size_t count = detector->finder.items.count, with = 0;
     for (size_t i = 0; i < count; i++)
@@ -57,9 +57,9 @@ static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
     return &detector->words.items[i];
 }
 
-bool rly_detector_has_word(const rly_detector *detector, rly_str word)
+bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
 {
-    return detector->words.count && *slot_of(detector, rly_word_hash(word));
+    return detector->words.count && *slot_of(detector, hash);
 }
 
 static replylint_status read_words(rly_detector *detector, replylint_error *error)
@@ -109,7 +109,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
     rly_detector *detector = rly_push(&knowledge->detectors);
     if (!detector)
         return rly_fail_memory(error);
-    *detector = (rly_detector){.signal = number, .language = language, .tree = tree};
+    *detector = (rly_detector){.signal = number, .of_customer = signal->of == RLY_OF_CUSTOMER, .tree = tree};
+    memcpy(detector->language, language, strlen(language));
     signal->file = tree->file;
     rly_phrase_set *set = signal->of == RLY_OF_CUSTOMER ? knowledge->customer_phrases : knowledge->reply_phrases;
     rly_fragments fragments = fragments_of(tree, shared);
@@ -152,7 +153,7 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
         rly_detector *detector = rly_push(&knowledge->detectors);
         if (!detector)
             return rly_fail_memory(error);
-        *detector = (rly_detector){.signal = i, .language = "", .check = check};
+        *detector = (rly_detector){.signal = i, .of_customer = signal->of == RLY_OF_CUSTOMER, .check = check};
         signal->file = "core/signals.yml";
     }
     return REPLYLINT_OK;
@@ -165,8 +166,7 @@ static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, rly
     for (size_t t = 0; t < needs->terms.count; t++) {
         const rly_term *term = &needs->terms.items[t];
         for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
-            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
-                !put(knowledge, i, out))
+            if (knowledge->detectors.items[i].signal == term->which && !put(knowledge, i, out))
                 return false;
     }
     return true;

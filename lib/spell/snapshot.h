@@ -128,6 +128,12 @@ static inline uint32_t rly_form_tag(uint64_t hash)
     return tag ? tag : 1;
 }
 
+/* Let the memory fetch what rly_snapshot_find() is to look at soon. */
+static inline void rly_snapshot_send_for(const rly_snapshot *snapshot, const char *form, size_t size)
+{
+    __builtin_prefetch(&snapshot->buckets[rly_form_bucket(rly_form_hash(form, size), snapshot->header->buckets)]);
+}
+
 /* In which letters the dictionaries accept a form (in small letters); 0 when none does. Thread-safe. */
 static inline unsigned rly_snapshot_find(rly_snapshot *snapshot, const char *form, size_t size)
 {
