@@ -5,6 +5,7 @@ _replylint_options() {
     local common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
+        --helpdesk --placeholders
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
@@ -31,6 +32,7 @@ _replylint_values() {
     --color) echo "auto always never" ;;
     --by) echo "none brand channel" ;;
     --markup) echo "plain markdown html" ;;
+    --helpdesk) echo "any zendesk zendesk-engage freshdesk helpscout intercom gorgias front zammad freescout osticket chatwoot discourse frappe github gitlab" ;;
     --kind) echo "reply template fragment auto-reply note post" ;;
     --stage) echo "final typing" ;;
     --unit) echo "utf-8 utf-16 utf-32" ;;
