@@ -12,6 +12,7 @@ _replylint_options() {
     check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
+    render) echo "--empty --longest --values --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     index) echo "--output --format --jsonl --field --version $context $common" ;;
     duplicates) echo "--above --format --jsonl --field --version $context $common" ;;
@@ -45,7 +46,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist duplicates explain index measure redact rules signals test eval calibrate version help"
+    local commands="check checklist duplicates explain index measure redact render rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

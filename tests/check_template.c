@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Placeholders: taken apart, looked up, proposed; the help desk of a text. */
+/* Placeholders: taken apart, looked up, proposed; the help desk of a text; what a template comes to. */
 #include "check_text.h"
 #include "draft/keys.h"
+#include "text/render.h"
 
 static rly_placeholder placeholder(const char *bytes, uint32_t dialects, const char *own)
 {
@@ -193,11 +194,80 @@ START_TEST(the_key_has_every_dialect)
 }
 END_TEST
 
+static void expect_rendered(const char *source, rly_format format, rly_values_shown how, const char *expected)
+{
+    rly_text text = {0};
+    rly_text_context context = {.format = format};
+    rly_rendering rendering = {.chosen = {0}};
+    read_text(&text, source, &context);
+    ck_assert(rly_render(&text, how, NULL, NULL, &rendering));
+    ck_assert_msg(rendering.out.size == strlen(expected) &&
+                      memcmp(rendering.out.data, expected, rendering.out.size) == 0,
+                  "\n of   %s\n got  %.*s\n want %s", source, (int)rendering.out.size, rendering.out.data, expected);
+    for (size_t i = 0; i < rendering.map.runs.count; i++) { /* what was copied is the same in both */
+        const rly_run *run = &rendering.map.runs.items[i];
+        ck_assert(memcmp(rendering.out.data + run->to, source + run->from, run->size) == 0);
+    }
+    rly_rendering_free(&rendering);
+    rly_text_free(&text);
+}
+
+START_TEST(what_a_template_comes_to)
+{
+    static const char branches[] =
+        "Hi{% if a.b %} you{% elsif c %} dear all of you{% else %},{% endif %} {{ticket.id}}.";
+    expect_rendered(branches, RLY_PLAIN, RLY_SHOW_SAMPLE, "Hi you 48213.");
+    expect_rendered(branches, RLY_PLAIN, RLY_SHOW_EMPTY, "Hi, .");
+    expect_rendered(branches, RLY_PLAIN, RLY_SHOW_LONGEST, "Hi dear all of you 1048213.");
+    expect_rendered("{% unless a %}1{% else %}2{% endunless %}", RLY_PLAIN, RLY_SHOW_SAMPLE, "2");
+    expect_rendered("{% unless a %}1{% else %}2{% endunless %}", RLY_PLAIN, RLY_SHOW_EMPTY, "1");
+    expect_rendered("{% case a %}{% when 1 %}one{% when 2 %}two!{% else %}-{% endcase %}", RLY_PLAIN, RLY_SHOW_SAMPLE,
+                    "one");
+    expect_rendered("{% case a %}{% when 1 %}one{% when 2 %}two!{% else %}-{% endcase %}", RLY_PLAIN, RLY_SHOW_EMPTY,
+                    "-");
+    expect_rendered("{% case a %}{% when 1 %}one{% when 2 %}two!{% else %}-{% endcase %}", RLY_PLAIN, RLY_SHOW_LONGEST,
+                    "two!");
+    expect_rendered("{% if a %}{% if b %}1{% else %}2{% endif %}{% endif %}3", RLY_PLAIN, RLY_SHOW_SAMPLE, "13");
+    expect_rendered("{% if a %}{% if b %}1{% else %}2{% endif %}{% endif %}3", RLY_PLAIN, RLY_SHOW_EMPTY, "3");
+    expect_rendered("1{% comment %}2{% endcomment %}3", RLY_PLAIN, RLY_SHOW_SAMPLE, "13");
+    expect_rendered("Hi {%customer.firstName,fallback=there%}!", RLY_PLAIN, RLY_SHOW_EMPTY, "Hi there!");
+    expect_rendered("Hi #{ticket.customer.firstname}!", RLY_PLAIN, RLY_SHOW_EMPTY, "Hi -!");
+    expect_rendered("Hi [NAME], {{shoe_size}}.", RLY_PLAIN, RLY_SHOW_SAMPLE, "Hi [NAME], shoe size.");
+    expect_rendered("<p>Hi <attribute key=\"user.first_name\" default=\"you &amp; all\"/>,</p>", RLY_HTML,
+                    RLY_SHOW_SAMPLE, "<p>Hi Sam,</p>");
+    expect_rendered("<p>Hi <attribute default=\"you &amp; all\" key='user.first_name'>,</p>", RLY_HTML, RLY_SHOW_EMPTY,
+                    "<p>Hi you &amp; all,</p>");
+    expect_rendered("<p>Hi <attribute key=''>, <attribute>x</attribute></p>", RLY_HTML, RLY_SHOW_EMPTY,
+                    "<p>Hi <attribute key=''>, <attribute>x</attribute></p>");
+    expect_rendered("<p>{{x | default: '&lt;b&gt;'}}</p>", RLY_HTML, RLY_SHOW_EMPTY, "<p>&lt;b&gt;</p>");
+    expect_rendered("{% endif %}{% else %}1{% if", RLY_PLAIN, RLY_SHOW_LONGEST, "1{% if");
+    expect_rendered("", RLY_PLAIN, RLY_SHOW_LONGEST, "");
+}
+END_TEST
+
+START_TEST(blocks_may_be_deep)
+{
+    rly_buf deep = {0};
+    rly_text text = {0};
+    rly_rendering rendering = {.chosen = {0}};
+    for (int i = 0; i < 100; i++)
+        rly_buf_str(&deep, "{% if a %}1");
+    for (int i = 0; i < 100; i++)
+        rly_buf_str(&deep, "{% else %}2{% endif %}");
+    read_text(&text, rly_buf_text(&deep), NULL);
+    for (int how = RLY_SHOW_SAMPLE; how <= RLY_SHOW_LONGEST; how++)
+        ck_assert(rly_render(&text, (rly_values_shown)how, NULL, NULL, &rendering));
+    rly_rendering_free(&rendering);
+    rly_text_free(&text);
+    rly_buf_free(&deep);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {a_placeholder_is_taken_apart, what_it_stands_for,
-                                  the_settings_know_more,       what_was_rather_meant,
-                                  the_help_desk_of_a_text,      placeholders_count_as_what_they_stand_for,
-                                  the_key_has_every_dialect};
+    const TTest *const tests[] = {
+        a_placeholder_is_taken_apart, what_it_stands_for,       the_settings_know_more,
+        what_was_rather_meant,        the_help_desk_of_a_text,  placeholders_count_as_what_they_stand_for,
+        the_key_has_every_dialect,    what_a_template_comes_to, blocks_may_be_deep};
     return run_suite("template", tests, sizeof tests / sizeof *tests);
 }
