@@ -41,6 +41,8 @@ typedef struct cli_options {
     bool fix, suggestions, diff;
     const char *stdin_filename;
     word_list fields; /* redact, index, duplicates */
+    bool empty, longest; /* render */
+    const char *values;
     const char *index;
     int likeness; /* duplicates */
 

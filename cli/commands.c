@@ -26,7 +26,8 @@ static const cli_option color_options[] = {
 static const cli_option rule_options[] = {
     {"rules", 0, OPTION_LIST, "DIR", NULL, AT(rules), "Add the rules of a folder; may be given again."},
     {"spelling", 0, OPTION_TEXT, "DIR", NULL, AT(spelling),
-     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as installed."},
+     "Where the dictionaries are; default: $REPLYLINT_SPELLING, else the folder spelling beside the command, else as "
+     "installed."},
     {"words", 0, OPTION_LIST, "FILE", NULL, AT(words),
      "Words of your own that are spelt right, one a line; may be given again."},
     OPTION_END,
@@ -74,6 +75,14 @@ static const cli_option text_options[] = {
     {"jsonl", 0, OPTION_FLAG, NULL, NULL, AT(jsonl), "Read every file as JSON Lines, a record a line."},
     {"field", 0, OPTION_LIST, "NAME", NULL, AT(fields),
      "The column or member that holds the text; default: text, reply, body, content or message."},
+    OPTION_END,
+};
+
+static const cli_option render_options[] = {
+    {"empty", 0, OPTION_FLAG, NULL, NULL, AT(empty), "Show what stands there when the values are missing."},
+    {"longest", 0, OPTION_FLAG, NULL, NULL, AT(longest), "Show long values and the longest branches."},
+    {"values", 0, OPTION_TEXT, "FILE", NULL, AT(values),
+     "YAML or JSON with values of your own: ticket.requester.first_name: Maria."},
     OPTION_END,
 };
 
@@ -143,13 +152,14 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               fix = {"Better wording", fix_options}, redact = {"Records", redact_options},
                               eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
                               texts = {"Texts", text_options}, build = {"Index", build_options},
-                              likeness = {"Likeness", likeness_options};
+                              likeness = {"Likeness", likeness_options}, render = {"Values", render_options};
 
 static const cli_option_group *const check_groups[] = {&check,    &fix,   &input,   &context, &rules,
                                                        &settings, &color, &general, NULL};
 static const cli_option_group *const signals_groups[] = {&list,     &input, &context, &rules,
                                                          &settings, &color, &general, NULL};
 static const cli_option_group *const redact_groups[] = {&redact, &input, &context, &rules, &settings, &general, NULL};
+static const cli_option_group *const render_groups[] = {&render, &input, &context, &rules, &settings, &general, NULL};
 static const cli_option_group *const index_groups[] = {&build, &texts, &context, &settings, &general, NULL};
 static const cli_option_group *const duplicates_groups[] = {&likeness, &texts,   &context, &settings,
                                                             &color,    &general, NULL};
@@ -188,6 +198,10 @@ const cli_command commands[] = {
      "*.json and --jsonl are records, *.html and *.md are read as such, all else is plain text. What own_contacts and\n"
      "own_domains list stays.\n",
      run_redact, redact_groups, true, ANY_NUMBER},
+    {"render", "[FILE|FOLDER|-]...", "Show templates with values in the place of their placeholders.",
+     "The first branch of {% if %} is shown with samples, the last one with --empty, and the longest with --longest.\n"
+     "A condition on a name that --values has goes by its value.\n",
+     run_render, render_groups, true, ANY_NUMBER},
     {"index", "build|info|check [FILE|FOLDER]...", "Make an index of canned texts, or show what one holds.",
      "build reads folders, drafts, tables (*.csv, *.tsv) and JSON Lines (*.jsonl) of macros or earlier replies, and "
      "writes one\n"

@@ -5,12 +5,14 @@ _replylint_options() {
     local common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
+        --helpdesk --placeholders
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
     check) echo "--format --jsonl --jobs --fail-on --fail-under --explain-score --verdicts --quiet --fix --suggestions --diff
         --version $context $common" ;;
     signals | checklist | measure) echo "--format --version $context $common" ;;
+    render) echo "--empty --longest --values --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     index) echo "--output --format --jsonl --field --version $context $common" ;;
     duplicates) echo "--above --format --jsonl --field --version $context $common" ;;
@@ -31,6 +33,7 @@ _replylint_values() {
     --color) echo "auto always never" ;;
     --by) echo "none brand channel" ;;
     --markup) echo "plain markdown html" ;;
+    --helpdesk) echo "any zendesk zendesk-engage freshdesk helpscout intercom gorgias front zammad freescout osticket chatwoot discourse frappe github gitlab" ;;
     --kind) echo "reply template fragment auto-reply note post" ;;
     --stage) echo "final typing" ;;
     --unit) echo "utf-8 utf-16 utf-32" ;;
@@ -43,7 +46,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist duplicates explain index measure redact rules signals test eval calibrate version help"
+    local commands="check checklist duplicates explain index measure redact render rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

@@ -490,6 +490,22 @@ REPLYLINT_API replylint_status replylint_redact(const replylint_linter *linter, 
                                                replylint_error *error);
 
 /**
+ * A template with values in the place of its placeholders, as its help desk would send it. `how`: "sample" for values as
+ * they usually are, the first branch of each {% if %}; "empty" for nothing where a value may be missing, and the last
+ * branch; "longest" for long values and the longest branches, by which channel/too-long judges a template.
+ * `values`, `size`: YAML or JSON, what is known better, {"ticket.requester.first_name": "Maria"}; a name of what
+ * placeholders stand for, such as customer-first-name, holds for all of them; 0 bytes for none. `name` names it in
+ * messages (NULL: none). Marks that a person fills in, [NAME], stay, unless values name them; targets of links stay as
+ * they are. Nothing is judged. The linter may be shared; `draft` and `report` belong to this thread.
+ * `text`, `text_size`: where the result goes, lent by `report` until its next use; not NULL.
+ * Errors: MEMORY, ENCODING, LIMIT, ARGUMENT, as replylint_lint(); SYNTAX for the values; *text is then NULL. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_render(const replylint_linter *linter, const replylint_draft *draft,
+                                               const char *how, const char *values, size_t size, const char *name,
+                                               replylint_report *report, const char **text, size_t *text_size,
+                                               replylint_error *error);
+
+/**
  * How long a draft is for a channel, given by its id or an alias, or for each that has a limit (NULL): see
  * replylint_report_measure_count(). What counts is what is sent: HTML and Markdown without their markup, where the
  * channel does not take Markdown itself, and without the line end of the last line. Nothing is judged.

@@ -349,9 +349,45 @@ START_TEST(faulty_settings_name_their_place)
 }
 END_TEST
 
+START_TEST(templates_are_rendered)
+{
+    static const char values[] = "user: {name: Zoe}", list[] = "[1]";
+    kit k = kit_new("helpdesk: intercom\n");
+    const char *text = "";
+    size_t size = 1;
+    set_key(&k, "text", "Hi {{user.name | fallback: 'there'}}, {{user.email}}");
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "sample", values, strlen(values), "values.yml", k.report,
+                                      &text, &size, k.error),
+                     REPLYLINT_OK);
+    ck_assert_str_eq(text, "Hi Zoe, maria@mail.example");
+    ck_assert_uint_eq(size, strlen(text));
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_OK);
+    ck_assert_str_eq(text, "Hi there, ");
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "full", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_ptr_null(text);
+    ck_assert_int_eq(
+        replylint_render(k.linter, k.draft, "empty", list, strlen(list), "v.yml", k.report, &text, &size, k.error),
+        REPLYLINT_ERROR_SYNTAX);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 1, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_render(NULL, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, NULL),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, NULL, &size, NULL),
+                     REPLYLINT_ERROR_ARGUMENT);
+    set_key(&k, "text", "a");
+    ck_assert_int_eq(replylint_draft_set(k.draft, "placeholders", "a=dates", 7, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    kit_free(&k);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
+        templates_are_rendered,
         versions_agree,
         statuses_have_words,
         nothing_can_be_freed,

@@ -96,6 +96,10 @@ static const kind kinds[] = {
      "plain",
      {"\xd0\x97\xd0\xb0\xd0\xba\xd0\xb0\xd0\xb7 ", "\xe6\xb3\xa8\xe6\x96\x87", "\xe0\xb8\xaa\xe0\xb8\xa7",
       "caf\xc3\xa9 ", "e\xcc\x81 "}},
+    {"placeholders",
+     "plain",
+     {"Hi {{ticket.requester.firstname}}, ", "{{x}}", "{{ticket.id}} ", "{% if a %}", "{% else %}", "{% endif %}",
+      "{%customer.firstName%}", "{{a ", "{b}} ", "____ ", "XXXXX ", "[NAME]"}},
     {"html",
      "html",
      {"<p>Hi Ann,</p>", "<div>", "</div>", "I&rsquo;m <b>sorry</b> ",
@@ -156,6 +160,8 @@ static void judge(const replylint_linter *linter, replylint_draft *draft, replyl
                 !replylint_draft_set(draft, "now", "2026-05-12T10:14:00Z", 20, NULL) &&
                 !replylint_draft_message(draft, "agent", text, strlen(text), NULL),
             "no draft");
+    require(strcmp(of->name, "placeholders") != 0 || !replylint_draft_set(draft, "kind", "template", 8, NULL),
+            "no kind");
     /* Markdown that would take too long to read is refused; that is as good. */
     replylint_status status = replylint_lint(linter, draft, report, NULL);
     require(!status || status == REPLYLINT_ERROR_LIMIT, "no lint");

@@ -209,3 +209,32 @@ void rly_arena_free(rly_arena *arena)
     }
     arena->current = NULL;
 }
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+rly_str rly_str_trim(rly_str s)
+{
+    while (s.size && is_blank(*s.data))
+        s = (rly_str){s.data + 1, s.size - 1};
+    while (s.size && is_blank(s.data[s.size - 1]))
+        s.size--;
+    return s;
+}
+
+bool rly_next_value(rly_str *list, rly_str *value)
+{
+    while (list->size) {
+        size_t size = 0;
+        while (size < list->size && list->data[size] != ',' && list->data[size] != '\n')
+            size++;
+        *value = rly_str_trim((rly_str){list->data, size});
+        size += size < list->size;
+        *list = (rly_str){list->data + size, list->size - size};
+        if (value->size)
+            return true;
+    }
+    return false;
+}

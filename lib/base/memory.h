@@ -33,6 +33,13 @@ static inline bool rly_str_is(rly_str a, const char *text)
     return a.size ? *a.data == *text && rly_str_equal(a, rly_str_of(text)) : !*text;
 }
 
+/* A text without the blanks and line ends around it. */
+rly_str rly_str_trim(rly_str s);
+
+/* The next of the values of a list that are separated by commas or line ends, without the spaces around it. False when
+ * there is none left. */
+bool rly_next_value(rly_str *list, rly_str *value);
+
 /* A growing array: RLY_VEC(int) numbers = {0}; int *slot = rly_push(&numbers); NULL when memory runs out. */
 #define RLY_VEC(type)    \
     struct {             \

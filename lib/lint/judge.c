@@ -159,28 +159,6 @@ static bool add_fix(judge *j, rly_finding *finding, uint32_t start, uint32_t end
     return finding->fix != NULL;
 }
 
-/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `fix`: the better wording, or NULL. */
-static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
-{
-    j->verdict->outcome = RLY_FAILED;
-    if (j->findings++ >= j->linter->findings_a_rule)
-        return true;
-    const rly_text *text = &j->result->detection.reply;
-    rly_finding *finding = rly_push(&j->result->findings);
-    if (!finding)
-        return false;
-    *finding = (rly_finding){.rule = j->number,
-                             .level = (rly_level)j->linter->levels.items[j->number],
-                             .placed = end > start,
-                             .line = 1,
-                             .column = 1};
-    finding->message = fill_message(j, start, end);
-    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
-    if (finding->placed)
-        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
-}
-
 /* The message with a text of ours for {match}. */
 static const char *fill_in(judge *j, const char *match)
 {
@@ -195,6 +173,34 @@ static const char *fill_in(judge *j, const char *match)
     memcpy(text + before, match, size);
     memcpy(text + before + size, hole + 7, after);
     return text;
+}
+
+/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `match` stands for {match}; NULL: the words
+ * that stand there. `fix`: the better wording, or NULL. */
+static bool fail_with(judge *j, uint32_t start, uint32_t end, const char *match, const char *fix)
+{
+    j->verdict->outcome = RLY_FAILED;
+    if (j->findings++ >= j->linter->findings_a_rule)
+        return true;
+    const rly_text *text = &j->result->detection.reply;
+    rly_finding *finding = rly_push(&j->result->findings);
+    if (!finding)
+        return false;
+    *finding = (rly_finding){.rule = j->number,
+                             .level = (rly_level)j->linter->levels.items[j->number],
+                             .placed = end > start,
+                             .line = 1,
+                             .column = 1};
+    finding->message = match ? fill_in(j, match) : fill_message(j, start, end);
+    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
+    if (finding->placed)
+        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
+    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
+}
+
+static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
+{
+    return fail_with(j, start, end, NULL, fix);
 }
 
 /* Fail at a stretch of the source. Its fix is for plain text: elsewhere it might be markup. */
@@ -341,8 +347,9 @@ static bool judge_check(judge *j)
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;
-        if (place->in_source ? !fail_in_source(j, place)
-                             : !fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
+        if (place->in_source
+                ? !fail_in_source(j, place)
+                : !fail_with(j, place->start, place->end, place->match, place->fix ? place->fix : j->rule->replace))
             return false;
     }
     j->verbatim = false;

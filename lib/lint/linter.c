@@ -165,6 +165,12 @@ static replylint_status lay_profile(replylint_linter *linter, rly_str name, rly_
                            linter, error);
 }
 
+static replylint_status check_placeholders(const replylint_linter *linter, const char *name, replylint_error *error)
+{
+    rly_str own = rly_values_get(&linter->defaults, RLY_KEY_PLACEHOLDERS);
+    return rly_own_placeholders_check(own, (rly_place){name, 0, 0}, error);
+}
+
 static replylint_status check_channel(const replylint_linter *linter, const char *name, replylint_error *error)
 {
     rly_str channel = rly_values_get(&linter->defaults, RLY_KEY_CHANNEL);
@@ -190,6 +196,8 @@ static replylint_status read_settings(replylint_linter *linter, const char *prof
         status = rly_values_read(&linter->defaults, tree, root, RLY_OF_CONTEXT, read_other, linter, error);
     if (!status)
         status = check_channel(linter, name, error);
+    if (!status)
+        status = check_placeholders(linter, name, error);
     rly_tree_free(&store);
     return status;
 }

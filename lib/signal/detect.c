@@ -102,8 +102,11 @@ static replylint_status read_reply_text(rly_detection *d, replylint_error *error
     rly_text_context about = {.format = format_of(d),
                               .customer_name = rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
                               .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME),
-                              .brand = rly_context_get(&d->context, RLY_KEY_BRAND)};
-    return rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
+                              .brand = rly_context_get(&d->context, RLY_KEY_BRAND),
+                              .helpdesk = rly_context_get(&d->context, RLY_KEY_HELPDESK),
+                              .placeholders = rly_context_get(&d->context, RLY_KEY_PLACEHOLDERS)};
+    replylint_status status = rly_own_placeholders_check(about.placeholders, RLY_NOWHERE, error);
+    return status ? status : rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
 }
 
 /* Read the reply and find what is private in it. */
