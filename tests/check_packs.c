@@ -186,7 +186,6 @@ START_TEST(what_was_sealed_at_the_build_is_what_the_files_make)
     ck_assert_uint_eq(replylint_rules_count(read.rules), rules + 1);
     ck_assert_uint_eq(replylint_rules_signal_count(read.rules), signals);
     ck_assert_uint_eq(replylint_rules_channel_count(read.rules), channels);
-    ck_assert_uint_eq(replylint_rules_regex_count(read.rules), replylint_rules_regex_count(built.rules));
     for (size_t i = 0; i < rules; i++) {
         for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
             ck_assert_str_eq(replylint_rules_get(built.rules, i, fields[f]),

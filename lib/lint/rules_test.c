@@ -285,17 +285,3 @@ replylint_status replylint_rules_test(replylint_rules *rules, const char *prefix
     replylint_linter_free(t.linter);
     return t.status;
 }
-
-size_t replylint_rules_regex_count(const replylint_rules *rules)
-{
-    size_t count = 0;
-    if (replylint_rules_count(rules) == 0)
-        return 0;
-    for (size_t d = 0; d < rules->knowledge.detectors.count; d++)
-        for (size_t i = 0; i < rules->knowledge.detectors.items[d].finder.items.count; i++)
-            count += rules->knowledge.detectors.items[d].finder.items.items[i].regex != 0;
-    for (size_t r = 0; r < rules->rules.count; r++)
-        for (size_t i = 0; i < rules->rules.items[r].finder.items.count; i++)
-            count += rules->rules.items[r].finder.items.items[i].regex != 0;
-    return count;
-}

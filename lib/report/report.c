@@ -139,6 +139,24 @@ int32_t rly_report_signal(const replylint_report *report, const char *name)
     return signal < catalog->signals.count ? (int32_t)signal : -1;
 }
 
+size_t replylint_report_signal_count(const replylint_report *report)
+{
+    return is_done(report) ? report->result.rules->knowledge.catalog.signals.count : 0;
+}
+
+const char *replylint_report_signal_get(const replylint_report *report, size_t i, const char *field)
+{
+    if (i >= replylint_report_signal_count(report) || !field)
+        return NULL;
+    const char *name = report->result.rules->knowledge.catalog.signals.items[i].name;
+    if (strcmp(field, "name") == 0)
+        return name;
+    const char *value = replylint_report_signal(report, name);
+    if (strcmp(field, "source") == 0)
+        return !value ? "" : replylint_report_signal_given(report, name) ? "given" : "inferred";
+    return strcmp(field, "value") != 0 ? NULL : value ? value : "";
+}
+
 const char *replylint_report_signal(const replylint_report *report, const char *name)
 {
     int32_t signal = rly_report_signal(report, name);
