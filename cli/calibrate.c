@@ -41,8 +41,11 @@ static bool write_file(const char *path, const rly_buf *text)
     return text->failed ? complain_memory() != EXIT_TROUBLE : file_write(path, (rly_str){text->data, text->size});
 }
 
-/* Print what was found; with --output also write the settings. Returns the exit status. */
-static int report(const cal_report *found, const cli_options *options)
+/*
+ * Print what was found; with --output also write the settings, unless not all marks could be read (`whole`), which
+ * would have led to others. Returns the exit status.
+ */
+static int report(const cal_report *found, const cli_options *options, bool whole)
 {
     rly_buf out = {0};
     int code = EXIT_CLEAN;
@@ -56,6 +59,8 @@ static int report(const cal_report *found, const cli_options *options)
     if (options->output && !cal_suggests(found)) {
         complain("nothing to suggest; %s is not written", options->output);
         code = EXIT_FINDINGS;
+    } else if (options->output && !whole) {
+        complain("not all marks could be read; %s is not written", options->output);
     } else if (options->output) {
         cal_print_settings(&out, found, "");
         if (!may_write(options->output) || !write_file(options->output, &out))
@@ -85,7 +90,7 @@ int run_calibrate(const cli_options *options)
         else if (data.count && (!cal_judge_rules(&data) || !cal_evaluate(&data, &found.result)))
             (void)complain_memory();
         else if (data.count)
-            code = report(&found, options);
+            code = report(&found, options, whole);
     }
     cal_free(&data);
     cal_reading_free(&reading);

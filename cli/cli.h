@@ -9,22 +9,22 @@
 enum exit_code { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
 /* The formats behind "text": constant, name, word with a space before it. The first ones other commands have, too. */
-#define CLI_FORMATS(X)                             \
-    X(LINE, line, " line")                         \
-    X(JSON, json, " json")                         \
-    X(JSONL, jsonl, " jsonl")                      \
-    X(SARIF, sarif, " sarif")                      \
-    X(JUNIT, junit, " junit")                      \
-    X(CHECKSTYLE, checkstyle, " checkstyle")       \
-    X(GITHUB, github, " github")                   \
-    X(GITLAB, gitlab, " gitlab")                   \
-    X(AZURE, azure, " azure")                      \
-    X(RDJSON, rdjson, " rdjson")                   \
-    X(RDJSONL, rdjsonl, " rdjsonl")                \
-    X(TAP, tap, " tap")                            \
-    X(CSV, csv, " csv")                            \
-    X(HTML, html, " html")                         \
-    X(MARKDOWN, markdown, " markdown")             \
+#define CLI_FORMATS(X)                                \
+    X(LINE, line, " line")                            \
+    X(JSON, json, " json")                            \
+    X(JSONL, jsonl, " jsonl")                         \
+    X(SARIF, sarif, " sarif")                         \
+    X(JUNIT, junit, " junit")                         \
+    X(CHECKSTYLE, checkstyle, " checkstyle")          \
+    X(GITHUB, github, " github")                      \
+    X(GITLAB, gitlab, " gitlab")                      \
+    X(AZURE, azure, " azure")                         \
+    X(RDJSON, rdjson, " rdjson")                      \
+    X(RDJSONL, rdjsonl, " rdjsonl")                   \
+    X(TAP, tap, " tap")                               \
+    X(CSV, csv, " csv")                               \
+    X(HTML, html, " html")                            \
+    X(MARKDOWN, markdown, " markdown")                \
     X(SCORECARD_CSV, scorecard_csv, " scorecard-csv") \
     X(SCORECARD_JSON, scorecard_json, " scorecard-json")
 #define CLI_FORMAT_CONSTANT(NAME, name, word) FORMAT_##NAME,
@@ -70,6 +70,8 @@ typedef struct cli_options {
     const char *stdin_filename;
     word_list fields;                          /* check, redact, index, duplicates */
     const char *from, *id_field, *title_field; /* of libraries */
+    bool empty, longest;                       /* render */
+    const char *values;
     const char *index;
     int likeness; /* duplicates */
 

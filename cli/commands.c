@@ -107,6 +107,14 @@ static const cli_option library_options[] = {
     OPTION_END,
 };
 
+static const cli_option render_options[] = {
+    {"empty", 0, OPTION_FLAG, NULL, NULL, AT(empty), "Show what stands there when the values are missing."},
+    {"longest", 0, OPTION_FLAG, NULL, NULL, AT(longest), "Show long values and the longest branches."},
+    {"values", 0, OPTION_TEXT, "FILE", NULL, AT(values),
+     "YAML or JSON with values of your own: ticket.requester.first_name: Maria."},
+    OPTION_END,
+};
+
 static const cli_option build_options[] = {
     {"output", 'o', OPTION_TEXT, "FILE", NULL, AT(output), "The index to write; default: canned.index."},
     OPTION_END,
@@ -188,7 +196,7 @@ static const cli_option_group general = {"General", general_options}, color = {"
                               eval = {"Figures", eval_options}, calibrate = {"Marks", calibrate_options},
                               texts = {"Texts", text_options}, build = {"Index", build_options},
                               likeness = {"Likeness", likeness_options}, library = {"Libraries", library_options},
-                              report = {"Report", report_options};
+                              report = {"Report", report_options}, render = {"Values", render_options};
 
 static const cli_option_group *const check_groups[] = {&check, &filter,   &fix,   &input,   &library, &context,
                                                        &rules, &settings, &color, &general, NULL};
@@ -200,6 +208,7 @@ static const cli_option_group *const duplicates_groups[] = {&likeness, &texts, &
                                                             &settings, &color, &general, NULL};
 static const cli_option_group *const report_groups[] = {&report, &likeness, &input, &library, &context,
                                                         &rules,  &settings, &color, &general, NULL};
+static const cli_option_group *const render_groups[] = {&render, &input, &context, &rules, &settings, &general, NULL};
 static const cli_option_group *const rules_groups[] = {&list, &rules, &color, &general, NULL};
 static const cli_option_group *const explain_groups[] = {&rules, &color, &general, NULL};
 static const cli_option_group *const eval_groups[] = {&eval, &rules, &settings, &color, &general, NULL};
@@ -236,6 +245,10 @@ const cli_command commands[] = {
      "*.json and --jsonl are records, *.html and *.md are read as such, all else is plain text. What own_contacts and\n"
      "own_domains list stays.\n",
      run_redact, redact_groups, true, ANY_NUMBER},
+    {"render", "[FILE|FOLDER|-]...", "Show templates with values in the place of their placeholders.",
+     "The first branch of {% if %} is shown with samples, the last one with --empty, and the longest with --longest.\n"
+     "A condition on a name that --values has goes by its value.\n",
+     run_render, render_groups, true, ANY_NUMBER},
     {"index", "build|info|check [FILE|FOLDER]...", "Make an index of canned texts, or show what one holds.",
      "build reads folders, drafts, tables (*.csv, *.tsv) and JSON Lines (*.jsonl) of macros or earlier replies, and "
      "writes one\n"

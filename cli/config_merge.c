@@ -3,6 +3,7 @@
  * Layers of settings as one document for the library. It is JSON, in which every key and every value stands on a line
  * of its own: the line of a fault that the library finds says in which file, line and column it really is.
  */
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ typedef struct merged_nodes {
     const config_layer *layers;
     const rly_node *const *nodes; /* NULL where a layer has none */
     size_t count;
+    bool rules; /* their keys are rules, categories or patterns of them */
 } merged_nodes;
 
 static const rly_tree *tree_of(const config_layer *layer)
@@ -85,12 +87,26 @@ static bool is_wanted(const merging *m, rly_str name)
     return true;
 }
 
-/* Does a stronger layer have the key, too? */
+/* Is the rule, category or pattern among those that a name of `rules:` or `points:` stands for? */
+static bool stands_for(const char *name, const char *key)
+{
+    size_t size = strlen(name);
+
+    return (!strncmp(name, key, size) && key[size] == '/') || (strchr(name, '*') && !fnmatch(name, key, 0));
+}
+
+/* Does a stronger layer have the key, too? A category there is nearer than a rule of it here. */
 static bool is_covered(const merged_nodes *maps, size_t layer, const char *key)
 {
-    for (size_t i = layer + 1; i < maps->count; i++)
-        if (rly_member(tree_of(&maps->layers[i]), maps->nodes[i], key))
+    for (size_t i = layer + 1; i < maps->count; i++) {
+        const rly_tree *tree = tree_of(&maps->layers[i]);
+        if (rly_member(tree, maps->nodes[i], key))
             return true;
+        for (const rly_node *node = rly_first(tree, maps->rules ? maps->nodes[i] : NULL); node;
+             node = rly_next(tree, node))
+            if (stands_for(rly_node_key(tree, node).data, key))
+                return true;
+    }
     return false;
 }
 
@@ -112,7 +128,8 @@ static void write_member(merging *m, const merged_nodes *maps, size_t layer, con
             const rly_node *node = rly_member(tree_of(&maps->layers[i]), maps->nodes[i], key.data);
             nodes[i] = node && node->kind == RLY_MAP_NODE ? node : NULL;
         }
-        write_merged(m, &(merged_nodes){maps->layers, nodes, layer + 1}, depth + 1);
+        bool rules = depth == 0 && (rly_str_is(key, "rules") || rly_str_is(key, "points"));
+        write_merged(m, &(merged_nodes){maps->layers, nodes, layer + 1, rules}, depth + 1);
         rly_release(nodes);
     } else {
         m->good = m->good && member->kind != RLY_MAP_NODE;
@@ -156,7 +173,7 @@ bool config_merge(const config_layers *layers, bool run, rly_buf *out, config_pl
     if (maps) {
         for (size_t i = 0; i < layers->count; i++)
             maps[i] = layers->items[i].map;
-        write_merged(&m, &(merged_nodes){layers->items, maps, layers->count}, 0);
+        write_merged(&m, &(merged_nodes){layers->items, maps, layers->count, false}, 0);
     }
     rly_release(maps);
     return (maps && m.good && rly_buf_text(out)) || complain_memory() != EXIT_TROUBLE;
@@ -195,7 +212,8 @@ const char *config_path(const config_layer *layer, const rly_node *node, rly_are
 /* What the library calls the document that the layers come to. */
 static const char merged_name[] = "settings";
 
-/* Where in the files the fault is. A channel that there is none of has no line of its own. */
+/* Where in the files the fault is. A channel that there is none of, and a placeholder that
+ * stands for nothing, have no line of their own. */
 static rly_place place_of(const config_layers *layers, const config_places *places, const replylint_error *error,
                           size_t i)
 {
@@ -204,7 +222,8 @@ static rly_place place_of(const config_layers *layers, const config_places *plac
 
     if (line && line <= places->count)
         return places->items[line - 1];
-    const rly_node *node = replylint_error_file(error, i) ? config_find(layers, "channel", &layer) : NULL;
+    const char *key = replylint_error_status(error, i) == REPLYLINT_ERROR_ARGUMENT ? "placeholders" : "channel";
+    const rly_node *node = replylint_error_file(error, i) ? config_find(layers, key, &layer) : NULL;
     return node ? rly_node_place(tree_of(layer), node) : RLY_NOWHERE;
 }
 

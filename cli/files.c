@@ -12,7 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 1 << 16 };
+/* How much is asked for at once: of a file that is a draft, and of a stream of lines. */
+enum { DRAFT_CHUNK = 1 << 12, LINES_CHUNK = 1 << 16 };
 
 static int open_for_reading(const char *path, const char *name)
 {
@@ -29,24 +30,24 @@ static void close_file(int file)
         (void)close(file);
 }
 
-/* Add up to a chunk; 0 at the end, -1 when reading failed (said already). */
-static ssize_t read_chunk(int file, const char *name, rly_buf *out)
+/* Add what comes, for which there is room for `chunk` bytes at least before anything is read; 0 at the end, -1 when
+ * reading failed (said already). */
+static ssize_t read_chunk(int file, const char *name, size_t chunk, rly_buf *out)
 {
-    char chunk[CHUNK];
     ssize_t size;
 
-    do
-        size = read(file, chunk, sizeof chunk);
-    while (size < 0 && errno == EINTR);
-    if (size < 0) {
-        complain_at("%s: cannot be read: %s", name, strerror(errno));
-    } else {
-        rly_buf_add(out, chunk, (size_t)size);
-        if (out->failed) {
-            (void)complain_memory();
-            return -1;
-        }
+    /* What is left of a chunk will do: a small file is read, and its end seen, in one. */
+    if (!rly_buf_room(out, out->size ? chunk / 4 : chunk)) {
+        (void)complain_memory();
+        return -1;
     }
+    do
+        size = read(file, out->data + out->size, out->capacity - out->size - 1);
+    while (size < 0 && errno == EINTR);
+    if (size < 0)
+        complain_at("%s: cannot be read: %s", name, strerror(errno));
+    else
+        out->size += (size_t)size;
     return size;
 }
 
@@ -58,7 +59,7 @@ bool file_read(const char *path, const char *name, rly_buf *out)
     rly_buf_clear(out);
     if (file < 0)
         return false;
-    while ((size = read_chunk(file, name, out)) > 0) {
+    while ((size = read_chunk(file, name, DRAFT_CHUNK, out)) > 0) {
         if (out->size > FILE_BYTES_MAX) {
             complain_at("%s: larger than %d MiB; that is no draft, and a library is to be split", name, FILE_BYTES_MAX >> 20);
             size = -1;
@@ -127,18 +128,22 @@ static char *join_path(rly_arena *arena, const char *folder, const char *name)
 static bool collect_below(const char *folder, const char *const *endings, rly_arena *arena, word_list *out);
 
 /* One entry of a folder. What went away since it was listed is left out. */
-static bool collect_entry(DIR *stream, const char *folder, const char *name, const char *const *endings,
+static bool collect_entry(DIR *stream, const char *folder, const struct dirent *entry, const char *const *endings,
                           rly_arena *arena, word_list *out)
 {
+    const char *name = entry->d_name;
+    bool folder_within = entry->d_type == DT_DIR;
     struct stat status;
 
-    if (fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
-        bool gone = errno == ENOENT;
-        if (!gone)
-            complain_at("%s/%s: cannot be read: %s", folder, name, strerror(errno));
-        return gone;
+    if (entry->d_type == DT_UNKNOWN) { /* not every file system tells */
+        if (fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            bool gone = errno == ENOENT;
+            if (!gone)
+                complain_at("%s/%s: cannot be read: %s", folder, name, strerror(errno));
+            return gone;
+        }
+        folder_within = S_ISDIR(status.st_mode);
     }
-    bool folder_within = S_ISDIR(status.st_mode);
     if (!folder_within && !file_name_ends(name, endings))
         return true;
     char *path = join_path(arena, folder, name);
@@ -165,7 +170,7 @@ static bool collect_below(const char *folder, const char *const *endings, rly_ar
 
     for (const struct dirent *entry; stream && (entry = next_entry(stream));)
         if (entry->d_name[0] != '.')
-            fine = collect_entry(stream, folder, entry->d_name, endings, arena, out) && fine;
+            fine = collect_entry(stream, folder, entry, endings, arena, out) && fine;
     if (!stream || errno) {
         complain_at("%s: cannot be read: %s", folder, strerror(errno));
         fine = false;
@@ -256,7 +261,7 @@ bool lines_next(cli_lines *lines, rly_str *line)
 
     while ((end = find_line_end(lines)) == lines->buffer.size && !lines->ended) {
         drop_given(lines);
-        ssize_t size = read_chunk(lines->file, lines->name, &lines->buffer);
+        ssize_t size = read_chunk(lines->file, lines->name, LINES_CHUNK, &lines->buffer);
         lines->ended = size <= 0;
         lines->failed = size < 0;
         if (lines->buffer.size > FILE_BYTES_MAX && find_line_end(lines) == lines->buffer.size) {

@@ -59,6 +59,12 @@ static bool holds_markup(rly_str words)
     return false;
 }
 
+/* A placeholder of a template, from brace to brace: "{{name}}", "#{name}". */
+static bool is_placeholder(rly_str words)
+{
+    return words.size > 3 && (words.data[0] == '{' || words.data[1] == '{') && words.data[words.size - 1] == '}';
+}
+
 /* What is left out takes one of the spaces around it along. */
 static void widen(rly_str text, cli_fix *fix)
 {
@@ -82,7 +88,7 @@ fix_verdict fix_place(const cli_source *source, cli_fix *fix)
     /* A rule that finds a name in any case finds it in the right one, too. */
     if (rly_str_is(words, fix->words))
         return FIX_IDLE;
-    if (holds_markup(words))
+    if (holds_markup(words) && !(is_placeholder(words) && is_placeholder(rly_str_of(fix->words))))
         return FIX_JOINED;
     if (!*fix->words)
         widen(text, fix);

@@ -177,6 +177,18 @@ static void copy_report(rewriting *r, const char *only)
     rly_json_close(&r->json, '}');
 }
 
+/* Are the places in the report those in the file, and is everything to be shown? Then the report can be copied. */
+static bool is_copied(const cli_session *session, const cli_source *source)
+{
+    const rly_run *run = source->map.runs.items;
+    bool shown = true;
+
+    for (int i = HIDDEN_NOT + 1; i < HIDINGS && shown; i++)
+        shown = !findings_hidden(session, (cli_hiding)i);
+    return shown && !source->title.size && !source->locale.size && source->cursor.unit == RLY_UTF8 &&
+           source->map.runs.count == 1 && run->from == 0 && run->to == 0 && run->size == source->file.size;
+}
+
 bool format_json(rly_buf *out, const cli_session *session, cli_source *source, const char *member)
 {
     const char *report;
@@ -184,7 +196,15 @@ bool format_json(rly_buf *out, const cli_session *session, cli_source *source, c
 
     if (replylint_report_json(session->report, &report, &size))
         return false;
-    copy_report(&(rewriting){.json = {.out = out}, .at = report, .session = session, .source = source}, member);
+    rewriting r = {.json = {.out = out}, .at = report, .session = session, .source = source};
+    if (member || !is_copied(session, source)) {
+        copy_report(&r, member);
+        return true;
+    }
+    rly_json_open(&r.json, NULL, '{');
+    rly_json_text(&r.json, "file", rly_str_of(source->name));
+    rly_buf_byte(out, ',');
+    rly_buf_add(out, report + 1, size - 1);
     return true;
 }
 

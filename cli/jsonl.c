@@ -15,7 +15,8 @@
 #include "library.h"
 #include "team.h"
 
-enum { BATCH_BYTES = 1 << 15 };
+/* A batch ends with the first of both: a report is as long for a record of one word as for one of a hundred. */
+enum { BATCH_BYTES = 1 << 15, BATCH_LINES = 64 };
 
 /* What the workers share. The input belongs to who holds `reading`, the output to whose turn it is. */
 typedef struct stream {
@@ -84,7 +85,7 @@ static bool read_lines(stream *s, worker *w)
 
     w->name = s->lines.name;
     w->waits = s->lines.waits;
-    while (w->bytes.size < BATCH_BYTES) {
+    while (w->bytes.size < BATCH_BYTES && w->lines.count < BATCH_LINES) {
         if (w->waits && w->lines.count && lines_must_read(&s->lines))
             return true;
         if (!lines_next(&s->lines, &line))

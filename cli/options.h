@@ -67,6 +67,7 @@ int run_index(const cli_options *options);
 int run_duplicates(const cli_options *options);
 int run_measure(const cli_options *options);
 int run_redact(const cli_options *options);
+int run_render(const cli_options *options);
 int run_test(const cli_options *options);
 int run_report(const cli_options *options);
 int run_eval(const cli_options *options);

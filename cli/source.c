@@ -7,6 +7,7 @@
 #include "context.h"
 #include "files.h"
 #include "mask.h"
+#include "readers.h"
 
 static void source_clear(cli_source *source)
 {
@@ -105,6 +106,14 @@ static bool set_language(cli_session *session, const cli_source *source)
     return source_set(session, source, "language", (rly_str){tag, size});
 }
 
+/* Whose placeholders the item has: readers are called by their help desk, and what of its they read. */
+static bool set_helpdesk(cli_session *session, const cli_source *source)
+{
+    size_t size = strcspn(source->reader, "-");
+
+    return !reader_named(source->reader) || source_set(session, source, "helpdesk", (rly_str){source->reader, size});
+}
+
 /* What the whole library tells of the item. */
 static bool set_told(cli_session *session, const cli_source *source)
 {
@@ -133,7 +142,7 @@ static bool interpret_item(cli_session *session, cli_source *source)
            source_set(session, source, "kind", RLY_STR("template")) &&
            source_set(session, source, "format", rly_str_of(item->format)) &&
            (!item->id.size || source_set(session, source, "id", item->id)) && set_language(session, source) &&
-           set_told(session, source);
+           set_helpdesk(session, source) && set_told(session, source);
 }
 
 /* A file that is one draft. */
@@ -195,6 +204,7 @@ static void source_begin(cli_source *source, const cli_library *library, size_t 
     source->name = library->name;
     source->begin = library->begin;
     source->item = library->reader ? &library->items.items[number] : NULL;
+    source->reader = library->reader;
     source->file = (rly_str){library->bytes.data ? library->bytes.data : "", library->bytes.size};
     source->whole = source->file;
     source->in_cell = false;

@@ -10,6 +10,7 @@ typedef struct cli_source {
     rly_str file;              /* its bytes, lent by the library or by `bytes` */
     rly_buf bytes;             /* those of a file that is being fixed */
     const cli_item *item;      /* of the library; NULL for a draft that is a file */
+    const char *reader;        /* that of the library */
     bool in_cell;              /* the file is the item's cell alone */
     rly_str value;             /* what such a cell says */
     rly_str whole;             /* the file as it was read, when `file` is a cell or was fixed, too */

@@ -5,6 +5,7 @@ _replylint_options() {
     local library="--from --field --id-field --title-field" common="--rules --spelling --words --color --help" context="--inbound --channel --customer --customer-name --handle
         --customer-handle --agent --agent-name --initials --agent-initials --markup --kind --stage --signal --message --id
         --language --brand --sector --store --region --regions --service-hours --time-zone --now --own-contacts --own-domains --own-words
+        --helpdesk --placeholders
         --show-private --no-show-private --host-signs --no-host-signs --host-addresses --no-host-addresses --attachments --closing --no-closing --same-title --twin-differs --missing-languages --unit
         --stdin-filename --config --no-config --profile --index"
     case $1 in
@@ -13,6 +14,7 @@ _replylint_options() {
         --max-warnings --exit-zero --baseline --write-baseline --prune-baseline --new-from --strict
         --version $library $context $common" ;;
     signals | checklist | measure) echo "--format --version $library $context $common" ;;
+    render) echo "--empty --longest --values --version $context $common" ;;
     redact) echo "--jsonl --field --version $context $common" ;;
     index) echo "--output --format --jsonl --version $library $context $common" ;;
     duplicates) echo "--above --format --jsonl --version $library $context $common" ;;
@@ -37,6 +39,7 @@ _replylint_values() {
     --from) replylint help readers 2>/dev/null | sed -n 's/^\([a-z][a-z-]*\) .*/\1/p' ;;
     --by) echo "none brand channel" ;;
     --markup) echo "plain markdown html" ;;
+    --helpdesk) echo "any zendesk zendesk-engage freshdesk helpscout intercom gorgias front zammad freescout osticket chatwoot discourse frappe github gitlab" ;;
     --kind) echo "reply template fragment auto-reply note post" ;;
     --stage) echo "final typing" ;;
     --unit) echo "utf-8 utf-16 utf-32" ;;
@@ -49,7 +52,7 @@ _replylint_values() {
 
 _replylint() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} values
-    local commands="check checklist config duplicates explain index measure redact report rules signals test eval calibrate version help"
+    local commands="check checklist config duplicates explain index measure redact render report rules signals test eval calibrate version help"
     COMPREPLY=()
 
     # bash splits --name=value into three words.

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # fish completion for replylint(1)
 
-set -l commands check checklist config duplicates explain index measure redact report rules signals test eval calibrate version help
-set -l other "__fish_seen_subcommand_from checklist config duplicates explain index measure redact report rules signals test eval calibrate version help"
+set -l commands check checklist config duplicates explain index measure redact render report rules signals test eval calibrate version help
+set -l other "__fish_seen_subcommand_from checklist config duplicates explain index measure redact render report rules signals test eval calibrate version help"
 set -l judges "not __fish_seen_subcommand_from config explain rules test eval calibrate version help"
 set -l reads "not __fish_seen_subcommand_from explain redact rules test eval calibrate version help"
 set -l lints "not __fish_seen_subcommand_from explain rules test version help"
 set -l checks "not $other"
 set -l lists "__fish_seen_subcommand_from checklist measure rules signals"
+set -l renders "__fish_seen_subcommand_from render"
 set -l redacts "__fish_seen_subcommand_from redact"
 set -l indexes "__fish_seen_subcommand_from index"
 set -l libraries "__fish_seen_subcommand_from duplicates index"
@@ -49,6 +50,9 @@ complete -c replylint -n "$checks" -l suggestions -d "Those that want a second l
 complete -c replylint -n "$checks" -l diff -d "Print what --fix would change"
 complete -c replylint -n "$lists" -s f -l format -x -a "text line json" -d "How to print"
 
+complete -c replylint -n "$renders" -l empty -d "Values are missing"
+complete -c replylint -n "$renders" -l longest -d "Values are long"
+complete -c replylint -n "$renders" -l values -r -d "Values of your own"
 complete -c replylint -n "$redacts" -l jsonl -d "Records, a line each"
 complete -c replylint -n "$redacts" -l field -x -d "A member of records that holds text"
 
@@ -96,6 +100,8 @@ complete -c replylint -n "$judges" -l now -x -d "When the reply goes out"
 complete -c replylint -n "$judges" -l own-contacts -x -d "Own phone numbers and addresses"
 complete -c replylint -n "$judges" -l own-domains -x -d "Own domains"
 complete -c replylint -n "$judges" -l own-words -x -d "Own words"
+complete -c replylint -n "$judges" -l helpdesk -x -a "any zendesk zendesk-engage freshdesk helpscout intercom gorgias front zammad freescout osticket chatwoot discourse frappe github gitlab" -d "Whose placeholders a template has"
+complete -c replylint -n "$judges" -l placeholders -x -d "Own placeholders"
 complete -c replylint -n "$judges" -l show-private -d "Quote private data"
 complete -c replylint -n "$judges" -l no-show-private -d "Mask private data"
 complete -c replylint -n "$judges" -l host-signs -d "The desk adds the name itself"

@@ -19,7 +19,10 @@
  *  - A `const` pointer that is returned is lent: it lives as long as the handle it came from is not changed
  *    or freed. A handle that is returned through an `out` parameter is yours to free.
  *  - `error` may be NULL everywhere; else faults are added to it. A function that fails changes nothing
- *    else, unless it says so.
+ *    else, unless it says so. Where there is no `error`, nothing can go wrong but an argument, or memory.
+ *  - A handle that is NULL is an ARGUMENT error. A getter has nothing to get of it, and gives 0, NULL or "".
+ *  - `_count` tells how many there are; `_get` gives a field as text, `_number` as a number, `_find` the number of what
+ *    has a name. Later versions know more fields, keys, values and statuses: pass over what you do not know.
  *  - Every `_free` accepts NULL. Handles may be freed in any order: what one needs of another it keeps.
  *  - Positions are half-open, 0-based, and count in the unit of the draft (`unit`, default utf-8 bytes).
  *  - A process may fork while threads judge. The child may use rules and linters, and those drafts and reports that no
@@ -54,17 +57,24 @@ extern "C" {
 #define REPLYLINT_API
 #endif
 
+/* Stands before a function that has a better successor, which `instead` names. It goes on working: see docs/abi.md. */
+#if defined(__GNUC__) && !defined(REPLYLINT_BUILD) && !defined(REPLYLINT_NO_DEPRECATION)
+#define REPLYLINT_DEPRECATED(instead) __attribute__((deprecated(instead)))
+#else
+#define REPLYLINT_DEPRECATED(instead)
+#endif
+
 /** ## Version */
 
-#define REPLYLINT_VERSION_MAJOR 0
-#define REPLYLINT_VERSION_MINOR 1
+#define REPLYLINT_VERSION_MAJOR 1
+#define REPLYLINT_VERSION_MINOR 0
 #define REPLYLINT_VERSION_PATCH 0
-#define REPLYLINT_VERSION "0.1.0"
+#define REPLYLINT_VERSION "1.0.0"
 /** The version as one number, for comparisons: major * 10000 + minor * 100 + patch. */
-#define REPLYLINT_VERSION_NUMBER 100
+#define REPLYLINT_VERSION_NUMBER 10000
 
 /**
- * The version of the library that is loaded, such as "0.1.0".
+ * The version of the library that is loaded, such as "1.0.0".
  * Thread-safe. Returns a static string. Since 0.1.0.
  */
 REPLYLINT_API const char *replylint_version(void);
@@ -216,6 +226,19 @@ REPLYLINT_API replylint_status replylint_rules_spelling(replylint_rules *rules, 
                                                        replylint_error *error);
 
 /**
+ * As replylint_rules_spelling(), with dictionaries that are in memory, for who has no files: a page, a plug-in. There
+ * is no Hunspell then: what only it could judge, such as a word with hyphens, passes for right.
+ * `name`: what to call them in messages; may be NULL. `bytes`, `size`: an en.words of this version and of a machine of
+ * the same byte order; or packed dictionaries, which hold on all machines, one or two behind each other (docs/abi.md
+ * says how to make them). Copied.
+ * Errors: MEMORY, ARGUMENT, STATE after the first linter, FILE when the bytes are no dictionary, cut short, damaged, or
+ * of another version. The rules can be used then, too: what needs the dictionaries is skipped, and says why.
+ * Since 1.0.0.
+ */
+REPLYLINT_API replylint_status replylint_rules_spelling_bytes(replylint_rules *rules, const char *name,
+                                                             const char *bytes, size_t size, replylint_error *error);
+
+/**
  * Add words that are spelt right: names of products, terms of the trade. They hold for all linters; the key own_words is
  * for one. One thread at a time, and before the first linter.
  * `file`: the name to use in messages; may be NULL. `text`, `size`: UTF-8, one word a line; # begins a comment. A
@@ -305,9 +328,6 @@ REPLYLINT_API const char *replylint_rules_channel_get(const replylint_rules *rul
 REPLYLINT_API replylint_status replylint_rules_test(replylint_rules *rules, const char *prefix, size_t *passed,
                                                    size_t *failed, replylint_error *error);
 
-/** How many regular expressions the packs hold: the last resort, to be kept few. Thread-safe once sealed. Since 0.1.0. */
-REPLYLINT_API size_t replylint_rules_regex_count(const replylint_rules *rules);
-
 /** ## Index: canned texts, shared by threads and tenants */
 
 /**
@@ -384,10 +404,12 @@ REPLYLINT_API uint64_t replylint_index_number(const replylint_index *index, cons
  * A new linter. Seals `rules`. Thread-safe once the rules are sealed; the linter is immutable and may be used by
  * any number of threads at once.
  * `settings`, `size`: a YAML or JSON document: any key of scope "context" as a default for every draft, and
- * `rules` (rule id or category -> off, suggestion, warning, error), `points` (rule id -> number), `pass_mark`,
+ * `rules` (names -> off, on, suggestion, warning, error), `points` (names -> number), `pass_mark`,
  * `limits` (draft_bytes, findings_a_rule, steps_a_word, hunspell_suggestions: see replylint(1)), `channels`
  * (channel -> {limit: {count, unit ...}}, over what channels.yml says; a count of 0 is no limit), and `profile`
  * (a name of replylint_rules_profile_get()), over which all the rest lies. NULL and 0: none. Copied.
+ * Names are rule ids, categories ("apology"), or patterns with "*"; the narrower wins, in whatever order they stand:
+ * {"*": off, privacy: on} leaves the rules on private data, at their own levels.
  * `name`: what to call the document in messages; may be NULL.
  * Errors: MEMORY, ARGUMENT, SYNTAX, UNKNOWN (with a did-you-mean), and those of replylint_rules_seal(). Since 0.1.0.
  */
@@ -396,16 +418,9 @@ REPLYLINT_API replylint_status replylint_linter_new(replylint_linter **out, repl
                                                    replylint_error *error);
 
 /**
- * As replylint_linter_new(), with the profile of that name instead of the one that the settings name.
- * `profile`: NULL for that of the settings, if any. Since 0.1.0.
- */
-REPLYLINT_API replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules,
-                                                      const char *profile, const char *settings, size_t size,
-                                                      const char *name, replylint_error *error);
-
-/**
- * As replylint_linter_new_as(), with an index, for the rules that compare a reply with canned texts.
- * `index`: sealed by it, and kept; NULL for none. Of the settings, `index` is for the command alone, which opens that
+ * As replylint_linter_new(), with an index, for the rules that compare a reply with canned texts, and with the profile of
+ * that name instead of the one that the settings name.
+ * `profile`: NULL for that of the settings, if any. `index`: sealed by it, and kept; NULL for none. Of the settings, `index` is for the command alone, which opens that
  * file. Errors: as replylint_linter_new() and replylint_index_seal(). Since 0.1.0.
  */
 REPLYLINT_API replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rules *rules,
@@ -500,6 +515,22 @@ REPLYLINT_API replylint_status replylint_redact(const replylint_linter *linter, 
                                                replylint_error *error);
 
 /**
+ * A template with values in the place of its placeholders, as its help desk would send it. `how`: "sample" for values as
+ * they usually are, the first branch of each {% if %}; "empty" for nothing where a value may be missing, and the last
+ * branch; "longest" for long values and the longest branches, by which channel/too-long judges a template.
+ * `values`, `size`: YAML or JSON, what is known better, {"ticket.requester.first_name": "Maria"}; a name of what
+ * placeholders stand for, such as customer-first-name, holds for all of them; 0 bytes for none. `name` names it in
+ * messages (NULL: none). Marks that a person fills in, [NAME], stay, unless values name them; targets of links stay as
+ * they are. Nothing is judged. The linter may be shared; `draft` and `report` belong to this thread.
+ * `text`, `text_size`: where the result goes, lent by `report` until its next use; not NULL.
+ * Errors: MEMORY, ENCODING, LIMIT, ARGUMENT, as replylint_lint(); SYNTAX for the values; *text is then NULL. Since 1.0.0.
+ */
+REPLYLINT_API replylint_status replylint_render(const replylint_linter *linter, const replylint_draft *draft,
+                                               const char *how, const char *values, size_t size, const char *name,
+                                               replylint_report *report, const char **text, size_t *text_size,
+                                               replylint_error *error);
+
+/**
  * How long a draft is for a channel, given by its id or an alias, or for each that has a limit (NULL): see
  * replylint_report_measure_count(). What counts is what is sent: HTML and Markdown without their markup, where the
  * channel does not take Markdown itself, and without the line end of the last line. Nothing is judged.
@@ -573,6 +604,16 @@ REPLYLINT_API size_t replylint_report_fix_count(const replylint_report *report, 
  */
 REPLYLINT_API const char *replylint_report_fix(const replylint_report *report, size_t i, size_t n, size_t *start,
                                               size_t *end, const char **applicability);
+
+/** How many signals there are: all that the rules know of. Since 1.0.0. */
+REPLYLINT_API size_t replylint_report_signal_count(const replylint_report *report);
+
+/**
+ * A field of signal `i`, in the order of signals.yml: "name", by which the functions below know it, "value" ("" when not
+ * known) or "source" ("given" by the caller, "inferred", or "" when not known).
+ * Lent by the report; NULL when there is no such signal or field. Since 1.0.0.
+ */
+REPLYLINT_API const char *replylint_report_signal_get(const replylint_report *report, size_t i, const char *field);
 
 /** The value of a signal, such as "yes" or "private"; NULL when not known or there is none of that name. Since 0.1.0. */
 REPLYLINT_API const char *replylint_report_signal(const replylint_report *report, const char *name);

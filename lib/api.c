@@ -54,6 +54,26 @@ replylint_status replylint_redact(const replylint_linter *linter, const replylin
     return *text ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
+replylint_status replylint_render(const replylint_linter *linter, const replylint_draft *draft, const char *how,
+                                  const char *values, size_t size, const char *name, replylint_report *report,
+                                  const char **text, size_t *text_size, replylint_error *error)
+{
+    if (text)
+        *text = NULL;
+    if (!linter || !draft || !report || !text || !text_size || (!values && size))
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, RLY_NOWHERE, "an argument is NULL");
+    *text_size = 0;
+    rly_str given = {values ? values : "", size};
+    replylint_status status = rly_render_draft(linter, draft, how, given, name, &report->result, error);
+    if (status) {
+        rly_result_clear(&report->result);
+        return status;
+    }
+    *text = rly_buf_text(&report->result.rendering.out);
+    *text_size = *text ? report->result.rendering.out.size : 0;
+    return *text ? REPLYLINT_OK : rly_fail_memory(error);
+}
+
 replylint_status replylint_measure(const replylint_linter *linter, const replylint_draft *draft, const char *channel,
                                    replylint_report *report, replylint_error *error)
 {

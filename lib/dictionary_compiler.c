@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * dictionary-compiler OUT COMMON NAME=BASE...: write the words of Hunspell's dictionaries BASE.aff and BASE.dic as a
- * snapshot; those in the list COMMON are marked. Each form is asked of Hunspell itself, in small letters, with a
- * capital, and in capitals. Runs while the package is built; it is not installed.
+ * dictionary-compiler [--packed] OUT COMMON NAME=BASE...: write the words of Hunspell's dictionaries BASE.aff and
+ * BASE.dic as a snapshot, or one of them packed; those in the list COMMON are marked. Each form is asked of Hunspell
+ * itself, in small letters, with a capital, and in capitals. Runs while the package is built; it is not installed.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -12,7 +12,7 @@
 
 #include "spell/expand.h"
 #include "spell/form.h"
-#include "spell/snapshot_write.h"
+#include "spell/packed_write.h"
 
 static _Noreturn void stop(const char *path, const char *what)
 {
@@ -159,8 +159,11 @@ int main(int count, char **arguments)
 {
     rly_snapshot_maker maker = {.dictionaries = 0};
     rly_buf out = {0};
-    if (count < 4 || count > 3 + RLY_DICTIONARIES)
-        stop("usage", "dictionary-compiler OUT COMMON NAME=BASE...");
+    bool packed = count > 1 && strcmp(arguments[1], "--packed") == 0;
+    count -= packed;
+    arguments += packed;
+    if (count < 4 || count > 3 + (packed ? 1 : RLY_DICTIONARIES))
+        stop("usage", "dictionary-compiler [--packed] OUT COMMON NAME=BASE...");
     for (int i = 3; i < count; i++) {
         char *base = strchr(arguments[i], '=');
         if (!base)
@@ -169,8 +172,9 @@ int main(int count, char **arguments)
         add_dictionary(&maker, arguments[i], base + 1);
     }
     mark_common(&maker, arguments[2]);
-    if (!rly_snapshot_write(&maker, &out))
-        stop("memory", "ran out");
+    const char *fault = packed ? rly_pack(&maker, &out) : rly_snapshot_write(&maker, &out) ? NULL : "memory ran out";
+    if (fault)
+        stop(arguments[1], fault);
     FILE *file = fopen(arguments[1], "wb");
     if (!file || fwrite(out.data, 1, out.size, file) != out.size || fclose(file) != 0)
         stop(arguments[1], strerror(errno));

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * pack-compiler [--trees|--small] FOLDER: write the YAML files below FOLDER, and the phrases in them, as C tables to
+ * pack-compiler [--trees|--small] FOLDER: write the YAML files below FOLDER, and what is made of them, as C tables to
  * standard output, so that the library reads no YAML and no phrase when it starts. Runs while the library is built; it
  * is not installed.
- *   --trees  without the tables of phrases, which a start then makes: for programs that are sent over a network
+ *   --trees  the files alone, of which a start then makes the rest: for programs that are sent over a network
  *   --small  as bytes, and without what only the authors of packs read
  */
 #include <dirent.h>
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "lint/rules.h"
+#include "pack_tables.h"
 #include "packs.h"
 
 typedef RLY_VEC(char *) path_list;
@@ -301,7 +301,7 @@ typedef enum pack_form { WITH_TABLES, TREES, SMALL_TREES } pack_form;
 
 static void write_packs(const pack_source *source, const replylint_rules *rules, pack_form form)
 {
-    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"packs.h\"\n");
+    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include \"lint/rules.h\"\n#include \"packs.h\"\n");
     for (size_t i = 0; i < source->files.count; i++)
         write_tree(i, &source->files.items[i].tree, &source->stores.items[i].strings);
     if (form == WITH_TABLES) {
@@ -315,9 +315,13 @@ static void write_packs(const pack_source *source, const replylint_rules *rules,
                (unsigned)source->files.items[i].tree.count, (unsigned)rules->files.items[i].reply_phrases,
                (unsigned)rules->files.items[i].customer_phrases);
     }
-    printf("};\nconst rly_packs *rly_built_in_packs(void)\n{\n"
-           "    static const rly_packs packs = {files, %zu, %s};\n    return &packs;\n}\n",
-           source->files.count, form == WITH_TABLES ? "&reply, &customer" : "NULL, NULL");
+    printf("};\n");
+    if (form == WITH_TABLES)
+        pack_tables_write(rules);
+    printf("const rly_packs *rly_built_in_packs(void)\n{\n"
+           "    static const rly_packs packs = {files, %zu%s};\n    return &packs;\n}\n",
+           source->files.count,
+           form == WITH_TABLES ? ", &reply, &customer, reply_regexes, customer_regexes, &sealed" : "");
 }
 
 static void free_paths(path_list *paths)
@@ -359,7 +363,7 @@ int main(int argc, char **argv)
         stop(folder, "holds no .yml file");
     qsort(paths.items, paths.count, sizeof *paths.items, by_name);
     bool good = read_files(folder, &paths, &source, error);
-    packs = (rly_packs){source.files.items, source.files.count, NULL, NULL};
+    packs = (rly_packs){.files = source.files.items, .count = source.files.count};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
     if (good && form == SMALL_TREES)

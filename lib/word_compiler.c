@@ -10,13 +10,13 @@
 #include "private/hint_index.h"
 #include "text/words.h"
 
-enum { MOST_WORDS = 1 << (RLY_WORD_SLOT_BITS - 1) };
+enum { SLOTS = 1 << RLY_WORD_SLOT_BITS, MOST_WORDS = SLOTS / 2 };
 
 static struct {
-    rly_word_entry entries[MOST_WORDS];
-    uint16_t slots[1 << RLY_WORD_SLOT_BITS];
+    uint64_t numbers[SLOTS]; /* of words: rly_word_number(); 0 is free */
+    uint32_t facts[SLOTS];
     uint32_t count;
-} words = {.count = 1};
+} words;
 
 static void stop(const char *word, const char *what)
 {
@@ -33,17 +33,13 @@ static void add_word(const char *word, rly_word_list_id list)
         stop(word, "too many words; raise RLY_WORD_SLOT_BITS");
     char padded[RLY_LONGEST_LISTED + 1] = {0};
     memcpy(padded, word, size);
-    rly_word_key key = rly_word_key_of(padded, size);
-    uint32_t slot = rly_word_slot(key);
-    for (; words.slots[slot]; slot = (slot + 1) % (1 << RLY_WORD_SLOT_BITS)) {
-        rly_word_entry *entry = &words.entries[words.slots[slot]];
-        if (entry->key.head == key.head && entry->key.tail == key.tail) {
-            entry->facts |= UINT32_C(1) << list;
-            return;
-        }
-    }
-    words.slots[slot] = (uint16_t)words.count;
-    words.entries[words.count++] = (rly_word_entry){key, UINT32_C(1) << list};
+    uint64_t number = rly_word_number(padded, size);
+    size_t slot = number >> RLY_WORD_TAG_BITS;
+    while (words.numbers[slot] && words.numbers[slot] != number)
+        slot = (slot + 1) % SLOTS;
+    words.count += words.numbers[slot] == 0;
+    words.numbers[slot] = number;
+    words.facts[slot] |= UINT32_C(1) << list;
 }
 
 static void add_list(rly_word_list_id list, const char *const *all)
@@ -79,16 +75,21 @@ static void write_words(void)
 #define RLY_HINT(words, topics) add_hint(words);
 #include "private/words.def"
 #undef RLY_HINT
-    printf("const rly_word_entry rly_word_entries[] = {\n    {{0, 0}, 0},\n");
-    for (uint32_t i = 1; i < words.count; i++) {
-        const rly_word_entry *e = &words.entries[i];
-        printf("    {{0x%llxu, 0x%llxu}, 0x%xu},\n", (unsigned long long)e->key.head, (unsigned long long)e->key.tail,
-               (unsigned)e->facts);
+    static uint32_t sets[SLOTS]; /* the first is that of free slots */
+    uint32_t count = 1;
+    printf("const uint64_t rly_word_slots[1 << RLY_WORD_SLOT_BITS] = {");
+    for (size_t i = 0; i < SLOTS; i++) {
+        uint32_t set = 0;
+        while (set < count && sets[set] != words.facts[i])
+            set++;
+        if (set == count)
+            sets[count++] = words.facts[i];
+        printf("%s0x%llxu,", i % 8 ? "" : "\n    ", (unsigned long long)(words.numbers[i] << RLY_WORD_SLOT_BITS | set));
     }
-    printf("};\n");
-    write_numbers("const uint16_t rly_word_slots[1 << RLY_WORD_SLOT_BITS] = ", words.slots,
-                  sizeof words.slots / sizeof *words.slots);
-    printf(";\n");
+    printf("\n};\nconst uint32_t rly_word_sets[] = {");
+    for (uint32_t i = 0; i < count; i++)
+        printf("%s0x%xu,", i % 8 ? "" : "\n    ", (unsigned)sets[i]);
+    printf("\n};\n");
 }
 
 static void write_hints(void)
@@ -98,26 +99,24 @@ static void write_hints(void)
 #include "private/words.def"
 #undef RLY_HINT
     };
-    static rly_hint_index index;
     enum { ROWS = sizeof rows / sizeof *rows };
     _Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
-    for (uint16_t row = 0; row < ROWS; row++) {
-        size_t size = strcspn(rows[row], " ");
-        uint16_t *first = &index.first[rly_hint_slot(rows[row], size)];
-        index.sizes[row] = (uint8_t)size;
-        index.seconds[row] = rows[row][size] ? rows[row][size + 1] : '\0';
-        index.next[row] = *first;
-        *first = (uint16_t)(row + 1);
-    }
     printf("const rly_hint_index rly_hints = {\n");
-    write_numbers(".first = ", index.first, RLY_HINT_SLOTS);
-    write_numbers(",\n.next = ", index.next, ROWS);
-    printf(",\n.sizes = {");
+    uint16_t first[RLY_HINT_SLOTS + 1];
+    rly_hint_row sorted[ROWS];
+    uint16_t count = 0;
+    for (uint32_t slot = 0; slot <= RLY_HINT_SLOTS; slot++) {
+        first[slot] = count;
+        for (uint16_t row = 0; row < ROWS; row++) {
+            size_t size = strcspn(rows[row], " ");
+            if (rly_hint_slot(rows[row], size) == slot)
+                sorted[count++] = (rly_hint_row){row, (uint8_t)size, rows[row][size] ? rows[row][size + 1] : '\0'};
+        }
+    }
+    write_numbers(".first = ", first, RLY_HINT_SLOTS + 1);
+    printf(",\n.rows = {");
     for (size_t i = 0; i < ROWS; i++)
-        printf("%s%u,", i % 24 ? "" : "\n    ", index.sizes[i]);
-    printf("\n},\n.seconds = {");
-    for (size_t i = 0; i < ROWS; i++)
-        printf("%s%d,", i % 24 ? "" : "\n    ", index.seconds[i]);
+        printf("%s{%u, %u, %d},", i % 12 ? "" : "\n    ", sorted[i].row, sorted[i].size, sorted[i].second);
     printf("\n}};\n");
 }
 

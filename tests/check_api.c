@@ -308,6 +308,54 @@ START_TEST(settings_switch_rules)
 }
 END_TEST
 
+/* How many rules are on. */
+static size_t count_on(const char *settings)
+{
+    kit k = kit_new(settings);
+    lint_reply(&k, BAD_REPLY, COMPLAINT);
+    size_t count = replylint_report_verdict_count(k.report);
+    kit_free(&k);
+    return count;
+}
+
+START_TEST(all_rules_can_be_off_but_a_few)
+{
+    static const struct {
+        const char *settings;
+        size_t on; /* 0: those of apology */
+    } cases[] = {
+        {"rules: {\"*\": off, apology/missing: on}\n", 1},
+        {"rules: {apology/missing: on, \"*\": off}\n", 1},
+        {"{\"rules\": {\"*\": false, \"apology/missing\": true}}", 1},
+        {"rules: {\"*\": off, \"apology/*\": on}\n", 0},
+        {"rules: {\"*\": off, apology: on}\n", 0},
+        {"rules: {\"*\": off, \"apology/m*g\": on}\n", 1},
+        {"rules: {apology: off, \"*\": off, apology/missing: error}\n", 1},
+        {"profile: complaint\nrules: {\"*\": off, apology/missing: on}\n", 1},
+    };
+    size_t of_apology = count_on(NULL) - count_on("rules: {apology: off}\n");
+    ck_assert_uint_gt(of_apology, 1);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        size_t on = count_on(cases[i].settings);
+        ck_assert_msg(on == (cases[i].on ? cases[i].on : of_apology), "%s: %zu", cases[i].settings, on);
+    }
+    ck_assert_uint_eq(count_on("rules: {\"*\": off}\n"), 0);
+    ck_assert_uint_eq(count_on("rules: {\"*/*\": on}\n"), count_on(NULL));
+}
+END_TEST
+
+START_TEST(on_is_the_level_of_the_rule_itself)
+{
+    kit k = kit_new("rules: {\"*\": error, apology/missing: on}\npoints: {\"*\": 0, apology/missing: 7}\n");
+    lint_reply(&k, "Please restart the router.", COMPLAINT);
+    size_t rule = replylint_rules_find(k.rules, "apology/missing", k.error), i = finding_of(&k, "apology/missing");
+    ck_assert_uint_ne(i, SIZE_MAX);
+    ck_assert_str_eq(replylint_report_finding_get(k.report, i, "level"), replylint_rules_get(k.rules, rule, "level"));
+    ck_assert_int_eq(replylint_report_score(k.report), 93);
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(settings_may_be_json)
 {
     kit k = kit_new("{\"rules\": {\"apology\": \"off\"}, \"pass_mark\": 1}");
@@ -330,6 +378,14 @@ START_TEST(faulty_settings_name_their_place)
         {"profile: sozial\n", "social", REPLYLINT_ERROR_UNKNOWN},
         {"kind: replay\n", "reply", REPLYLINT_ERROR_ARGUMENT},
         {"rules: {apology/missing: of}\n", "off", REPLYLINT_ERROR_ARGUMENT},
+        {"rules: {\"apologies/*\": off}\n", "apologies/*", REPLYLINT_ERROR_UNKNOWN},
+        {"rules: {\"*\": of}\n", "off", REPLYLINT_ERROR_ARGUMENT},
+        {"rules: none\n", "apology: off", REPLYLINT_ERROR_SYNTAX},
+        {"points: {\"*\": many}\n", "many", REPLYLINT_ERROR_SYNTAX},
+        {"ruels: {apology: off}\n", "rules", REPLYLINT_ERROR_UNKNOWN},
+        {"pass_marks: 3\n", "pass_mark", REPLYLINT_ERROR_UNKNOWN},
+        {"limit: {}\n", "limits", REPLYLINT_ERROR_UNKNOWN},
+        {"profil: social\n", "profile", REPLYLINT_ERROR_UNKNOWN},
         {"rules: [\n", "", REPLYLINT_ERROR_SYNTAX},
     };
     kit k = kit_new(NULL);
@@ -349,9 +405,45 @@ START_TEST(faulty_settings_name_their_place)
 }
 END_TEST
 
+START_TEST(templates_are_rendered)
+{
+    static const char values[] = "user: {name: Zoe}", list[] = "[1]";
+    kit k = kit_new("helpdesk: intercom\n");
+    const char *text = "";
+    size_t size = 1;
+    set_key(&k, "text", "Hi {{user.name | fallback: 'there'}}, {{user.email}}");
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "sample", values, strlen(values), "values.yml", k.report,
+                                      &text, &size, k.error),
+                     REPLYLINT_OK);
+    ck_assert_str_eq(text, "Hi Zoe, maria@mail.example");
+    ck_assert_uint_eq(size, strlen(text));
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_OK);
+    ck_assert_str_eq(text, "Hi there, ");
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "full", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_ptr_null(text);
+    ck_assert_int_eq(
+        replylint_render(k.linter, k.draft, "empty", list, strlen(list), "v.yml", k.report, &text, &size, k.error),
+        REPLYLINT_ERROR_SYNTAX);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 1, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_render(NULL, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, NULL),
+                     REPLYLINT_ERROR_ARGUMENT);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, NULL, &size, NULL),
+                     REPLYLINT_ERROR_ARGUMENT);
+    set_key(&k, "text", "a");
+    ck_assert_int_eq(replylint_draft_set(k.draft, "placeholders", "a=dates", 7, k.error), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_render(k.linter, k.draft, "empty", NULL, 0, NULL, k.report, &text, &size, k.error),
+                     REPLYLINT_ERROR_ARGUMENT);
+    kit_free(&k);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
+        templates_are_rendered,
         versions_agree,
         statuses_have_words,
         nothing_can_be_freed,
@@ -367,6 +459,8 @@ int main(void)
         faulty_rules_name_their_place,
         rules_can_be_listed,
         settings_switch_rules,
+        all_rules_can_be_off_but_a_few,
+        on_is_the_level_of_the_rule_itself,
         settings_may_be_json,
         faulty_settings_name_their_place,
     };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ground floor: documents as trees with places, JSON out, faults, memory that is used again. */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
+#include "base/lookup.h"
 #include "base/tree.h"
 #include "draft/hours.h"
 #include "draft/time.h"
@@ -227,6 +229,59 @@ START_TEST(an_arena_gives_its_memory_again)
 }
 END_TEST
 
+START_TEST(names_are_looked_up)
+{
+    enum { NAMES = 500 };
+    static char names[NAMES][8];
+    rly_lookup lookup = {0};
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n0")), RLY_NO_NAME);
+    for (uint16_t i = 0; i < NAMES; i++) {
+        snprintf(names[i], sizeof names[i], "n%d", i);
+        ck_assert(rly_lookup_add(&lookup, rly_str_of(names[i]), i));
+    }
+    for (uint16_t i = 0; i < NAMES; i++)
+        ck_assert_uint_eq(rly_lookup_find(&lookup, rly_str_of(names[i])), i);
+    ck_assert(rly_lookup_add(&lookup, RLY_STR("n7"), 8)); /* the first one stays */
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n7")), 7);
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("n")), RLY_NO_NAME);
+    ck_assert_uint_eq(rly_lookup_find(&lookup, RLY_STR("")), RLY_NO_NAME);
+    rly_lookup_free(&lookup);
+}
+END_TEST
+
+typedef struct sorted {
+    uint32_t key, number;
+} sorted;
+
+static int by_key(const void *a, const void *b)
+{
+    const sorted *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+START_TEST(few_and_many_items_are_sorted)
+{
+    enum { MOST = 200 };
+    static const size_t counts[] = {0, 1, 2, 3, 24, 25, MOST};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        sorted items[MOST];
+        for (uint32_t i = 0; i < counts[c]; i++)
+            items[i] = (sorted){i * 7919 % 13, i};
+        rly_sort(items, counts[c], sizeof *items, by_key);
+        uint64_t seen = 0;
+        for (size_t i = 0; i < counts[c]; i++) {
+            ck_assert_uint_eq(items[i].key, items[i].number * 7919 % 13);
+            seen += items[i].number;
+            bool in_order = i == 0 || items[i - 1].key < items[i].key;
+            bool stable = i > 0 && items[i - 1].key == items[i].key && items[i - 1].number < items[i].number;
+            ck_assert(in_order || stable || counts[c] > 24);
+            ck_assert(i == 0 || items[i - 1].key <= items[i].key);
+        }
+        ck_assert_uint_eq(seen, counts[c] ? counts[c] * (counts[c] - 1) / 2 : 0);
+    }
+}
+END_TEST
+
 START_TEST(times_are_read_strictly)
 {
     static const struct {
@@ -323,6 +378,8 @@ int main(void)
     tcase_add_test(all, typed_values_say_what_they_expect);
     tcase_add_test(all, json_is_written_escaped);
     tcase_add_test(all, an_arena_gives_its_memory_again);
+    tcase_add_test(all, names_are_looked_up);
+    tcase_add_test(all, few_and_many_items_are_sorted);
     tcase_add_test(all, times_are_read_strictly);
     tcase_add_test(all, the_calendar_counts_days);
     tcase_add_test(all, service_hours_are_read);

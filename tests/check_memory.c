@@ -133,6 +133,10 @@ static const char html[] = MARKUP_RECORD(
 static const char markdown[] =
     MARKUP_RECORD("markdown", "Sorry you *feel* that way &mdash; please [DM us](x?a&amp;b). `c`\\n\\n> Why?\\n");
 
+static const char template[] =
+    "{\"kind\":\"template\",\"channel\":\"x\",\"placeholders\":[\"order.eta=date\"],\"text\":\"Hi "
+    "{{ticket.requester.firstname}}, {% if a %}sorry you feel that way{% endif %} {{order.eta}} {{a} {{user.name}}\"}";
+
 /* Run a scenario on new handles with allocation `n` failing (0: none). Returns how many there were. */
 static size_t try_one(const scenario *s, size_t n)
 {
@@ -209,6 +213,12 @@ static void prepare_markdown(kit *k)
 {
     prepare_draft(k);
     (void)replylint_draft_json(k->draft, markdown, strlen(markdown), k->error);
+}
+
+static void prepare_template(kit *k)
+{
+    prepare_draft(k);
+    (void)replylint_draft_json(k->draft, template, strlen(template), k->error);
 }
 
 static void prepare_report(kit *k)
@@ -357,6 +367,16 @@ static replylint_status redact(kit *k)
     return (status == REPLYLINT_OK) == (text != NULL) ? status : REPLYLINT_ERROR_STATE;
 }
 
+static replylint_status render(kit *k)
+{
+    static const char values[] = "{\"user\": {\"name\": \"Ann\"}}";
+    const char *text = NULL;
+    size_t size = 0;
+    replylint_status status = replylint_render(k->linter, k->draft, "longest", values, strlen(values), NULL, k->report,
+                                               &text, &size, k->error);
+    return (status == REPLYLINT_OK) == (text != NULL) ? status : REPLYLINT_ERROR_STATE;
+}
+
 static replylint_status measure_all(kit *k)
 {
     replylint_status status = replylint_measure(k->linter, k->draft, NULL, k->report, k->error);
@@ -381,6 +401,8 @@ SCENARIO(judging_markdown, prepare_markdown, judge, true)
 SCENARIO(writing_a_report, prepare_report, write_report, true)
 SCENARIO(redacting, prepare_record, redact, true)
 SCENARIO(redacting_html, prepare_html, redact, true)
+SCENARIO(judging_a_template, prepare_template, judge, true)
+SCENARIO(rendering, prepare_template, render, false)
 SCENARIO(measuring, prepare_record, measure_all, true)
 SCENARIO(measuring_html, prepare_html, measure_all, true)
 SCENARIO(making_an_index, prepare_draft, make_index, true)
@@ -474,6 +496,8 @@ int main(void)
         judging_html,
         redacting,
         redacting_html,
+        judging_a_template,
+        rendering,
         measuring,
         measuring_html,
         judging_markdown,

@@ -156,9 +156,61 @@ START_TEST(examples_are_tests)
 }
 END_TEST
 
+/* The JSON of a text in both kits, as a reply and as the customer's message. */
+static void expect_same_reports(kit *a, kit *b, const char *text)
+{
+    for (int inbound = 0; inbound < 2; inbound++) {
+        const char *one, *other;
+        size_t size, other_size;
+        lint_reply(a, inbound ? "Thank you." : text, inbound ? text : "This is not good enough!");
+        lint_reply(b, inbound ? "Thank you." : text, inbound ? text : "This is not good enough!");
+        ck_assert_int_eq(replylint_report_json(a->report, &one, &size), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_report_json(b->report, &other, &other_size), REPLYLINT_OK);
+        ck_assert_str_eq(one, other);
+    }
+}
+
+START_TEST(what_was_sealed_at_the_build_is_what_the_files_make)
+{
+    static const char off[] = "rules: {zzz/own: off}";
+    const char *const fields[] = {"id",   "level", "points", "message", "advice", "judges",
+                                  "file", "why",   "when",   "stage",   "since",  "was"};
+    const char *const signal_fields[] = {"name", "about", "of", "values", "source", "file"};
+    const char *const channel_fields[] = {"id", "name", "aliases", "public", "private_side"};
+    kit built = pack((const char *const[]){NULL});
+    kit read = pack((const char *const[]){"zzz/own.yml", "level: error\nfind: [zzyzx]\n" TEXTS, NULL});
+    replylint_linter_free(read.linter);
+    ck_assert_int_eq(replylint_linter_new(&read.linter, read.rules, off, strlen(off), NULL, NULL), REPLYLINT_OK);
+    size_t rules = replylint_rules_count(built.rules), signals = replylint_rules_signal_count(built.rules);
+    size_t channels = replylint_rules_channel_count(built.rules);
+    ck_assert_uint_eq(replylint_rules_count(read.rules), rules + 1);
+    ck_assert_uint_eq(replylint_rules_signal_count(read.rules), signals);
+    ck_assert_uint_eq(replylint_rules_channel_count(read.rules), channels);
+    for (size_t i = 0; i < rules; i++) {
+        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
+            ck_assert_str_eq(replylint_rules_get(built.rules, i, fields[f]),
+                             replylint_rules_get(read.rules, i, fields[f]));
+        const char *text = replylint_rules_example(built.rules, i, "fail", 0);
+        for (size_t n = 0; text; text = replylint_rules_example(built.rules, i, "fail", ++n))
+            expect_same_reports(&built, &read, text);
+    }
+    for (size_t i = 0; i < signals; i++)
+        for (size_t f = 0; f < sizeof signal_fields / sizeof *signal_fields; f++)
+            ck_assert_str_eq(replylint_rules_signal_get(built.rules, i, signal_fields[f]),
+                             replylint_rules_signal_get(read.rules, i, signal_fields[f]));
+    for (size_t i = 0; i < channels; i++)
+        for (size_t f = 0; f < sizeof channel_fields / sizeof *channel_fields; f++)
+            ck_assert_str_eq(replylint_rules_channel_get(built.rules, i, channel_fields[f]),
+                             replylint_rules_channel_get(read.rules, i, channel_fields[f]));
+    kit_free(&built);
+    kit_free(&read);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
+        what_was_sealed_at_the_build_is_what_the_files_make,
         a_file_of_the_same_id_replaces_the_built_in_one,
         of_two_packs_only_one_may_have_an_id,
         faults_of_packs_are_told_with_their_place,

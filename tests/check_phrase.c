@@ -50,15 +50,12 @@ static replylint_status load(fixture *f, const char *yaml)
     return status;
 }
 
-/* What the `find` of a file finds in a text: "first | second". */
-static const char *find(fixture *f, const char *yaml, const char *text)
+/* What a finder of a sealed set finds in a text: "first | second". */
+static const char *run(fixture *f, const rly_phrase_set *set, const rly_finder *finder, const char *text)
 {
-    set_up(f);
-    ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
-    ck_assert_int_eq(rly_phrase_set_seal(f->set, NULL), REPLYLINT_OK);
     ck_assert_int_eq(rly_text_read(&f->text, text, strlen(text), "the text", NULL, f->error), REPLYLINT_OK);
-    ck_assert(rly_phrase_search(f->set, &f->text, 1000000, &f->hits));
-    ck_assert_int_eq(rly_finder_run(&f->finder, &f->hits, NULL, &f->regex, &f->matches), REPLYLINT_OK);
+    ck_assert(rly_phrase_search(set, &f->text, 1000000, &f->hits));
+    ck_assert_int_eq(rly_finder_run(finder, &f->hits, NULL, &f->regex, &f->matches), REPLYLINT_OK);
     for (size_t i = 0; i < f->matches.count; i++) {
         const rly_match *match = &f->matches.items[i];
         if (i)
@@ -66,6 +63,15 @@ static const char *find(fixture *f, const char *yaml, const char *text)
         rly_buf_add(&f->found, f->text.reading.data + match->start, match->end - match->start);
     }
     return rly_buf_text(&f->found);
+}
+
+/* What the `find` of a file finds in a text. */
+static const char *find(fixture *f, const char *yaml, const char *text)
+{
+    set_up(f);
+    ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
+    ck_assert_int_eq(rly_phrase_set_seal(f->set, NULL), REPLYLINT_OK);
+    return run(f, f->set, &f->finder, text);
 }
 
 static void expect(const char *yaml, const char *text, const char *found)
@@ -133,6 +139,43 @@ START_TEST(fragments_come_from_define)
 {
     expect("define: {dm: '(dm|private message)', us: 'us {dm}'}\nfind: ['(send|give) {us}']", "Send us private message",
            "Send us private message");
+}
+END_TEST
+
+/* A fragment is parsed once, but what it stands for depends on the names of the file that uses it. */
+START_TEST(what_is_shared_holds_the_fragments_of_the_file)
+{
+    static const char shared_text[] = "define: {team: (team|desk), ask: 'ask our {team}'}";
+    static const struct {
+        const char *yaml, *found;
+    } files[] = {{"define: {x: y}\nfind: ['{ask}', '{ask} now']", "ask our team now | ask our desk"},
+                 {"define: {team: crew}\nfind: ['{ask}']", "ask our crew"},
+                 {"find: ['{ask} now']", "ask our team now"}};
+    static rly_tree_store shared, stores[3];
+    static rly_finder finders[3];
+    rly_phrase_set *set = rly_phrase_set_new();
+    ck_assert_int_eq(rly_tree_read(&shared, RLY_YAML, "shared.yml", shared_text, strlen(shared_text), NULL),
+                     REPLYLINT_OK);
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_int_eq(rly_tree_read(&stores[i], RLY_YAML, "pack.yml", files[i].yaml, strlen(files[i].yaml), NULL),
+                         REPLYLINT_OK);
+        const rly_tree *tree = &stores[i].tree;
+        rly_fragments fragments = {tree, &shared.tree, rly_member(tree, rly_root(tree), "define"),
+                                   rly_member(&shared.tree, rly_root(&shared.tree), "define")};
+        ck_assert_int_eq(
+            rly_finder_add(&finders[i], set, tree, rly_member(tree, rly_root(tree), "find"), 1, &fragments, NULL),
+            REPLYLINT_OK);
+    }
+    ck_assert_int_eq(rly_phrase_set_seal(set, NULL), REPLYLINT_OK);
+    for (size_t i = 0; i < 3; i++) {
+        fixture f = {.set = NULL};
+        ck_assert_str_eq(run(&f, set, &finders[i], "Do ask our team now, ask our desk, ask our crew."), files[i].found);
+        tear_down(&f);
+        rly_finder_free(&finders[i]);
+        rly_tree_free(&stores[i]);
+    }
+    rly_phrase_set_free(set);
+    rly_tree_free(&shared);
 }
 END_TEST
 
@@ -219,6 +262,34 @@ START_TEST(a_checked_regex_waits_until_it_is_needed)
 }
 END_TEST
 
+/* The first text is searched without JIT, which counts more steps than JIT does. */
+START_TEST(a_regex_finds_the_same_at_first_and_later)
+{
+    static const char *const endings[] = {"", "/claim", "/contact"};
+    rly_regex_scratch *scratch = rly_regex_scratch_new();
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        rly_regex *regex;
+        rly_buf url = {0};
+        rly_buf_str(&url, "https://shop.example/");
+        for (int n = 0; n < 1500; n++)
+            rly_buf_str(&url, "c-");
+        rly_buf_str(&url, endings[i]);
+        const rly_str text = {rly_buf_text(&url), url.size},
+                      pattern = RLY_STR("https?://\\S*(?:contact|new|wish|help|claim)");
+        ck_assert_int_eq(rly_regex_new(&regex, pattern, true, RLY_NOWHERE, NULL), REPLYLINT_OK);
+        for (int round = 0; round < 3; round++) {
+            size_t start, end = 0;
+            rly_regex_result result = rly_regex_next(regex, scratch, text, 0, &start, &end);
+            ck_assert_int_eq(result, *endings[i] ? RLY_REGEX_FOUND : RLY_REGEX_NONE);
+            ck_assert_uint_eq(end, *endings[i] ? url.size : 0);
+        }
+        rly_regex_free(regex);
+        rly_buf_free(&url);
+    }
+    rly_regex_scratch_free(scratch);
+}
+END_TEST
+
 START_TEST(a_catastrophic_regex_meets_its_limit)
 {
     fixture f;
@@ -262,7 +333,7 @@ START_TEST(a_slow_phrase_is_refused)
 {
     expect_fault("define: {a: '(b c|d e|f g|h i|j k|l m|n o|p q)', e: '{a} {a} {a} {a} {a} {a} {a} {a}'}\n"
                  "find: ['{e} {e} {e} {e} {e} {e} {e} {e} {e} {e}']",
-                 "pack.yml:1:");
+                 "pack.yml:2:");
 }
 END_TEST
 
@@ -302,6 +373,7 @@ int main(void)
         words_with_groups_inside_are_spellings,
         gaps_are_as_short_as_will_do,
         fragments_come_from_define,
+        what_is_shared_holds_the_fragments_of_the_file,
         spans_and_places,
         typography_is_evidence,
         a_hashtag_counts_as_its_word,
@@ -310,6 +382,7 @@ int main(void)
         of_overlapping_matches_the_longer_stays,
         regexes_need_their_words,
         a_checked_regex_waits_until_it_is_needed,
+        a_regex_finds_the_same_at_first_and_later,
         a_catastrophic_regex_meets_its_limit,
         a_spent_budget_is_told,
         a_slow_phrase_is_refused,

@@ -29,6 +29,39 @@ START_TEST(given_signals_hold)
 }
 END_TEST
 
+START_TEST(a_report_lists_its_signals)
+{
+    kit k = kit_new(NULL);
+    size_t known = 0, given = 0, shown = 0;
+    ck_assert_uint_eq(replylint_report_signal_count(k.report), 0);
+    ck_assert_ptr_null(replylint_report_signal_get(k.report, 0, "name"));
+    set_key(&k, "text", "Sorry that you had no internet, Diane. An engineer calls you by 5pm today.");
+    set_key(&k, "signal.complaint", "yes");
+    lint(&k);
+    ck_assert_uint_eq(replylint_report_signal_count(k.report), replylint_rules_signal_count(k.rules));
+    for (size_t i = 0; i < replylint_report_signal_count(k.report); i++) {
+        const char *name = replylint_report_signal_get(k.report, i, "name");
+        const char *value = replylint_report_signal_get(k.report, i, "value");
+        const char *source = replylint_report_signal_get(k.report, i, "source");
+        const char *by_name = replylint_report_signal(k.report, name);
+        ck_assert_str_eq(value, by_name ? by_name : "");
+        ck_assert_int_eq(*value != '\0', *source != '\0');
+        ck_assert_int_eq(strcmp(source, "given") == 0, replylint_report_signal_given(k.report, name));
+        known += *value != '\0';
+        given += strcmp(source, "given") == 0;
+        shown += replylint_report_signal_span_count(k.report, name);
+    }
+    ck_assert_uint_gt(known, 5);
+    ck_assert_uint_eq(given, 1);
+    ck_assert_uint_gt(shown, 2);
+    ck_assert_ptr_null(replylint_report_signal_get(k.report, 0, "colour"));
+    ck_assert_ptr_null(replylint_report_signal_get(k.report, 0, NULL));
+    ck_assert_ptr_null(replylint_report_signal_get(k.report, SIZE_MAX, "name"));
+    ck_assert_ptr_null(replylint_report_signal_get(NULL, 0, "name"));
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(places_name_their_message)
 {
     kit k = kit_new(NULL);
@@ -279,7 +312,7 @@ START_TEST(every_profile_makes_a_linter)
     for (size_t i = 0; i < count; i++) {
         replylint_linter *linter;
         const char *name = replylint_rules_profile_get(k.rules, i, "name");
-        ck_assert_int_eq(replylint_linter_new_as(&linter, k.rules, name, NULL, 0, NULL, k.error), REPLYLINT_OK);
+        ck_assert_int_eq(replylint_linter_new_with(&linter, k.rules, NULL, name, NULL, 0, NULL, k.error), REPLYLINT_OK);
         replylint_linter_free(linter);
         ck_assert_str_ne(replylint_rules_profile_get(k.rules, i, "about"), "");
     }
@@ -308,6 +341,7 @@ int main(void)
 {
     const TTest *const tests[] = {
         given_signals_hold,
+        a_report_lists_its_signals,
         places_name_their_message,
         points_add_up,
         a_report_is_reused,

@@ -349,9 +349,7 @@ START_TEST(every_cut_and_every_byte_of_the_header_is_noticed)
 {
     rly_buf good = {0};
     make_snapshot(&good);
-    const rly_snapshot_header *header = (const rly_snapshot_header *)(const void *)good.data;
-    size_t end = sizeof *header + header->blocks * sizeof(uint64_t);
-    for (size_t at = 0; at < end; at++) {
+    for (size_t at = 0; at < sizeof(rly_snapshot_header); at++) {
         rly_speller *speller = NULL;
         good.data[at] ^= 0x40;
         ck_assert_int_eq(rly_speller_of_bytes(&speller, good.data, good.size, "en.words", NULL), REPLYLINT_ERROR_FILE);
@@ -365,23 +363,27 @@ START_TEST(every_cut_and_every_byte_of_the_header_is_noticed)
 }
 END_TEST
 
-START_TEST(a_damaged_block_is_noticed_when_it_is_looked_into)
+START_TEST(a_damaged_block_or_sum_is_noticed_when_it_is_looked_into)
 {
     rly_buf good = {0};
-    rly_speller *speller;
-    const char *fault = NULL;
     make_snapshot(&good);
-    good.data[good.size - 1] ^= 1;
-    ck_assert_int_eq(rly_speller_of_bytes(&speller, good.data, good.size, "en.words", NULL), REPLYLINT_OK);
-    ck_assert_ptr_null(rly_speller_damage(speller));
-    ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("like"), 3, &fault), 0);
-    ck_assert_ptr_nonnull(rly_speller_damage(speller));
-    rly_speller_free(speller);
+    const size_t places[] = {sizeof(rly_snapshot_header), good.size - 1};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        rly_speller *speller;
+        const char *fault = NULL;
+        good.data[places[i]] ^= 1;
+        ck_assert_int_eq(rly_speller_of_bytes(&speller, good.data, good.size, "en.words", NULL), REPLYLINT_OK);
+        ck_assert_ptr_null(rly_speller_damage(speller));
+        ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("like"), 3, &fault), 0);
+        ck_assert_ptr_nonnull(rly_speller_damage(speller));
+        rly_speller_free(speller);
+        good.data[places[i]] ^= 1;
+    }
     rly_buf_free(&good);
 }
 END_TEST
 
-START_TEST(words_without_hunspell_are_told_apart_or_not_judged)
+START_TEST(words_without_hunspell_are_told_apart_or_pass)
 {
     rly_buf good = {0};
     rly_speller *speller;
@@ -395,8 +397,8 @@ START_TEST(words_without_hunspell_are_told_apart_or_not_judged)
     ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("don\xe2\x80\x99t"), 3, &fault), 3);
     ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("recieve"), 3, &fault), 0);
     ck_assert_ptr_null(fault);
-    ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("re-colour"), 3, &fault), 0);
-    ck_assert_ptr_nonnull(fault);
+    ck_assert_uint_eq(rly_speller_accepts(speller, RLY_STR("re-colour"), 3, &fault), 3); /* only Hunspell could tell */
+    ck_assert_ptr_null(fault);
     ck_assert_uint_eq(rly_speller_dictionary(speller, RLY_STR("en-gb")), RLY_BRITISH);
     ck_assert_uint_eq(rly_speller_dictionary(speller, RLY_STR("en_US")), RLY_AMERICAN);
     ck_assert_uint_eq(rly_speller_dictionary(speller, RLY_STR("en")), 0);
@@ -570,8 +572,8 @@ int main(void)
                                   words_of_the_corpora_have_the_verdict_of_hunspell,
                                   what_is_no_snapshot_is_refused,
                                   every_cut_and_every_byte_of_the_header_is_noticed,
-                                  a_damaged_block_is_noticed_when_it_is_looked_into,
-                                  words_without_hunspell_are_told_apart_or_not_judged,
+                                  a_damaged_block_or_sum_is_noticed_when_it_is_looked_into,
+                                  words_without_hunspell_are_told_apart_or_pass,
                                   suggestions_are_one_slip_away,
                                   a_slip_is_found_with_its_place_and_fix,
                                   without_dictionaries_nothing_passes,

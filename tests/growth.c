@@ -96,6 +96,10 @@ static const kind kinds[] = {
      "plain",
      {"\xd0\x97\xd0\xb0\xd0\xba\xd0\xb0\xd0\xb7 ", "\xe6\xb3\xa8\xe6\x96\x87", "\xe0\xb8\xaa\xe0\xb8\xa7",
       "caf\xc3\xa9 ", "e\xcc\x81 "}},
+    {"placeholders",
+     "plain",
+     {"Hi {{ticket.requester.firstname}}, ", "{{x}}", "{{ticket.id}} ", "{% if a %}", "{% else %}", "{% endif %}",
+      "{%customer.firstName%}", "{{a ", "{b}} ", "____ ", "XXXXX ", "[NAME]"}},
     {"html",
      "html",
      {"<p>Hi Ann,</p>", "<div>", "</div>", "I&rsquo;m <b>sorry</b> ",
@@ -156,6 +160,8 @@ static void judge(const replylint_linter *linter, replylint_draft *draft, replyl
                 !replylint_draft_set(draft, "now", "2026-05-12T10:14:00Z", 20, NULL) &&
                 !replylint_draft_message(draft, "agent", text, strlen(text), NULL),
             "no draft");
+    require(strcmp(of->name, "placeholders") != 0 || !replylint_draft_set(draft, "kind", "template", 8, NULL),
+            "no kind");
     /* Markdown that would take too long to read is refused; that is as good. */
     replylint_status status = replylint_lint(linter, draft, report, NULL);
     require(!status || status == REPLYLINT_ERROR_LIMIT, "no lint");
@@ -165,8 +171,8 @@ static void judge(const replylint_linter *linter, replylint_draft *draft, replyl
     free(text);
 }
 
-/* The tail alone first: what is made when it is first needed belongs to the start, whatever the size. */
-static void judge_twice(const kind *of, size_t size)
+/* The tail alone first, twice: what is made when it is first needed, and needed again, belongs to the start. */
+static void judge_warm(const kind *of, size_t size)
 {
     static const char settings[] = "limits: {draft_bytes: 4000000}\nregions: GB\nbrand: Shop\nagent.name: Tom\n"
                                    "channel: x\nown_contacts: help@shop.example\n";
@@ -178,6 +184,7 @@ static void judge_twice(const kind *of, size_t size)
                 !replylint_linter_new(&linter, rules, settings, strlen(settings), NULL, NULL) &&
                 !replylint_draft_new(&draft) && !replylint_report_new(&report),
             "no handles");
+    judge(linter, draft, report, of, 0);
     judge(linter, draft, report, of, 0);
     judge(linter, draft, report, of, size);
     replylint_report_free(report);
@@ -197,7 +204,7 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < known; i++) {
         if (strcmp(argv[1], kinds[i].name) == 0) {
-            judge_twice(&kinds[i], strtoul(argv[2], NULL, 10));
+            judge_warm(&kinds[i], strtoul(argv[2], NULL, 10));
             return 0;
         }
     }

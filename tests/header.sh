@@ -35,3 +35,38 @@ MAJOR='' MINOR='' PATCH='' NUMBER=''
 . "$work/version"
 grep -q "^#define REPLYLINT_VERSION \"$MAJOR\.$MINOR\.$PATCH\"\$" "$top_srcdir/include/replylint.h"
 [ "$NUMBER" -eq $((MAJOR * 10000 + MINOR * 100 + PATCH)) ]
+
+# So do the packages, and the newest section of the CHANGELOG.
+version=$MAJOR.$MINOR.$PATCH
+said() {
+  [ "$2" = "$version" ] || { echo "header.sh: $1 says version $2, the header $version"; exit 1; }
+}
+said CHANGELOG.md "$(sed -n 's/^## \[\(.*\)\].*/\1/p' "$top_srcdir/CHANGELOG.md" | head -n 1)"
+said bindings/npm/package.json "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$top_srcdir/bindings/npm/package.json")"
+said bindings/python/pyproject.toml "$(sed -n 's/^version = "\(.*\)"$/\1/p' "$top_srcdir/bindings/python/pyproject.toml")"
+
+# Every function says since when it is there, which is not later than now.
+header=$top_srcdir/include/replylint.h
+functions=$(grep -c '^REPLYLINT_API' "$header")
+sinces=$(grep -c 'Since [0-9.]*[0-9]\.' "$header")
+[ "$functions" -eq "$sinces" ] || { echo "header.sh: $functions functions, but $sinces times Since"; exit 1; }
+# shellcheck disable=SC2013 # words without spaces
+for since in $(grep -o 'Since [0-9.]*[0-9]' "$header" | sed 's/Since //' | sort -u); do
+  printf '%s\n' "$since" "$version" | sort -CV || { echo "header.sh: Since $since, but this is $version"; exit 1; }
+done
+
+# What cannot grow is not in it: structs with members, arguments without types, callbacks, files.
+sed 's,/\*.*\*/,,; /^ *\/\*\*/,/\*\//d' "$header" >"$work/bare"
+if grep -nE '(struct|union)[^;]*[{]|\.\.\.|\(\*|\b(FILE|errno|va_list)\b' "$work/bare"; then
+  echo 'header.sh: these lines would make it hard to add to the interface without breaking it: see docs/abi.md'
+  exit 1
+fi
+
+# A function with a better successor warns, and works.
+printf '#include <replylint.h>\nREPLYLINT_DEPRECATED("say so") int old(void);\nint old(void) { return 1; }\nint main(void) { return old() - 1; }\n' \
+  >"$work/old.c"
+# shellcheck disable=SC2086
+${CC:-cc} -std=c11 -Wall -I"$top_srcdir/include" -c "$work/old.c" -o "$work/old.o" 2>"$work/warning"
+grep -q 'say so' "$work/warning" || { echo 'header.sh: REPLYLINT_DEPRECATED does not warn'; exit 1; }
+# shellcheck disable=SC2086
+${CC:-cc} -std=c11 -Wall -Werror -DREPLYLINT_NO_DEPRECATION -I"$top_srcdir/include" -c "$work/old.c" -o "$work/old.o"

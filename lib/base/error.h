@@ -20,11 +20,11 @@ typedef struct rly_place {
  * Add a fault: "what is wrong; what to do". `error` may be NULL. Returns `status`, or REPLYLINT_ERROR_MEMORY when
  * the fault could not be stored.
  */
-__attribute__((format(printf, 4, 5))) replylint_status rly_fail(replylint_error *error, replylint_status status,
+RLY_COLD __attribute__((format(printf, 4, 5))) replylint_status rly_fail(replylint_error *error, replylint_status status,
                                                                 rly_place place, const char *format, ...);
 
 /* REPLYLINT_ERROR_MEMORY, with its fault. */
-replylint_status rly_fail_memory(replylint_error *error);
+RLY_COLD replylint_status rly_fail_memory(replylint_error *error);
 
 /*
  * The nearest of `count` names to `word`, for a did-you-mean; NULL when none is near. `name` gives name i.

@@ -33,13 +33,10 @@ static size_t plain_run(const unsigned char *data, size_t size)
     return i;
 }
 
-static void write_escaped(rly_buf *out, const char *data, size_t size)
+/* What is not plain as a whole, without its quotes. */
+static void write_escaped(rly_buf *out, const unsigned char *p, size_t size)
 {
-    const unsigned char *p = (const unsigned char *)data, *end = p + size;
-    if (!rly_buf_room(out, size + 2))
-        return;
-    rly_buf_byte(out, '"');
-    while (p < end) {
+    for (const unsigned char *end = p + size; p < end;) {
         size_t plain = plain_run(p, (size_t)(end - p));
         rly_buf_add(out, (const char *)p, plain);
         p += plain;
@@ -57,13 +54,20 @@ static void write_escaped(rly_buf *out, const char *data, size_t size)
             p += length > 0 ? length : 1;
         }
     }
-    rly_buf_byte(out, '"');
 }
 
 void rly_json_text(rly_json *json, const char *key, rly_str value)
 {
-    rly_json_key(json, key);
-    write_escaped(json->out, value.data, value.size);
+    if (!rly_json_key_with_room(json, key, value.size + 2))
+        return;
+    const unsigned char *bytes = (const unsigned char *)value.data;
+    if (plain_run(bytes, value.size) == value.size) {
+        rly_json_put_name(json->out, value.data, value.size);
+        return;
+    }
+    rly_buf_byte(json->out, '"');
+    write_escaped(json->out, bytes, value.size);
+    rly_buf_byte(json->out, '"');
 }
 
 void rly_json_share(rly_json *json, const char *key, double value)

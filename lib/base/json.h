@@ -10,13 +10,36 @@ typedef struct rly_json {
     bool comma; /* a value stands before, so that the next needs a comma */
 } rly_json;
 
-/* A name in quotes; there is room for it. */
+/* What is put somewhere has room there. */
+static inline void rly_json_put(rly_buf *out, const char *text, size_t size)
+{
+    memcpy(out->data + out->size, text, size);
+    out->size += size;
+}
+
+/* A name in quotes. */
 static inline void rly_json_put_name(rly_buf *out, const char *name, size_t size)
 {
-    out->data[out->size] = '"';
-    memcpy(out->data + out->size + 1, name, size);
-    out->data[out->size + 1 + size] = '"';
-    out->size += size + 2;
+    out->data[out->size++] = '"';
+    rly_json_put(out, name, size);
+    out->data[out->size++] = '"';
+}
+
+/* A key, and room for a value of so many bytes behind it. False when there is none. */
+static inline __attribute__((always_inline)) bool rly_json_key_with_room(rly_json *json, const char *key, size_t value)
+{
+    size_t size = key ? strlen(key) : 0;
+    rly_buf *out = json->out;
+    if (!rly_buf_room(out, size + value + 4))
+        return false;
+    if (json->comma)
+        out->data[out->size++] = ',';
+    json->comma = true;
+    if (key) {
+        rly_json_put_name(out, key, size);
+        out->data[out->size++] = ':';
+    }
+    return true;
 }
 
 /*
@@ -26,17 +49,7 @@ static inline void rly_json_put_name(rly_buf *out, const char *name, size_t size
  */
 static inline void rly_json_key(rly_json *json, const char *key)
 {
-    size_t size = key ? strlen(key) : 0;
-    rly_buf *out = json->out;
-    if (!rly_buf_room(out, size + 4))
-        return;
-    if (json->comma)
-        out->data[out->size++] = ',';
-    json->comma = true;
-    if (key) {
-        rly_json_put_name(out, key, size);
-        out->data[out->size++] = ':';
-    }
+    (void)rly_json_key_with_room(json, key, 0);
 }
 
 /* '{' or '[' */
@@ -58,16 +71,15 @@ static inline void rly_json_close(rly_json *json, char bracket)
 static inline void rly_json_name(rly_json *json, const char *key, const char *name)
 {
     size_t size = strlen(name);
-    rly_json_key(json, key);
-    if (rly_buf_room(json->out, size + 2))
+    if (rly_json_key_with_room(json, key, size + 2))
         rly_json_put_name(json->out, name, size);
 }
 
 /* A value that is JSON already. */
 static inline void rly_json_ready(rly_json *json, const char *key, rly_str value)
 {
-    rly_json_key(json, key);
-    rly_buf_add(json->out, value.data, value.size);
+    if (rly_json_key_with_room(json, key, value.size))
+        rly_json_put(json->out, value.data, value.size);
 }
 
 static inline void rly_json_flag(rly_json *json, const char *key, bool value)

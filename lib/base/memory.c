@@ -65,6 +65,26 @@ void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size)
     *capacity = count;
 }
 
+void rly_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b))
+{
+    enum { FEW = 24, LARGEST = 128 };
+    char item[LARGEST], *all = items;
+    if (count > FEW) {
+        qsort(items, count, size, compare);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        size_t to = i;
+        while (to > 0 && compare(all + (to - 1) * size, all + i * size) > 0)
+            to--;
+        if (to == i)
+            continue;
+        memcpy(item, all + i * size, size);
+        memmove(all + (to + 1) * size, all + to * size, (i - to) * size);
+        memcpy(all + to * size, item, size);
+    }
+}
+
 /* Texts move to a larger place by hand: realloc() would leave behind what they hold, which may be private. */
 static bool move(rly_buf *buf, size_t needed)
 {
@@ -188,4 +208,33 @@ void rly_arena_free(rly_arena *arena)
         arena->blocks = next;
     }
     arena->current = NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+rly_str rly_str_trim(rly_str s)
+{
+    while (s.size && is_blank(*s.data))
+        s = (rly_str){s.data + 1, s.size - 1};
+    while (s.size && is_blank(s.data[s.size - 1]))
+        s.size--;
+    return s;
+}
+
+bool rly_next_value(rly_str *list, rly_str *value)
+{
+    while (list->size) {
+        size_t size = 0;
+        while (size < list->size && list->data[size] != ',' && list->data[size] != '\n')
+            size++;
+        *value = rly_str_trim((rly_str){list->data, size});
+        size += size < list->size;
+        *list = (rly_str){list->data + size, list->size - size};
+        if (value->size)
+            return true;
+    }
+    return false;
 }

@@ -33,6 +33,13 @@ static inline bool rly_str_is(rly_str a, const char *text)
     return a.size ? *a.data == *text && rly_str_equal(a, rly_str_of(text)) : !*text;
 }
 
+/* A text without the blanks and line ends around it. */
+rly_str rly_str_trim(rly_str s);
+
+/* The next of the values of a list that are separated by commas or line ends, without the spaces around it. False when
+ * there is none left. */
+bool rly_next_value(rly_str *list, rly_str *value);
+
 /* A growing array: RLY_VEC(int) numbers = {0}; int *slot = rly_push(&numbers); NULL when memory runs out. */
 #define RLY_VEC(type)    \
     struct {             \
@@ -47,8 +54,11 @@ static inline bool rly_str_is(rly_str a, const char *text)
 #define rly_trim(vec) (rly_vec_trim(&(vec)->items, &(vec)->capacity, (vec)->count, sizeof *(vec)->items))
 #define rly_vec_free(vec) (rly_release((vec)->items), (vec)->items = NULL, (vec)->count = (vec)->capacity = 0)
 
+/* Of functions that are hardly ever called: compilers keep the way to them out of the code that is. */
+#define RLY_COLD __attribute__((cold))
+
 /* Make room for `more` items after `count`. `items` is the address of the array's pointer. */
-bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);
+RLY_COLD bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);
 
 /* Give back what is behind `count`: for what stays, and is not to lie far apart. */
 void rly_vec_trim(void *items, size_t *capacity, size_t count, size_t item_size);
@@ -58,6 +68,10 @@ void *rly_copy(const void *data, size_t size); /* a copy with a NUL behind it */
 void rly_release(void *memory);                /* NULL is fine */
 void rly_wipe(void *memory, size_t size);      /* overwrite what was private; the compiler may not drop it */
 
+/* Sort as qsort() does, but in place and at once when there are few items, as there nearly always are: that of the C
+ * library calls for each copy of an item, and may allocate. Items have 128 bytes at most. */
+void rly_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b));
+
 /* A byte buffer. `failed` stays set once memory ran out, so that a writer checks once, at its end. */
 typedef struct rly_buf {
     char *data;
@@ -66,7 +80,7 @@ typedef struct rly_buf {
 } rly_buf;
 
 /* Make room for `size` bytes and a NUL. False when memory ran out, now or before. */
-bool rly_buf_grow(rly_buf *buf, size_t size);
+RLY_COLD bool rly_buf_grow(rly_buf *buf, size_t size);
 static inline bool rly_buf_room(rly_buf *buf, size_t size)
 {
     return !buf->failed && (buf->capacity - buf->size > size || rly_buf_grow(buf, size));

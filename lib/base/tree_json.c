@@ -22,6 +22,13 @@ typedef struct parser {
 /* The column of a byte of the current line, in characters from 1. Asked for rising places. */
 static uint32_t column_of(parser *p, size_t at)
 {
+    const uint64_t high = 0x8080808080808080u;
+    for (uint64_t eight; at - p->counted >= sizeof eight; p->counted += sizeof eight) {
+        memcpy(&eight, p->text + p->counted, sizeof eight);
+        if (eight & high)
+            break;
+        p->column += sizeof eight;
+    }
     for (; p->counted < at; p->counted++)
         p->column += (p->text[p->counted] & 0xC0) != 0x80;
     return p->column;

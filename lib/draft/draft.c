@@ -14,15 +14,20 @@ replylint_status rly_values_set(rly_values *values, rly_key_id key, rly_str valu
     rly_buf *slot = &values->of[key];
     rly_buf_clear(slot);
     rly_buf_add(slot, value.data, value.size);
+    values->set &= ~(UINT64_C(1) << key);
+    values->set |= (uint64_t)(slot->size > 0) << key;
     return rly_buf_text(slot) ? REPLYLINT_OK : rly_fail_memory(error);
 }
 
 void rly_values_clear(rly_values *values)
 {
-    for (size_t i = 0; i < RLY_KEYS; i++) {
+    for (size_t i = 0; values->set >> i; i++) {
+        if (!(values->set >> i & 1))
+            continue;
         rly_wipe(values->of[i].data, values->of[i].size);
         rly_buf_clear(&values->of[i]);
     }
+    values->set = 0;
 }
 
 void rly_values_free(rly_values *values)
@@ -34,8 +39,9 @@ void rly_values_free(rly_values *values)
 
 rly_str rly_values_get(const rly_values *values, rly_key_id key)
 {
-    const rly_buf *value = &values->of[key];
-    return (rly_str){value->size ? value->data : "", value->size};
+    if (!(values->set >> key & 1))
+        return (rly_str){"", 0};
+    return (rly_str){values->of[key].data, values->of[key].size};
 }
 
 replylint_status replylint_draft_new(replylint_draft **out)
@@ -156,7 +162,7 @@ replylint_status replylint_draft_message_set(replylint_draft *draft, const char 
 
 static bool has_inbound(const replylint_draft *draft)
 {
-    return draft->values.of[RLY_KEY_INBOUND].size > 0;
+    return draft->values.set >> RLY_KEY_INBOUND & 1;
 }
 
 size_t rly_draft_message_count(const replylint_draft *draft)

@@ -6,10 +6,12 @@
 #include "base/tree.h"
 #include "draft/keys.h"
 
-/* One value a key; an empty one is not set. */
+/* One value a key; an empty one is not set. Most are not, and are not looked at. */
 typedef struct rly_values {
+    uint64_t set; /* a bit a key */
     rly_buf of[RLY_KEYS];
 } rly_values;
+_Static_assert((int)RLY_KEYS < 64, "a key is a bit");
 
 typedef struct rly_given_signal {
     rly_buf name, value;

@@ -18,8 +18,13 @@ static bool in_scope(rly_key_scope key, rly_key_scope scope)
     return key == scope || (scope == RLY_OF_DRAFT && key == RLY_OF_CONTEXT);
 }
 
+/* What the settings, or a draft, hold beside keys. */
+static const char *const beside_keys[] = {"channels", "index", "limits", "pass_mark", "points", "profile", "rules"};
+static const char *const beside_draft_keys[] = {"messages", "signal"};
+enum { MOST_BESIDE = sizeof beside_keys / sizeof *beside_keys };
+
 typedef struct scoped_names {
-    const char *names[RLY_KEYS];
+    const char *names[RLY_KEYS + MOST_BESIDE];
     size_t count;
 } scoped_names;
 
@@ -38,6 +43,12 @@ rly_key_id rly_key_find(rly_str name, rly_key_scope scope, rly_place place, repl
             return (rly_key_id)i;
         known.names[known.count++] = rly_keys[i].name;
     }
+    if (scope == RLY_OF_CONTEXT)
+        for (size_t i = 0; i < MOST_BESIDE; i++)
+            known.names[known.count++] = beside_keys[i];
+    if (scope == RLY_OF_DRAFT)
+        for (size_t i = 0; i < sizeof beside_draft_keys / sizeof *beside_draft_keys; i++)
+            known.names[known.count++] = beside_draft_keys[i];
     const char *near = rly_nearest(name, scoped_name, &known, known.count);
     const char *of = scope == RLY_OF_MESSAGE ? "a message" : scope == RLY_OF_DRAFT ? "a draft" : "the settings";
     rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no key \"%.*s\" in %s%s%s%s", (int)name.size, name.data,

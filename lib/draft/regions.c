@@ -39,27 +39,3 @@ const char *rly_region_code(rly_str name)
             return codes[i];
     return "";
 }
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-bool rly_next_value(rly_str *list, rly_str *value)
-{
-    while (list->size) {
-        size_t size = 0;
-        while (size < list->size && list->data[size] != ',' && list->data[size] != '\n')
-            size++;
-        *value = (rly_str){list->data, size};
-        size += size < list->size;
-        *list = (rly_str){list->data + size, list->size - size};
-        while (value->size && is_blank(value->data[0]))
-            *value = (rly_str){value->data + 1, value->size - 1};
-        while (value->size && is_blank(value->data[value->size - 1]))
-            value->size--;
-        if (value->size)
-            return true;
-    }
-    return false;
-}

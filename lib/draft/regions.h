@@ -8,8 +8,4 @@
 /* The code of a country in capitals; "" when there is no such country. "uk" is taken for GB. */
 const char *rly_region_code(rly_str name);
 
-/* The next of the values of a list that are separated by commas or line ends, without the spaces around it. False when
- * there is none left. */
-bool rly_next_value(rly_str *list, rly_str *value);
-
 #endif

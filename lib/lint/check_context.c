@@ -12,15 +12,73 @@ bool rly_check_other_language(const rly_check *check)
     return !known || strcmp(d->reply_language, d->customer_language) == 0 || rly_check_at(check, 0, 0, NULL);
 }
 
+/* ---- what nobody filled in */
+
+enum { LEAST_MARKS = 4 };
+
+/* "XXXXX"; but beside figures it masks them. */
+static bool is_crossed(const rly_text *text, size_t i)
+{
+    const rly_token *token = &text->tokens.items[i];
+    const char *s = text->reading.data;
+    if (!(token->flags & RLY_TOKEN_SHOUTED) || token->end - token->start < LEAST_MARKS)
+        return false;
+    for (uint32_t at = token->start; at < token->end; at++)
+        if (s[at] != 'X')
+            return false;
+    bool before = i > 0 && token[-1].flags & RLY_TOKEN_DIGIT,
+         after = i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT;
+    char left = token->start ? s[token->start - 1] : ' ', right = s[token->end];
+    return !before && !after && !strchr("-/*#", left ? left : ' ') && !strchr("-/*#", right ? right : ' ');
+}
+
+static bool is_of_word(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Whether a line, from `from` on, has a letter. */
+static bool has_words(const char *from, const char *end)
+{
+    while (from < end && *from != '\n' && !((*from | 0x20) >= 'a' && (*from | 0x20) <= 'z'))
+        from++;
+    return from < end && *from != '\n';
+}
+
+/* "____" in a line of words; one of its own is a rule. False when memory runs out. */
+static bool find_blanks(const rly_check *check)
+{
+    const rly_text *text = &check->detection->reply;
+    const char *s = text->reading.data, *end = s + text->reading.size, *line = NULL;
+    bool words = false;
+    for (const char *at = s; text->reading.size && (at = memchr(at, '_', (size_t)(end - at))) != NULL;) {
+        const char *past = at, *start = at;
+        while (past < end && *past == '_')
+            past++;
+        while (start > s && start > line && start[-1] != '\n')
+            start--;
+        if (start != line) {
+            line = start;
+            words = has_words(line, end);
+        }
+        bool apart = (at == s || !is_of_word(at[-1])) && (past == end || !is_of_word(*past));
+        if (past - at >= LEAST_MARKS && words && apart &&
+            !rly_check_at(check, (uint32_t)(at - s), (uint32_t)(past - s), NULL))
+            return false;
+        at = past;
+    }
+    return true;
+}
+
 bool rly_check_placeholder(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    size_t count = rly_text_has(text, RLY_TOKEN_PLACEHOLDER) ? text->tokens.count : 0;
-    for (size_t i = 0; i < count; i++) {
+    bool marks = rly_text_has(text, RLY_TOKEN_PLACEHOLDER) || text->token_flags & RLY_TOKEN_SHOUTED;
+    for (size_t i = 0; i < (marks ? text->tokens.count : 0); i++) {
         const rly_token *token = &text->tokens.items[i];
-        bool left = token->kind == RLY_TOKEN_PLACEHOLDER && !(token->flags & RLY_TOKEN_QUOTED);
-        if (left && !rly_check_at(check, token->start, token->end, NULL))
+        bool left = token->kind == RLY_TOKEN_PLACEHOLDER || (token->kind == RLY_TOKEN_WORD && is_crossed(text, i));
+        if (left && !(token->flags & RLY_TOKEN_QUOTED) && !rly_check_at(check, token->start, token->end, NULL))
             return false;
     }
-    return true;
+    return find_blanks(check);
 }

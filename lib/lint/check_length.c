@@ -6,17 +6,21 @@
 
 static bool is_vowel(char c)
 {
-    const uint32_t vowels =
-        1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a');
-    return c >= 'a' && c <= 'z' && vowels >> (c - 'a') & 1;
+    static const bool vowels[256] = {
+        ['a'] = true, ['e'] = true, ['i'] = true, ['o'] = true, ['u'] = true, ['y'] = true};
+    return vowels[(unsigned char)c];
 }
 
 /* About how many syllables an English word has: runs of vowels, less a silent e at the end. */
 static uint32_t count_syllables(rly_str word)
 {
     uint32_t count = 0;
-    for (size_t i = 0; i < word.size; i++)
-        count += is_vowel(word.data[i]) && (i == 0 || !is_vowel(word.data[i - 1]));
+    bool before = false;
+    for (size_t i = 0; i < word.size; i++) {
+        bool vowel = is_vowel(word.data[i]);
+        count += vowel & !before; /* a branch would be guessed wrong all the time */
+        before = vowel;
+    }
     bool silent = word.size > 2 && word.data[word.size - 1] == 'e' && !is_vowel(word.data[word.size - 2]) &&
                   word.data[word.size - 2] != 'l';
     if (word.size > 3 && memcmp(word.data + word.size - 2, "ed", 2) == 0 && !strchr("td", word.data[word.size - 3]))
@@ -67,12 +71,12 @@ bool rly_check_readability(const rly_check *check)
         past = past_sentence(text, i, &own);
         words += own;
         sentences += own > 0;
-        for (size_t k = i; k < past; k++)
-            if (rly_check_is_word(&text->tokens.items[k], true))
-                syllables += count_syllables(rly_token_fold(text, &text->tokens.items[k]));
     }
     if (words < FEWEST_WORDS || sentences == 0)
         return true;
+    for (size_t i = 0; i < text->tokens.count; i++)
+        if (rly_check_is_word(&text->tokens.items[i], true))
+            syllables += count_syllables(rly_token_fold(text, &text->tokens.items[i]));
     uint64_t hundredths = 39 * words / sentences + 1180 * syllables / words;
     return hundredths <= 100 * (uint64_t)rly_check_max(check, 12) + 1559 || rly_check_at(check, 0, 0, NULL);
 }

@@ -12,13 +12,17 @@
 static const char *say_length(const rly_check *check, const rly_channel *channel, const rly_measured *m)
 {
     const rly_length *length = &m->length;
+    const char *worst = check->detection->reply.placeholders.count &&
+                                rly_str_is(rly_context_get(&check->detection->context, RLY_KEY_KIND), "template")
+                            ? " with long values"
+                            : "";
     char text[200];
     if (m->unit == RLY_IN_SEGMENTS)
-        snprintf(text, sizeof text, "%.60s: %" PRIu64 " parts, %" PRIu64 " characters over", channel->name,
-                 length->segments, length->over);
+        snprintf(text, sizeof text, "%.60s: %" PRIu64 " parts, %" PRIu64 " characters over%s", channel->name,
+                 length->segments, length->over, worst);
     else
-        snprintf(text, sizeof text, "%.60s: %" PRIu64 " of %" PRIu64 " %s, %" PRIu64 " over", channel->name,
-                 length->length, length->limit, m->unit == RLY_IN_BYTES ? "bytes" : "characters", length->over);
+        snprintf(text, sizeof text, "%.60s: %" PRIu64 " of %" PRIu64 " %s, %" PRIu64 " over%s", channel->name,
+                 length->length, length->limit, m->unit == RLY_IN_BYTES ? "bytes" : "characters", length->over, worst);
     return rly_arena_copy(check->strings, text, strlen(text));
 }
 

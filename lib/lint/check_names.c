@@ -237,7 +237,8 @@ static const rly_span *name_in(const rly_text *text, const rly_occurrence *o)
 {
     for (size_t i = 0; i < text->spans.count; i++) {
         const rly_span *span = &text->spans.items[i];
-        if (span->kind == RLY_SPAN_NAME && span->start >= o->start && span->end <= o->end)
+        bool written = span->kind == RLY_SPAN_NAME && text->tokens.items[span->first].kind == RLY_TOKEN_WORD;
+        if (written && span->start >= o->start && span->end <= o->end)
             return span;
     }
     return NULL;

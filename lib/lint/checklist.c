@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lint/checklist.h"
 
-static replylint_status read_item(rly_checklist *list, const rly_catalog *catalog, const rly_tree *tree,
-                                  const rly_node *node, replylint_error *error)
+static replylint_status read_item(rly_checklist *list, rly_catalog *catalog, const rly_tree *tree, const rly_node *node,
+                                  replylint_error *error)
 {
     static const char *const keys[] = {"when", "done", "has", "lacks", NULL};
     replylint_status status = rly_check_keys(tree, node, keys, "an item of the checklist", error);
@@ -22,7 +22,7 @@ static replylint_status read_item(rly_checklist *list, const rly_catalog *catalo
     return status ? status : rly_condition_read(&item->done, catalog, tree, done, error);
 }
 
-replylint_status rly_checklist_read(rly_checklist *list, const rly_catalog *catalog, const rly_tree *tree,
+replylint_status rly_checklist_read(rly_checklist *list, rly_catalog *catalog, const rly_tree *tree,
                                     replylint_error *error)
 {
     static const char *const keys[] = {"since", "checklist", NULL};

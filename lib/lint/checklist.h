@@ -19,7 +19,7 @@ typedef enum rly_progress {
 } rly_progress;
 
 /* Read the file; its tree must stay. */
-replylint_status rly_checklist_read(rly_checklist *list, const rly_catalog *catalog, const rly_tree *tree,
+replylint_status rly_checklist_read(rly_checklist *list, rly_catalog *catalog, const rly_tree *tree,
                                     replylint_error *error);
 void rly_checklist_free(rly_checklist *list);
 

@@ -11,11 +11,11 @@ struct rly_result;
 /* A place that a check reports, in the reading text of the reply; [0, 0) stands for the whole text. */
 typedef struct rly_spotted {
     uint32_t start, end;
-    const char *fix; /* the better wording; NULL for none, or for that of the rule */
-    /* What the reading text lacks has its place in the source: */
+    const char *fix;   /* the better wording; NULL for none, or for that of the rule */
+    const char *match; /* stands for {match} in the message; NULL: the words of the place */
+    /* What the reading text lacks has its place in the source, and needs a match: */
     bool in_source;
-    const char *match; /* stands for {match} in the message */
-    rly_str key;       /* what makes two such faults the same */
+    rly_str key; /* what makes two such faults the same */
 } rly_spotted;
 
 typedef RLY_VEC(rly_spotted) rly_places;
@@ -70,13 +70,14 @@ const rly_span *rly_check_signature(const rly_text *text);
 
 /* check_shouting.c, check_letters.c, check_emoji.c, check_links.c, check_mentions.c, check_words.c, check_length.c,
  * check_context.c, check_capitals.c, check_private.c, check_dates.c, check_echo.c, check_effort.c, check_names.c,
- * check_limit.c, check_alike.c, check_spelling.c, check_told.c */
+ * check_limit.c, check_alike.c, check_spelling.c, check_told.c, check_template.c, check_malformed.c */
 rly_check_function rly_check_shouting, rly_check_acronym, rly_check_fancy_letters, rly_check_hashtag, rly_check_emoji,
     rly_check_mirth, rly_check_shortened, rly_check_foreign, rly_check_mentions, rly_check_repeated_word,
     rly_check_exclamation, rly_check_long_sentence, rly_check_readability, rly_check_other_language,
     rly_check_placeholder, rly_check_capitals, rly_check_private, rly_check_date, rly_check_echo, rly_check_effort,
     rly_check_wrong_name, rly_check_too_long, rly_check_sms_unicode, rly_check_spelling, rly_check_mixed_spelling,
     rly_check_canned, rly_check_duplicate, rly_check_repeats, rly_check_same_title, rly_check_twin_differs,
-    rly_check_missing_language;
+    rly_check_missing_language, rly_check_placeholder_unknown, rly_check_placeholder_dialect,
+    rly_check_placeholder_malformed, rly_check_placeholder_fallback;
 
 #endif

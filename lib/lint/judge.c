@@ -159,28 +159,6 @@ static bool add_fix(judge *j, rly_finding *finding, uint32_t start, uint32_t end
     return finding->fix != NULL;
 }
 
-/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `fix`: the better wording, or NULL. */
-static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
-{
-    j->verdict->outcome = RLY_FAILED;
-    if (j->findings++ >= j->linter->findings_a_rule)
-        return true;
-    const rly_text *text = &j->result->detection.reply;
-    rly_finding *finding = rly_push(&j->result->findings);
-    if (!finding)
-        return false;
-    *finding = (rly_finding){.rule = j->number,
-                             .level = (rly_level)j->linter->levels.items[j->number],
-                             .placed = end > start,
-                             .line = 1,
-                             .column = 1};
-    finding->message = fill_message(j, start, end);
-    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
-    if (finding->placed)
-        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
-}
-
 /* The message with a text of ours for {match}. */
 static const char *fill_in(judge *j, const char *match)
 {
@@ -195,6 +173,34 @@ static const char *fill_in(judge *j, const char *match)
     memcpy(text + before, match, size);
     memcpy(text + before + size, hole + 7, after);
     return text;
+}
+
+/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `match` stands for {match}; NULL: the words
+ * that stand there. `fix`: the better wording, or NULL. */
+static bool fail_with(judge *j, uint32_t start, uint32_t end, const char *match, const char *fix)
+{
+    j->verdict->outcome = RLY_FAILED;
+    if (j->findings++ >= j->linter->findings_a_rule)
+        return true;
+    const rly_text *text = &j->result->detection.reply;
+    rly_finding *finding = rly_push(&j->result->findings);
+    if (!finding)
+        return false;
+    *finding = (rly_finding){.rule = j->number,
+                             .level = (rly_level)j->linter->levels.items[j->number],
+                             .placed = end > start,
+                             .line = 1,
+                             .column = 1};
+    finding->message = match ? fill_in(j, match) : fill_message(j, start, end);
+    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
+    if (finding->placed)
+        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
+    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
+}
+
+static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
+{
+    return fail_with(j, start, end, NULL, fix);
 }
 
 /* Fail at a stretch of the source. Its fix is for plain text: elsewhere it might be markup. */
@@ -256,9 +262,9 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
     const rly_term *term = &j->rule->demand.terms.items[term_number];
     if (term->op == RLY_AND || term->op == RLY_OR)
         return fail_at_places(j, term->left, found) && fail_at_places(j, term->right, found);
-    if (term->op == RLY_NOT || term->subject != RLY_SUBJECT_SIGNAL)
-        return true;
     const rly_detection *d = &j->result->detection;
+    if (term->op != RLY_TEST || term->which >= d->knowledge->catalog.signals.count)
+        return true;
     const rly_state *state = &d->states.items[term->which];
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_occurrence *o = &d->occurrences.items[state->first + i];
@@ -341,24 +347,19 @@ static bool judge_check(judge *j)
     for (size_t i = 0; i < places->count; i++) {
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;
-        if (place->in_source ? !fail_in_source(j, place)
-                             : !fail_at(j, place->start, place->end, place->fix ? place->fix : j->rule->replace))
+        if (place->in_source
+                ? !fail_in_source(j, place)
+                : !fail_with(j, place->start, place->end, place->match, place->fix ? place->fix : j->rule->replace))
             return false;
     }
     j->verbatim = false;
     return j->rule->finder.items.count == 0 || judge_find(j);
 }
 
-static bool is_other_language(const judge *j)
-{
-    const char *text = j->result->detection.reply_language;
-    return *j->rule->language && *text && strcmp(j->rule->language, text) != 0;
-}
-
 static bool decide(judge *j)
 {
     uint32_t unknown;
-    if (is_other_language(j)) {
+    if (!rly_is_for(j->rule->language, j->result->detection.reply_language)) {
         j->verdict->judged = false;
         return not_applicable(j, "not English");
     }
@@ -388,7 +389,7 @@ static bool judge_rule(judge *j, uint32_t number)
     rly_verdict *verdict = rly_push(&j->result->verdicts);
     if (!verdict)
         return false;
-    *verdict = (rly_verdict){number, RLY_PASSED, true, "", "", j->linter->points.items[number], 0};
+    *verdict = (rly_verdict){"", "", number, RLY_PASSED, true, j->linter->points.items[number], 0};
     j->rule = &j->linter->rules->rules.items[number];
     j->number = number;
     j->verdict = verdict;

@@ -176,6 +176,8 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->privates);
     rly_vec_free(&result->measures);
     rly_measuring_free(&result->measuring);
+    rly_rendering_free(&result->rendering);
+    rly_text_free(&result->rendered);
     rly_vec_free(&result->doubts);
     rly_alike_free(&result->alike);
     rly_vec_free(&result->places);

@@ -7,6 +7,7 @@
 #include "lint/alike.h"
 #include "lint/linter.h"
 #include "signal/detect.h"
+#include "text/render.h"
 
 typedef struct rly_finding {
     uint32_t rule; /* number */
@@ -29,12 +30,12 @@ const char *rly_outcome_name(rly_outcome outcome);
 extern const char rly_does_not_apply[];
 
 typedef struct rly_verdict {
-    uint32_t rule;
-    rly_outcome outcome;
-    bool judged;         /* false: what it needs is not known */
     const char *reason;  /* why it is not applicable or skipped; else "" */
     const char *missing; /* the key that would let it be judged; else "" */
-    uint32_t points, deduction;
+    uint32_t rule;
+    uint8_t outcome; /* rly_outcome */
+    bool judged;     /* false: what it needs is not known */
+    uint8_t points, deduction;
 } rly_verdict;
 
 /* An item of the checklist that matters here. */
@@ -77,6 +78,8 @@ typedef struct rly_result {
     RLY_VEC(rly_private_spot) privates;
     RLY_VEC(rly_measured) measures;
     rly_measuring measuring;       /* scratch */
+    rly_rendering rendering;       /* of a template: what was asked for, or its worst case */
+    rly_text rendered;             /* that worst case, read */
     rly_doubts doubts;             /* words that some dictionary does not accept */
     uint32_t hunspell_suggestions; /* for how many of these Hunspell may be asked what they should be */
     rly_alike alike;
@@ -97,6 +100,13 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
  */
 replylint_status rly_redact(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
                             rly_buf *out, replylint_error *error);
+
+/*
+ * Render a draft into result->rendering: `how` is "sample", "empty" or "longest", `values` (YAML or JSON, named `name`
+ * in messages) say what is known better. Errors: as rly_lint(), ARGUMENT for another `how`, SYNTAX for the values.
+ */
+replylint_status rly_render_draft(const replylint_linter *linter, const replylint_draft *draft, const char *how,
+                                  rly_str values, const char *name, rly_result *result, replylint_error *error);
 
 /*
  * How long a draft is for a channel, given by name, or for each that has a limit (NULL). Errors: as rly_lint().

@@ -3,84 +3,101 @@
 
 #include <string.h>
 
+#include "lint/rule_names.h"
+
 enum { PASS_MARK = 80, DRAFT_BYTES = 1 << 20, LARGEST_DRAFT = 1 << 28, FINDINGS_A_RULE = 100, STEPS_A_WORD = 2000 };
 
 static replylint_status no_such_rule(const replylint_linter *linter, const rly_tree *tree, const rly_node *node,
                                      replylint_error *error)
 {
     rly_place place = rly_key_place(tree, node);
+    rly_str name = rly_node_key(tree, node);
+    if (memchr(name.data, '*', name.size))
+        return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "no rule is named as \"%s\"; see replylint rules",
+                        name.data);
     replylint_error *inner = replylint_error_new();
     if (!inner)
         return rly_fail_memory(error);
-    replylint_rules_find(linter->rules, rly_node_key(tree, node).data, inner);
+    replylint_rules_find(linter->rules, name.data, inner);
     rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "%s", replylint_error_message(inner, 0));
     replylint_error_free(inner);
     return REPLYLINT_ERROR_UNKNOWN;
 }
 
-/* Set what a rule id or a category names. `set` takes the linter, the rule's number and the value. */
-static replylint_status for_rules(replylint_linter *linter, const rly_tree *tree, const rly_node *node, uint32_t value,
-                                  void (*set)(replylint_linter *linter, size_t rule, uint32_t value),
-                                  replylint_error *error)
+typedef void setter(replylint_linter *linter, size_t rule, uint32_t value);
+typedef replylint_status value_reader(const rly_tree *tree, const rly_node *node, uint32_t *out,
+                                      replylint_error *error);
+
+/* Set what one name of a given width names; names of other widths are left alone. */
+static replylint_status set_named(replylint_linter *linter, const rly_tree *tree, const rly_node *node,
+                                  rly_name_width width, value_reader *read, setter *set, replylint_error *error)
 {
     rly_str name = rly_node_key(tree, node);
-    bool found = false;
+    size_t rule = rly_rule_find(linter->rules, name), found = 0;
+    uint32_t value;
+    if (rly_rule_name_width(linter->rules, name, rule) != width)
+        return REPLYLINT_OK;
+    replylint_status status = read(tree, node, &value, error);
+    if (status)
+        return status;
+    if (width == RLY_NAMES_RULE)
+        return set(linter, rule, value), REPLYLINT_OK;
     for (size_t i = 0; i < linter->rules->rules.count; i++) {
-        const rly_rule *rule = &linter->rules->rules.items[i];
-        rly_str category = {rule->id, (size_t)(rule->category_end - rule->id)};
-        if (rly_str_equal(category, name)) {
+        if (rly_rule_name_fits(linter->rules, name, width, i)) {
             set(linter, i, value);
-            found = true;
+            found++;
         }
-    }
-    size_t number = rly_rule_find(linter->rules, name);
-    if (number < linter->rules->rules.count) {
-        set(linter, number, value);
-        found = true;
     }
     return found ? REPLYLINT_OK : no_such_rule(linter, tree, node, error);
 }
 
+/* Beside the levels: as the rule itself has it. */
+enum { OWN_LEVEL = RLY_ERROR + 1 };
+
 static void set_level(replylint_linter *linter, size_t rule, uint32_t level)
 {
-    linter->levels.items[rule] = (uint8_t)level;
+    linter->levels.items[rule] = (uint8_t)(level == OWN_LEVEL ? linter->rules->rules.items[rule].level : level);
 }
 
 static void set_points(replylint_linter *linter, size_t rule, uint32_t points)
 {
-    linter->points.items[rule] = points;
+    linter->points.items[rule] = (uint8_t)points;
 }
 
-static replylint_status read_levels(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
-                                    replylint_error *error)
+/* A map of names of rules: wide ones first, whatever the order in which they stand. */
+static replylint_status set_rules(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
+                                  value_reader *read, setter *set, replylint_error *error)
 {
     replylint_status result = REPLYLINT_OK;
-    for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
-        rly_level level;
-        replylint_status status;
-        if (rly_level_read(rly_node_text(tree, node), &level))
-            status = for_rules(linter, tree, node, level, set_level, error);
-        else
-            status =
-                rly_fail(error, REPLYLINT_ERROR_ARGUMENT, rly_node_place(tree, node),
-                         "\"%s\" is no level; use off, suggestion, warning or error", rly_node_text(tree, node).data);
-        result = status ? status : result;
+    if (map->kind != RLY_MAP_NODE && map->size)
+        return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, map),
+                        "%s holds names of rules and what they get: {%s}", rly_node_key(tree, map).data,
+                        set == set_level ? "apology: off" : "apology/missing: 5");
+    for (rly_name_width width = RLY_NAMES_PATTERN; width < RLY_NAME_WIDTHS; width++) {
+        for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
+            replylint_status status = set_named(linter, tree, node, width, read, set, error);
+            result = status ? status : result;
+        }
     }
     return result;
 }
 
-static replylint_status read_points(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
-                                    replylint_error *error)
+/* Some tools make true and false of on and off. */
+static replylint_status read_level(const rly_tree *tree, const rly_node *node, uint32_t *out, replylint_error *error)
 {
-    replylint_status result = REPLYLINT_OK;
-    for (const rly_node *node = rly_first(tree, map); node; node = rly_next(tree, node)) {
-        uint32_t points;
-        replylint_status status = rly_node_count(tree, node, RLY_MOST_POINTS, &points, error);
-        if (!status)
-            status = for_rules(linter, tree, node, points, set_points, error);
-        result = status ? status : result;
-    }
-    return result;
+    rly_str text = rly_node_text(tree, node);
+    rly_level level = RLY_OFF;
+    bool on = rly_str_is(text, "on") || rly_str_is(text, "true");
+    if (!on && !rly_str_is(text, "false") && !rly_level_read(text, &level))
+        return rly_fail(error, REPLYLINT_ERROR_ARGUMENT, rly_node_place(tree, node),
+                        "\"%s\" is no level; use off, on, suggestion, warning or error", text.data);
+    *out = on ? (uint32_t)OWN_LEVEL : (uint32_t)level;
+    return REPLYLINT_OK;
+}
+
+static replylint_status read_points(const rly_tree *tree, const rly_node *node, uint32_t *out, replylint_error *error)
+{
+    return rly_node_count(tree, node, RLY_MOST_POINTS, out, error);
 }
 
 static replylint_status read_limits(replylint_linter *linter, const rly_tree *tree, const rly_node *map,
@@ -132,9 +149,9 @@ static replylint_status read_other(void *context, const rly_tree *tree, const rl
     if (rly_str_is(name, "profile") || rly_str_is(name, "index")) /* read before the rest; opened by the command */
         return REPLYLINT_OK;
     if (rly_str_is(name, "rules"))
-        return read_levels(linter, tree, member, error);
+        return set_rules(linter, tree, member, read_level, set_level, error);
     if (rly_str_is(name, "points"))
-        return read_points(linter, tree, member, error);
+        return set_rules(linter, tree, member, read_points, set_points, error);
     if (rly_str_is(name, "pass_mark"))
         return rly_node_count(tree, member, 100, &linter->pass_mark, error);
     if (rly_str_is(name, "limits"))
@@ -165,6 +182,12 @@ static replylint_status lay_profile(replylint_linter *linter, rly_str name, rly_
                            linter, error);
 }
 
+static replylint_status check_placeholders(const replylint_linter *linter, const char *name, replylint_error *error)
+{
+    rly_str own = rly_values_get(&linter->defaults, RLY_KEY_PLACEHOLDERS);
+    return rly_own_placeholders_check(own, (rly_place){name, 0, 0}, error);
+}
+
 static replylint_status check_channel(const replylint_linter *linter, const char *name, replylint_error *error)
 {
     rly_str channel = rly_values_get(&linter->defaults, RLY_KEY_CHANNEL);
@@ -190,6 +213,8 @@ static replylint_status read_settings(replylint_linter *linter, const char *prof
         status = rly_values_read(&linter->defaults, tree, root, RLY_OF_CONTEXT, read_other, linter, error);
     if (!status)
         status = check_channel(linter, name, error);
+    if (!status)
+        status = check_placeholders(linter, name, error);
     rly_tree_free(&store);
     return status;
 }
@@ -255,16 +280,10 @@ replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rul
     return status;
 }
 
-replylint_status replylint_linter_new_as(replylint_linter **out, replylint_rules *rules, const char *profile,
-                                         const char *settings, size_t size, const char *name, replylint_error *error)
-{
-    return replylint_linter_new_with(out, rules, NULL, profile, settings, size, name, error);
-}
-
 replylint_status replylint_linter_new(replylint_linter **out, replylint_rules *rules, const char *settings, size_t size,
                                       const char *name, replylint_error *error)
 {
-    return replylint_linter_new_as(out, rules, NULL, settings, size, name, error);
+    return replylint_linter_new_with(out, rules, NULL, NULL, settings, size, name, error);
 }
 
 void replylint_linter_free(replylint_linter *linter)

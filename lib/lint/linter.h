@@ -11,7 +11,7 @@ struct replylint_linter {
     replylint_index *index;     /* NULL for none */
     rly_values defaults;        /* of keys of scope context */
     RLY_VEC(uint8_t) levels;    /* one a rule: rly_level */
-    RLY_VEC(uint32_t) points;   /* one a rule */
+    RLY_VEC(uint8_t) points;    /* one a rule */
     RLY_VEC(rly_limits) limits; /* one a channel */
     uint32_t pass_mark;
     uint32_t draft_bytes, findings_a_rule, steps_a_word, hunspell_suggestions; /* limits */

@@ -125,7 +125,8 @@ static void add_signed(rly_people *p, const rly_detection *d)
     for (size_t i = 0; i < text->spans.count; i++) {
         const rly_span *span = &text->spans.items[i];
         rly_str name = {text->reading.data + span->start, span->end - span->start};
-        if (span->kind != RLY_SPAN_NAME || rly_context_is_brand(&d->context, name))
+        if (span->kind != RLY_SPAN_NAME || text->tokens.items[span->first].kind != RLY_TOKEN_WORD ||
+            rly_context_is_brand(&d->context, name))
             continue;
         bool within = signature && span->first >= signature->first && span->past <= signature->past;
         const rly_token *before = span->first ? &text->tokens.items[span->first - 1] : NULL;

@@ -2,8 +2,6 @@
 /* From places in the reading text to places in the caller's, in the unit that was asked for. */
 #include "lint/places.h"
 
-#include <stdlib.h>
-
 #include "signal/ownership.h"
 #include "text/position.h"
 
@@ -38,7 +36,7 @@ static void place_findings(rly_result *result, rly_unit unit)
     const rly_text *text = &result->detection.reply;
     rly_cursor cursor = rly_cursor_start(text->source, text->source_size, unit);
     if (result->findings.count > 1)
-        qsort(result->findings.items, result->findings.count, sizeof *result->findings.items, by_place);
+        rly_sort(result->findings.items, result->findings.count, sizeof *result->findings.items, by_place);
     for (size_t i = 0; i < result->findings.count; i++) {
         rly_finding *finding = &result->findings.items[i];
         if (!finding->placed)

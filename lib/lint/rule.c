@@ -232,8 +232,8 @@ replylint_status rly_rule_read(rly_rule *rule, rly_knowledge *knowledge, const c
                                        "find",  "check", "words",   "max",      "define",   "unless",  "with",
                                        "when",  "stage", "message", "advice",   "why",      "replace", "rewrites",
                                        "safe",  "was",   "yields",  "examples", NULL};
-    *rule =
-        (rly_rule){.id = id, .category_end = strchr(id, '/'), .language = language, .tree = tree, .judges_text = ""};
+    *rule = (rly_rule){.id = id, .category_size = strcspn(id, "/"), .tree = tree, .judges_text = ""};
+    memcpy(rule->language, language, strlen(language));
     reader r = {rule, knowledge, tree, shared, rly_root(tree), error};
     replylint_status result = rly_check_keys(tree, r.root, keys, "a rule", error);
     if (!r.root || r.root->kind != RLY_MAP_NODE)

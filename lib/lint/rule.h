@@ -10,20 +10,22 @@ typedef enum rly_level { RLY_OFF, RLY_SUGGESTION, RLY_WARNING, RLY_ERROR } rly_l
 
 typedef enum rly_judges { RLY_REQUIRES, RLY_FORBIDS, RLY_COUNTS, RLY_FINDS, RLY_CHECKS } rly_judges;
 
+/* What a draft asks of all of them comes first: it is to be in few cache lines. */
 typedef struct rly_rule {
-    const char *id, *category_end; /* "apology/missing"; where the category ends in it */
-    const char *language;          /* of its words; "" when it has none */
+    char language[3]; /* of its words; "" when it has none */
+    bool final_only, critical, safe;
+    rly_check_function *check;  /* of check */
+    rly_condition when, demand; /* `demand` of requires and forbids */
+    rly_judges judges;
+    rly_finder finder;    /* of find, which may stand beside check */
+    const char *id;       /* "apology/missing" ... */
+    size_t category_size; /* ... of which so much is the category */
     const rly_tree *tree;
     rly_level level;
     uint32_t points;
-    bool critical, final_only, safe;
-    rly_judges judges;
     const char *judges_text;                /* as written, for people */
-    rly_condition when, demand;             /* `demand` of requires and forbids */
     uint32_t counted, least, most;          /* of count: signal and bounds */
-    rly_finder finder;                      /* of find, which may stand beside check */
     rly_finder rewrites;                    /* better wordings of words within a place that forbids or count reports */
-    rly_check_function *check;              /* of check */
     const rly_node *words;                  /* the list that the check uses; NULL for none */
     uint32_t max;                           /* what the check allows; 0 when the rule states none */
     const char *message, *advice, *replace; /* replace: NULL for none */

@@ -78,13 +78,12 @@ replylint_status replylint_rules_new(replylint_rules **out, replylint_error *err
     if (!rules)
         return rly_fail_memory(error);
     atomic_init(&rules->references, 1);
-    replylint_status status =
-        rly_knowledge_new(&rules->knowledge) ? add_built_in(rules, error) : rly_fail_memory(error);
-    if (status)
+    if (!rly_knowledge_new(&rules->knowledge)) {
         replylint_rules_free(rules);
-    else
-        *out = rules;
-    return status;
+        return rly_fail_memory(error);
+    }
+    *out = rules;
+    return REPLYLINT_OK;
 }
 
 replylint_rules *rly_rules_keep(replylint_rules *rules)
@@ -93,16 +92,24 @@ replylint_rules *rly_rules_keep(replylint_rules *rules)
     return rules;
 }
 
-void replylint_rules_free(replylint_rules *rules)
+/* What sealing made of the files, other than phrases. */
+static void free_sealed(replylint_rules *rules)
 {
-    if (!rules || atomic_fetch_sub(&rules->references, 1) > 1)
-        return;
     for (size_t i = 0; i < rules->rules.count; i++)
         rly_rule_free(&rules->rules.items[i]);
     rly_vec_free(&rules->rules);
     rly_checklist_free(&rules->checklist);
     rly_profiles_free(&rules->profiles);
-    rly_knowledge_free(&rules->knowledge);
+    rly_knowledge_free_signals(&rules->knowledge);
+}
+
+void replylint_rules_free(replylint_rules *rules)
+{
+    if (!rules || atomic_fetch_sub(&rules->references, 1) > 1)
+        return;
+    if (!rules->lent)
+        free_sealed(rules);
+    rly_knowledge_free_phrases(&rules->knowledge);
     for (size_t i = 0; i < rules->files.count; i++)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
@@ -141,6 +148,8 @@ replylint_status replylint_rules_add(replylint_rules *rules, const char *path, c
                         "the rules are in use by a linter; add files before making the first one");
     rly_file added = {0};
     replylint_status status = read_file(&added, path, file, text, size, error);
+    if (!status && rules->files.count == 0)
+        status = add_built_in(rules, error);
     if (!status)
         status = put_file(rules, &added, error);
     if (status)
@@ -255,6 +264,28 @@ static replylint_status link_yields(replylint_rules *rules, rly_rule *rule, repl
     return REPLYLINT_OK;
 }
 
+static replylint_status add_regexes(rly_phrase_set *set, const char *const *patterns, replylint_error *error)
+{
+    replylint_status status = REPLYLINT_OK;
+    for (; *patterns && !status; patterns++)
+        status = rly_phrase_set_regex(set, rly_str_of(*patterns), true, RLY_NOWHERE, error);
+    return status;
+}
+
+/* Nothing was added: what would be made of the files was made when the library was built. */
+static replylint_status take_sealed(replylint_rules *rules, const rly_packs *packs, replylint_error *error)
+{
+    rly_knowledge *knowledge = &rules->knowledge;
+    rules->lent = true;
+    knowledge->catalog = packs->sealed->knowledge.catalog;
+    knowledge->detectors = packs->sealed->knowledge.detectors;
+    rules->rules = packs->sealed->rules;
+    rules->checklist = packs->sealed->checklist;
+    rules->profiles = packs->sealed->profiles;
+    replylint_status status = add_regexes(knowledge->reply_phrases, packs->reply_regexes, error);
+    return status ? status : add_regexes(knowledge->customer_phrases, packs->customer_regexes, error);
+}
+
 static replylint_status seal(replylint_rules *rules, replylint_error *error)
 {
     const rly_packs *packs = rly_built_in_packs();
@@ -262,7 +293,11 @@ static replylint_status seal(replylint_rules *rules, replylint_error *error)
         rly_phrase_set_use(rules->knowledge.reply_phrases, packs->reply);
         rly_phrase_set_use(rules->knowledge.customer_phrases, packs->customer);
     }
-    replylint_status status = read_catalog(rules, error);
+    if (rules->files.count == 0 && packs->sealed)
+        return take_sealed(rules, packs, error);
+    replylint_status status = rules->files.count == 0 ? add_built_in(rules, error) : REPLYLINT_OK;
+    if (!status)
+        status = read_catalog(rules, error);
     if (!status)
         status = read_knowledge(rules, error);
     if (status)

@@ -33,13 +33,15 @@ typedef struct rly_file {
     uint32_t reply_phrases, customer_phrases; /* the numbers of its first */
 } rly_file;
 
+typedef RLY_VEC(rly_rule) rly_rule_list;
+
 struct replylint_rules {
     atomic_uint references;
-    bool sealed;
+    bool sealed, lent;            /* lent: what sealing makes of the files is that of the packs */
     replylint_status seal_status; /* what sealing came to: broken rules stay broken */
-    RLY_VEC(rly_file) files;
+    RLY_VEC(rly_file) files;      /* none while the packs are as they were built */
     rly_knowledge knowledge;
-    RLY_VEC(rly_rule) rules; /* by id */
+    rly_rule_list rules; /* by id */
     rly_checklist checklist;
     rly_profiles profiles;
     rly_spelling spelling;

@@ -210,14 +210,11 @@ static void test_rule(tester *t, size_t number)
 /* Is the file within the part of the pack that is asked for? */
 static bool is_asked(const replylint_rules *rules, const rly_tree *tree, const char *prefix)
 {
-    for (size_t i = 0; i < rules->files.count; i++) {
-        const rly_file *file = &rules->files.items[i];
-        if (&file->tree == tree) {
-            const char *path = file->path ? file->path : file->tree.file;
-            return strncmp(path, prefix, strlen(prefix)) == 0;
-        }
-    }
-    return false;
+    const char *path = tree->file; /* of a built-in file; another has a name of its own */
+    for (size_t i = 0; i < rules->files.count; i++)
+        if (&rules->files.items[i].tree == tree && rules->files.items[i].path)
+            path = rules->files.items[i].path;
+    return strncmp(path, prefix, strlen(prefix)) == 0;
 }
 
 /* Is a phrase in the list before this one, too? */
@@ -287,18 +284,4 @@ replylint_status replylint_rules_test(replylint_rules *rules, const char *prefix
     replylint_draft_free(t.draft);
     replylint_linter_free(t.linter);
     return t.status;
-}
-
-size_t replylint_rules_regex_count(const replylint_rules *rules)
-{
-    size_t count = 0;
-    if (replylint_rules_count(rules) == 0)
-        return 0;
-    for (size_t d = 0; d < rules->knowledge.detectors.count; d++)
-        for (size_t i = 0; i < rules->knowledge.detectors.items[d].finder.items.count; i++)
-            count += rules->knowledge.detectors.items[d].finder.items.items[i].regex != NULL;
-    for (size_t r = 0; r < rules->rules.count; r++)
-        for (size_t i = 0; i < rules->rules.items[r].finder.items.count; i++)
-            count += rules->rules.items[r].finder.items.items[i].regex != NULL;
-    return count;
 }

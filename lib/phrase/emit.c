@@ -16,6 +16,11 @@ bool rly_parser_fail(rly_parser *p, const char *what)
     return false;
 }
 
+bool rly_parser_too_long(rly_parser *p)
+{
+    return rly_parser_fail(p, "it is slow, more than 2048 steps with its fragments; split it into several");
+}
+
 bool rly_parser_out_of_memory(rly_parser *p)
 {
     p->status = rly_fail_memory(p->error);
@@ -36,7 +41,7 @@ bool rly_is_word_byte(char c)
 bool rly_parser_emit(rly_parser *p, rly_op op, uint32_t x, uint16_t n)
 {
     if (p->set->code.count - p->begin >= RLY_LONGEST_PROGRAM)
-        return rly_parser_fail(p, "it is slow, more than 2048 steps with its fragments; split it into several");
+        return rly_parser_too_long(p);
     rly_instruction *slot = rly_push(&p->set->code);
     if (!slot)
         return rly_parser_out_of_memory(p);
@@ -123,17 +128,58 @@ static bool take_words(rly_parser *p, size_t pc)
     return true;
 }
 
-/* Make a set of what was appended since `first`: risen, each word once. */
-static rly_instruction make_set(rly_phrase_set *set, size_t first)
+static size_t slot_of_set(const rly_phrase_set *set, const uint32_t *words, size_t count)
 {
+    uint32_t hash = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ words[i]) * UINT32_C(0x9e3779b1);
+    size_t i = hash >> 7;
+    for (;; i++) {
+        const rly_instruction *known = &set->known_sets.items[i &= set->known_sets.count - 1];
+        if (known->n == 0 ||
+            (known->n == count && memcmp(set->sets.items + known->x, words, count * sizeof *words) == 0))
+            return i;
+    }
+}
+
+/* Keep the table of known sets at most half full. */
+static bool grow_known_sets(rly_phrase_set *set)
+{
+    size_t old = set->known_sets.count, count = old ? old * 2 : 256;
+    if (old > 2 * set->set_kinds)
+        return true;
+    rly_instruction *known = rly_allocate(count * sizeof *known), *before = set->known_sets.items;
+    if (!known)
+        return false;
+    set->known_sets.items = known;
+    set->known_sets.count = set->known_sets.capacity = count;
+    for (size_t i = 0; i < old; i++)
+        if (before[i].n)
+            known[slot_of_set(set, set->sets.items + before[i].x, before[i].n)] = before[i];
+    rly_release(before);
+    return true;
+}
+
+/* Make a set of what was appended since `first`: risen, each word once, and each set once. */
+static bool make_set(rly_parser *p, size_t first, rly_instruction *out)
+{
+    rly_phrase_set *set = p->set;
     uint32_t *words = set->sets.items + first;
     size_t count = set->sets.count - first, kept = 0;
     qsort(words, count, sizeof *words, rly_by_number);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || words[kept - 1] != words[i])
             words[kept++] = words[i];
-    set->sets.count = first + kept;
-    return (rly_instruction){RLY_OP_SET, (uint16_t)kept, (uint32_t)first};
+    if (!grow_known_sets(set))
+        return rly_parser_out_of_memory(p);
+    rly_instruction *known = &set->known_sets.items[slot_of_set(set, words, kept)];
+    if (known->n == 0) {
+        *known = (rly_instruction){RLY_OP_SET, (uint16_t)kept, (uint32_t)first};
+        set->set_kinds++;
+    }
+    set->sets.count = known->x == first ? first + kept : first;
+    *out = *known;
+    return true;
 }
 
 /* Write alternatives anew, as "SPLIT a JUMP SPLIT b JUMP c", now that there are fewer: all move towards the front. */
@@ -171,7 +217,8 @@ bool rly_parser_join_words(rly_parser *p, rly_alternative *all, size_t count)
     }
     if (begin == p->set->sets.count)
         return true;
-    p->set->code.items[all[first].first] = make_set(p->set, begin);
+    if (!make_set(p, begin, &p->set->code.items[all[first].first]))
+        return false;
     write_alternatives(p, all, kept);
     return true;
 }

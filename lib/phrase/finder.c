@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "phrase/finder.h"
 
-#include <stdlib.h>
-
 static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
 {
     return hits->text->tokens.items[token].sentence;
@@ -35,11 +33,10 @@ static uint32_t first_hit_near(rly_hits *hits, uint32_t head, const rly_match *m
 /* Does a hit of the range share a word with the match, stand in its sentence, or in the text? */
 static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const rly_match *match)
 {
-    for (uint32_t p = phrases.first; p < phrases.past; p++) {
-        uint32_t head = rly_hits_first(hits, p);
-        if (head != RLY_NO_HIT && where == RLY_WHERE_TEXT)
+    for (uint32_t p = phrases.first; (p = rly_hits_next_phrase(hits, p, phrases.past)) < phrases.past; p++) {
+        if (where == RLY_WHERE_TEXT)
             return true;
-        for (uint32_t h = head == RLY_NO_HIT ? head : first_hit_near(hits, head, match); h != RLY_NO_HIT;
+        for (uint32_t h = first_hit_near(hits, rly_hits_first(hits, p), match); h != RLY_NO_HIT;
              h = hits->hits.items[h].next) {
             const rly_hit *hit = &hits->hits.items[h];
             if (hit->first >= match->past && sentence_of(hits, hit->first) > sentence_of(hits, match->first))
@@ -137,7 +134,7 @@ static replylint_status run_regex(const rly_finder *finder, const rly_item *item
     const rly_text *text = hits->text;
     rly_str reading = {text->reading.data, text->reading.size};
     for (size_t start = 0, end = 0;;) {
-        rly_regex_result result = rly_regex_next(item->regex, *scratch, reading, end, &start, &end);
+        rly_regex_result result = rly_regex_next(hits->regexes[item->regex - 1], *scratch, reading, end, &start, &end);
         if (result == RLY_REGEX_NONE)
             return REPLYLINT_OK;
         if (result != RLY_REGEX_FOUND)
@@ -186,8 +183,7 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
     size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
     const rly_item *items = finder->items.items;
-    uint32_t past = finder->items.count ? items[finder->items.count - 1].phrases.past : 0;
-    uint32_t phrase = finder->items.count ? items[0].phrases.first : 0;
+    uint32_t phrase = finder->phrases.first, past = finder->phrases.past;
     /* Items and their phrases rise; what stands between the phrases of two items belongs to conditions. */
     while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
         while (items[i].phrases.past <= phrase)
@@ -204,7 +200,7 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
         phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
     }
     if (out->count - from > 1) {
-        qsort(out->items + from, out->count - from, sizeof *out->items, by_place);
+        rly_sort(out->items + from, out->count - from, sizeof *out->items, by_place);
         drop_overlaps(out, from);
     }
     return hits->spent ? REPLYLINT_ERROR_LIMIT : result;

@@ -27,7 +27,7 @@ typedef struct rly_conditions {
 typedef struct rly_item {
     uint32_t value;
     rly_phrases phrases;   /* what it finds; for a regex what it needs */
-    rly_regex *regex;      /* NULL for phrases */
+    uint32_t regex;        /* its number in the set, from 1; 0 for phrases */
     const rly_node *needs; /* a condition for whoever runs the finder; NULL for none */
     rly_conditions conditions;
     const char *replace; /* the better wording of a rule; NULL for none; lent by the tree */
@@ -35,6 +35,7 @@ typedef struct rly_item {
 } rly_item;
 
 typedef struct rly_finder {
+    rly_phrases phrases; /* of all items, from the first to the last; those of conditions may stand between */
     RLY_VEC(rly_item) items;
     rly_conditions conditions; /* of all items */
 } rly_finder;

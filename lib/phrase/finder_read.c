@@ -69,8 +69,10 @@ static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rl
             return rly_fail_memory(error);
     }
     item->phrases.past = rly_phrase_count(set);
-    return rly_regex_new(&item->regex, rly_node_text(tree, pattern), tree->checked, rly_node_place(tree, pattern),
-                         error);
+    replylint_status status =
+        rly_phrase_set_regex(set, rly_node_text(tree, pattern), tree->checked, rly_node_place(tree, pattern), error);
+    item->regex = rly_phrase_set_regex_count(set);
+    return status;
 }
 
 /* What has to hold for the phrases of an item; a condition is no matter of phrases, so that it is only kept. */
@@ -131,12 +133,12 @@ replylint_status rly_finder_add(rly_finder *finder, rly_phrase_set *set, const r
         }
         result = status ? status : result;
     }
+    const rly_item *items = finder->items.items;
+    finder->phrases = (rly_phrases){items[0].phrases.first, items[finder->items.count - 1].phrases.past};
     return result;
 }
 
 void rly_finder_free(rly_finder *finder)
 {
-    for (size_t i = 0; i < finder->items.count; i++)
-        rly_regex_free(finder->items.items[i].regex);
     rly_vec_free(&finder->items);
 }

@@ -86,6 +86,7 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     size_t count = text->tokens.count;
     forget(hits);
     hits->text = text;
+    hits->regexes = set->regexes.items;
     hits->part_count = 0;
     hits->opening = 0;
     while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
@@ -117,10 +118,7 @@ uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past
         uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
         if (bits == 0)
             continue;
-        while (!(bits & 1)) {
-            bits >>= 1;
-            phrase++;
-        }
+        phrase += (uint32_t)__builtin_ctzll(bits);
         return phrase < past ? phrase : past;
     }
     return past;

@@ -48,13 +48,27 @@ typedef struct rly_net {
     rly_numbers lists;
 } rly_net;
 
+/* A fragment that was parsed, and its instructions: [first, first + count) of set->expanded. What the same text stands
+ * for may depend on the names of the file that uses it, its scope; NULL when it does not. */
+typedef struct rly_expansion {
+    const rly_node *node, *scope;
+    uint32_t first, count;
+} rly_expansion;
+
 /* A set of phrases; what is read while it is made, and the tables that a search reads once it is sealed. */
 struct rly_phrase_set {
     rly_vocabulary vocabulary;
     RLY_VEC(rly_instruction) code;
     rly_numbers sets;
+    RLY_VEC(rly_instruction) known_sets; /* the SETs of these, by hash; free where `n` is 0 */
+    size_t set_kinds;                    /* how many they are */
     RLY_VEC(rly_program) programs;
+    RLY_VEC(rly_expansion) expansions;
+    RLY_VEC(rly_instruction) expanded;
+    const rly_node *own; /* the names of the file whose phrases are added, */
+    bool own_shadows;    /* and whether they take the place of shared ones */
     rly_net net;
+    RLY_VEC(rly_regex *) regexes;
     rly_phrase_tables tables;
     const rly_phrase_tables *ready_made; /* NULL for none */
     bool counting;                       /* phrases of those are added: they are only counted */
@@ -81,8 +95,14 @@ typedef struct rly_row {
 
 bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 
-/* dead.c: can the program, the last one of the set, match nothing at all? */
-bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program);
+/* ways.c: what keeps the program, the last one of the set, from being looked for. */
+typedef struct rly_program_ways {
+    bool gap;     /* it can begin with a gap */
+    bool nothing; /* it can match without any word */
+    bool dead;    /* it can match nothing at all */
+} rly_program_ways;
+
+rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program);
 
 /* hits.c: begin a search: forget what was found before, and see what stands at each token. False when memory runs out.
  */

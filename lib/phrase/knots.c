@@ -66,13 +66,34 @@ static uint32_t knot_of(rly_net_maker *m, const uint32_t *members, size_t count,
     return m->slots.items[i];
 }
 
-uint32_t rly_knot_of(rly_net_maker *m, rly_numbers *numbers, int root)
+uint32_t rly_knot_of(rly_net_maker *m, const uint32_t *members, size_t count, int root)
 {
-    size_t kept = 0;
-    if (numbers->count > 1)
-        qsort(numbers->items, numbers->count, sizeof *numbers->items, rly_by_number);
-    for (size_t i = 0; i < numbers->count; i++)
-        if (kept == 0 || numbers->items[kept - 1] != numbers->items[i])
-            numbers->items[kept++] = numbers->items[i];
-    return knot_of(m, numbers->items, kept, root);
+    size_t rising = 1, kept = 0;
+    while (rising < count && members[rising - 1] < members[rising])
+        rising++;
+    if (rising >= count)
+        return knot_of(m, members, count, root);
+    rly_numbers *sorted = &m->sorted;
+    sorted->count = 0;
+    if (!rly_reserve(sorted, count)) {
+        m->failed = true;
+        return 0;
+    }
+    memcpy(sorted->items, members, count * sizeof *members);
+    qsort(sorted->items, count, sizeof *members, rly_by_number);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || sorted->items[kept - 1] != sorted->items[i])
+            sorted->items[kept++] = sorted->items[i];
+    return knot_of(m, sorted->items, kept, root);
+}
+
+uint32_t rly_knot_of_word(rly_net_maker *m, uint32_t state, uint32_t first, uint32_t past)
+{
+    const uint32_t *members = m->next.items + first;
+    uint32_t count = past - first;
+    rly_word_knot *known = &m->word_knots[hash_of(members, count, -1) % RLY_WORD_KNOTS];
+    if (known->state != state || known->count != count ||
+        memcmp(m->next.items + known->first, members, count * sizeof *members) != 0)
+        *known = (rly_word_knot){state, first, count, rly_knot_of(m, members, count, -1)};
+    return known->knot;
 }

@@ -150,8 +150,6 @@ static bool sort_by_word(rly_net_maker *m)
     }
     if (m->failed || !rly_reserve(&m->next, total))
         return false;
-    if (m->used.count > 1)
-        qsort(m->used.items, m->used.count, sizeof *m->used.items, rly_by_number);
     for (size_t u = 0, first = 0; u < m->used.count; u++) {
         uint32_t *end = &ends[m->used.items[u]];
         count = *end;
@@ -172,10 +170,9 @@ static void link_words(rly_net_maker *m, uint32_t state)
     rly_row row = {state, (uint32_t)m->links.count, (uint32_t)m->used.count};
     for (size_t u = 0, first = 0; u < m->used.count && !m->failed; u++) {
         uint32_t word = m->used.items[u], end = m->ends.items[word];
-        rly_numbers found = {m->next.items + first, end - first, end - first};
         rly_word_link *link = rly_push(&m->links);
         if (link)
-            *link = (rly_word_link){word, rly_knot_of(m, &found, -1)};
+            *link = (rly_word_link){word, rly_knot_of_word(m, state, (uint32_t)first, end)};
         m->failed |= !link;
         first = end;
     }
@@ -188,27 +185,44 @@ static void link_words(rly_net_maker *m, uint32_t state)
         m->failed = true;
 }
 
+/* Leave only the gaps of what was reached, and only those that pass over a word at all. Returns the longest. */
+static uint32_t keep_gaps(rly_net_maker *m)
+{
+    const rly_instruction *code = m->set->code.items;
+    uint32_t longest = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < m->reached.count; i++) {
+        uint32_t pc = m->reached.items[i];
+        if (code[pc].op != RLY_OP_GAP || matches_at_once(m, pc + 1))
+            continue;
+        m->reached.items[kept++] = pc;
+        longest = code[pc].x > longest ? code[pc].x : longest;
+    }
+    m->reached.count = kept;
+    return longest;
+}
+
 /* A gap for each length, to all that stands behind one at least as long. Returns the place of the first. */
 static uint32_t link_gaps(rly_net_maker *m)
 {
     const rly_instruction *code = m->set->code.items;
-    uint32_t first = (uint32_t)m->net->gaps.count;
-    for (uint32_t words = 1; words <= RLY_LONGEST_GAP; words++) {
+    uint32_t first = (uint32_t)m->net->gaps.count, longest = keep_gaps(m);
+    for (uint32_t words = 1; words <= longest; words++) {
         bool found = false;
         m->next.count = 0;
         for (size_t i = 0; i < m->reached.count; i++) {
             uint32_t pc = m->reached.items[i];
-            if (code[pc].op != RLY_OP_GAP || code[pc].x < words || matches_at_once(m, pc + 1))
+            if (code[pc].x < words)
                 continue;
             rly_numbers_add(m, &m->next, behind(m, pc));
             found |= code[pc].x == words;
         }
         rly_net_gap *gap = found ? rly_push(&m->net->gaps) : NULL;
         if (gap)
-            *gap = (rly_net_gap){.words = words, .to = rly_knot_of(m, &m->next, -1)};
+            *gap = (rly_net_gap){.words = words, .to = rly_knot_of(m, m->next.items, m->next.count, -1)};
         m->failed |= found && !gap;
     }
-    if (first == m->net->gaps.count)
+    if (longest == 0)
         return 0;
     rly_net_gap *end = rly_push(&m->net->gaps);
     if (end)
@@ -255,7 +269,7 @@ static void make_roots(rly_net_maker *m)
         if (set->programs.items[i].use == RLY_ANYWHERE)
             rly_numbers_add(m, &m->next, set->programs.items[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
-        rly_knot_of(m, &m->next, root);
+        rly_knot_of(m, m->next.items, m->next.count, root);
 }
 
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
@@ -328,6 +342,7 @@ replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
     rly_vec_free(&m.used);
     rly_vec_free(&m.ends);
     rly_vec_free(&m.next);
+    rly_vec_free(&m.sorted);
     if (m.failed)
         return REPLYLINT_ERROR_MEMORY;
     return net->states.count + net->lists.count > RLY_MOST_TARGETS ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;

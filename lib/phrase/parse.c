@@ -60,6 +60,79 @@ static rly_str read_name(rly_parser *p)
     return (rly_str){p->text + from, p->at - from};
 }
 
+/* Does a file give a name of its own to what is shared, too? Then what is shared may hold something else in it. */
+static bool shadows(const rly_fragments *f)
+{
+    for (const rly_node *own = rly_first(f->own_tree, f->own); own; own = rly_next(f->own_tree, own))
+        if (rly_member(f->shared_tree, f->shared, rly_node_key(f->own_tree, own).data))
+            return true;
+    return false;
+}
+
+/* The map that decides what a fragment is, besides its text; NULL for none. */
+static const rly_node *scope_of(rly_parser *p, bool is_own)
+{
+    const rly_fragments *f = p->fragments;
+    if (is_own || !f->own)
+        return NULL;
+    if (p->set->own != f->own) {
+        p->set->own = f->own;
+        p->set->own_shadows = shadows(f);
+    }
+    return p->set->own_shadows ? f->own : NULL;
+}
+
+/* Write the instructions of a fragment that was parsed before. */
+static bool copy_fragment(rly_parser *p, const rly_expansion *known)
+{
+    rly_phrase_set *set = p->set;
+    if (set->code.count - p->begin + known->count > RLY_LONGEST_PROGRAM)
+        return rly_parser_too_long(p);
+    if (!rly_reserve(&set->code, known->count))
+        return rly_parser_out_of_memory(p);
+    memcpy(set->code.items + set->code.count, set->expanded.items + known->first,
+           known->count * sizeof *set->code.items);
+    set->code.count += known->count;
+    return true;
+}
+
+/* Keep the instructions since `from` for when the fragment is met again. */
+static bool keep_fragment(rly_parser *p, rly_expansion fragment, size_t from)
+{
+    rly_phrase_set *set = p->set;
+    fragment.first = (uint32_t)set->expanded.count;
+    fragment.count = (uint32_t)(set->code.count - from);
+    rly_expansion *slot = rly_reserve(&set->expanded, fragment.count) ? rly_push(&set->expansions) : NULL;
+    if (!slot)
+        return rly_parser_out_of_memory(p);
+    *slot = fragment;
+    memcpy(set->expanded.items + set->expanded.count, set->code.items + from, fragment.count * sizeof *set->code.items);
+    set->expanded.count += fragment.count;
+    return true;
+}
+
+static bool expand_fragment(rly_parser *p, const rly_tree *tree, rly_expansion fragment)
+{
+    for (size_t i = p->set->expansions.count; i-- > 0;) {
+        const rly_expansion *known = &p->set->expansions.items[i];
+        if (known->node == fragment.node && known->scope == fragment.scope)
+            return copy_fragment(p, known);
+    }
+    if (p->depth >= RLY_DEEPEST)
+        return rly_parser_fail(p, "fragments are nested too deeply, or one uses itself");
+    rly_str text = rly_node_text(tree, fragment.node);
+    size_t from = p->set->code.count;
+    rly_parser inner = *p;
+    inner.text = text.data;
+    inner.size = text.size;
+    inner.at = 0;
+    inner.place = rly_node_place(tree, fragment.node);
+    inner.depth++;
+    bool good = parse_alternatives(&inner) && (inner.at == inner.size || rly_parser_fail(&inner, "unexpected \")\""));
+    p->status = inner.status;
+    return good && keep_fragment(p, fragment, from);
+}
+
 static bool parse_fragment(rly_parser *p)
 {
     p->at++;
@@ -71,29 +144,15 @@ static bool parse_fragment(rly_parser *p)
     memcpy(key, name.data, name.size);
     key[name.size] = '\0';
     const rly_fragments *f = p->fragments;
-    const rly_tree *tree = f->own_tree;
-    const rly_node *node = f->own ? rly_member(f->own_tree, f->own, key) : NULL;
-    if (!node && f->shared) {
-        tree = f->shared_tree;
-        node = rly_member(f->shared_tree, f->shared, key);
-    }
+    const rly_node *own = f->own ? rly_member(f->own_tree, f->own, key) : NULL;
+    const rly_node *node = !own && f->shared ? rly_member(f->shared_tree, f->shared, key) : own;
     if (!node || node->kind != RLY_SCALAR) {
         p->status = rly_fail(p->error, REPLYLINT_ERROR_UNKNOWN, p->place,
                              "there is no fragment {%s}; put it under define:, or into shared.yml", key);
         return false;
     }
-    if (p->depth >= RLY_DEEPEST)
-        return rly_parser_fail(p, "fragments are nested too deeply, or one uses itself");
-    rly_str text = rly_node_text(tree, node);
-    rly_parser inner = *p;
-    inner.text = text.data;
-    inner.size = text.size;
-    inner.at = 0;
-    inner.place = rly_node_place(tree, node);
-    inner.depth++;
-    bool good = parse_alternatives(&inner) && (inner.at == inner.size || rly_parser_fail(&inner, "unexpected \")\""));
-    p->status = inner.status;
-    return good;
+    return expand_fragment(p, own ? f->own_tree : f->shared_tree,
+                           (rly_expansion){node, scope_of(p, own != NULL), 0, 0});
 }
 
 static bool parse_gap(rly_parser *p)

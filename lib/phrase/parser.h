@@ -20,8 +20,9 @@ typedef struct rly_parser {
     replylint_status status;
 } rly_parser;
 
-/* Add a fault at the place that is being read. Both return false. */
+/* Add a fault at the place that is being read. All return false. */
 bool rly_parser_fail(rly_parser *p, const char *what);
+bool rly_parser_too_long(rly_parser *p);
 bool rly_parser_out_of_memory(rly_parser *p);
 
 char rly_parser_look(const rly_parser *p); /* the next byte; NUL at the end */

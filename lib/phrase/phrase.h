@@ -10,12 +10,14 @@
 #define RLY_PHRASE_H
 
 #include "base/tree.h"
+#include "phrase/regex.h"
 #include "text/text.h"
 
 typedef struct rly_phrase_set rly_phrase_set;
 typedef struct rly_phrase_tables rly_phrase_tables; /* tables.h */
 
-/* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. */
+/* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. They stay as
+ * they are until the set is sealed, since a fragment is parsed once. */
 typedef struct rly_fragments {
     const rly_tree *own_tree, *shared_tree;
     const rly_node *own, *shared;
@@ -43,6 +45,12 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
 
 /* Add what finds words that begin with `word`: what a regular expression needs before it is tried. */
 bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word);
+
+/* Add a regular expression, behind those before; as rly_regex_new(). */
+replylint_status rly_phrase_set_regex(rly_phrase_set *set, rly_str pattern, bool checked, rly_place place,
+                                      replylint_error *error);
+uint32_t rly_phrase_set_regex_count(const rly_phrase_set *set);
+rly_str rly_phrase_set_pattern(const rly_phrase_set *set, uint32_t i); /* of a regular expression, from 0 */
 
 uint32_t rly_phrase_count(const rly_phrase_set *set);
 
@@ -104,6 +112,7 @@ typedef struct rly_hits {
     RLY_VEC(rly_search_way) ways;
     uint32_t opening; /* the first token that is no mention */
     const rly_text *text;
+    rly_regex *const *regexes; /* of the set */
     rly_search_part parts[RLY_SEARCH_PARTS];
     size_t part_count;
     uint64_t steps; /* left of the budget */

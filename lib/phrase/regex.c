@@ -12,9 +12,14 @@
  */
 enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 1024, STRETCH = 2048 };
 
+/*
+ * A pattern of ours is compiled when the first text needs it, and with JIT, which takes five times as long, for the
+ * second, so that a command that judges one draft does without. One that is given at run time has JIT from the start.
+ */
 struct rly_regex {
     rly_str pattern;
-    pcre2_code *_Atomic code; /* NULL until it is first needed */
+    pcre2_code *_Atomic plain, *_Atomic fast; /* without and with JIT; NULL until they are needed */
+    atomic_bool used;                         /* by a text */
 };
 
 struct rly_regex_scratch {
@@ -46,7 +51,7 @@ static replylint_status report_pattern(int code, size_t offset, rly_str pattern,
 }
 
 /* Compile; when it fails `code` and `offset` say why and where. NULL then. */
-static pcre2_code *compile(rly_str pattern, int *code, size_t *offset)
+static pcre2_code *compile(rly_str pattern, bool jit, int *code, size_t *offset)
 {
     const uint32_t options =
         PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT;
@@ -56,7 +61,7 @@ static pcre2_code *compile(rly_str pattern, int *code, size_t *offset)
     *code = PCRE2_ERROR_HEAP_FAILED;
     if (context)
         compiled = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, options, code, offset, context);
-    if (compiled)
+    if (compiled && jit)
         pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT it is only slower */
     pcre2_compile_context_free(context);
     pcre2_general_context_free(memory);
@@ -67,7 +72,7 @@ replylint_status rly_regex_new(rly_regex **out, rly_str pattern, bool checked, r
 {
     int code = 0;
     size_t offset = 0;
-    pcre2_code *compiled = checked ? NULL : compile(pattern, &code, &offset);
+    pcre2_code *compiled = checked ? NULL : compile(pattern, true, &code, &offset);
     *out = NULL;
     if (!checked && !compiled)
         return report_pattern(code, offset, pattern, place, error);
@@ -77,7 +82,9 @@ replylint_status rly_regex_new(rly_regex **out, rly_str pattern, bool checked, r
         return rly_fail_memory(error);
     }
     (*out)->pattern = pattern;
-    atomic_init(&(*out)->code, compiled);
+    atomic_init(&(*out)->plain, NULL);
+    atomic_init(&(*out)->fast, compiled);
+    atomic_init(&(*out)->used, false);
     return REPLYLINT_OK;
 }
 
@@ -85,25 +92,40 @@ replylint_status rly_regex_new(rly_regex **out, rly_str pattern, bool checked, r
  * What a regex was compiled to, by whoever needed it first: of two threads that both do, one publishes its own and the
  * other takes that. NULL with `code` when there is none.
  */
-static const pcre2_code *compiled_of(rly_regex *regex, int *code)
+static const pcre2_code *compiled_of(rly_regex *regex, bool jit, int *code)
 {
-    pcre2_code *published = atomic_load_explicit(&regex->code, memory_order_acquire);
+    pcre2_code *_Atomic *place = jit ? &regex->fast : &regex->plain;
+    pcre2_code *published = atomic_load_explicit(place, memory_order_acquire);
     if (published)
         return published;
     size_t offset;
-    pcre2_code *compiled = compile(regex->pattern, code, &offset);
-    if (!compiled || atomic_compare_exchange_strong(&regex->code, &published, compiled))
+    pcre2_code *compiled = compile(regex->pattern, jit, code, &offset);
+    if (!compiled || atomic_compare_exchange_strong(place, &published, compiled))
         return compiled;
     pcre2_code_free(compiled);
     return published;
+}
+
+/* Is there JIT by now, or is it to come with this text, since another was there before? */
+static bool wants_jit(rly_regex *regex, bool text_begins)
+{
+    if (atomic_load_explicit(&regex->fast, memory_order_relaxed))
+        return true;
+    return text_begins && atomic_exchange(&regex->used, true);
 }
 
 void rly_regex_free(rly_regex *regex)
 {
     if (!regex)
         return;
-    pcre2_code_free(atomic_load(&regex->code));
+    pcre2_code_free(atomic_load(&regex->plain));
+    pcre2_code_free(atomic_load(&regex->fast));
     rly_release(regex);
+}
+
+rly_str rly_regex_pattern(const rly_regex *regex)
+{
+    return regex->pattern;
 }
 
 rly_regex_scratch *rly_regex_scratch_new(void)
@@ -146,14 +168,19 @@ static size_t cut(rly_str text, size_t at)
     return at;
 }
 
-rly_regex_result rly_regex_next(rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from, size_t *start,
-                                size_t *end)
+static bool is_limit(int code)
 {
-    int fault = 0;
-    const pcre2_code *compiled = compiled_of(regex, &fault);
+    return code < 0 && code != PCRE2_ERROR_NOMATCH && code != PCRE2_ERROR_NOMEMORY;
+}
+
+/* What PCRE2 says of the text from `from` on. */
+static int match(rly_regex *regex, bool jit, rly_regex_scratch *scratch, rly_str text, size_t from)
+{
+    int code = 0;
+    const pcre2_code *compiled = compiled_of(regex, jit, &code);
     if (!compiled) /* a pattern that was good when it was checked: another PCRE2 refuses it, and nothing is known */
-        return fault == PCRE2_ERROR_HEAP_FAILED ? RLY_REGEX_MEMORY : RLY_REGEX_LIMIT;
-    int code = PCRE2_ERROR_NOMATCH;
+        return code == PCRE2_ERROR_HEAP_FAILED ? PCRE2_ERROR_NOMEMORY : PCRE2_ERROR_MATCHLIMIT;
+    code = PCRE2_ERROR_NOMATCH;
     for (size_t next; code == PCRE2_ERROR_NOMATCH && from <= text.size; from = next) {
         size_t stop = cut(text, from + 2 * STRETCH);
         next = stop < text.size ? cut(text, from + STRETCH) : text.size + 1;
@@ -163,6 +190,16 @@ rly_regex_result rly_regex_next(rly_regex *regex, rly_regex_scratch *scratch, rl
                            PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (stop < text.size ? PCRE2_NOTEOL : 0), scratch->data,
                            scratch->limits);
     }
+    return code;
+}
+
+rly_regex_result rly_regex_next(rly_regex *regex, rly_regex_scratch *scratch, rly_str text, size_t from, size_t *start,
+                                size_t *end)
+{
+    bool jit = wants_jit(regex, from == 0);
+    int code = match(regex, jit, scratch, text, from);
+    if (is_limit(code) && !jit) /* with JIT fewer steps are counted; what is found must not hang on which run it is */
+        code = match(regex, true, scratch, text, from);
     if (code == PCRE2_ERROR_NOMATCH)
         return RLY_REGEX_NONE;
     if (code < 0)

@@ -14,6 +14,7 @@ typedef struct rly_regex_scratch rly_regex_scratch; /* one a thread */
  */
 replylint_status rly_regex_new(rly_regex **out, rly_str pattern, bool checked, rly_place place, replylint_error *error);
 void rly_regex_free(rly_regex *regex);
+rly_str rly_regex_pattern(const rly_regex *regex);
 
 rly_regex_scratch *rly_regex_scratch_new(void);
 void rly_regex_scratch_free(rly_regex_scratch *scratch);

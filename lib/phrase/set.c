@@ -15,8 +15,31 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_vec_free(&set->code);
     rly_vec_free(&set->sets);
     rly_vec_free(&set->programs);
+    rly_vec_free(&set->expansions);
+    rly_vec_free(&set->expanded);
+    rly_vec_free(&set->known_sets);
     rly_net_free(&set->net);
+    for (size_t i = 0; i < set->regexes.count; i++)
+        rly_regex_free(set->regexes.items[i]);
+    rly_vec_free(&set->regexes);
     rly_release(set);
+}
+
+replylint_status rly_phrase_set_regex(rly_phrase_set *set, rly_str pattern, bool checked, rly_place place,
+                                      replylint_error *error)
+{
+    rly_regex **slot = rly_push(&set->regexes);
+    return slot ? rly_regex_new(slot, pattern, checked, place, error) : rly_fail_memory(error);
+}
+
+uint32_t rly_phrase_set_regex_count(const rly_phrase_set *set)
+{
+    return (uint32_t)set->regexes.count;
+}
+
+rly_str rly_phrase_set_pattern(const rly_phrase_set *set, uint32_t i)
+{
+    return rly_regex_pattern(set->regexes.items[i]);
 }
 
 static uint32_t ready_made_count(const rly_phrase_set *set)
@@ -50,47 +73,6 @@ const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set)
     return &set->tables;
 }
 
-/* What cannot be searched for: a program that can begin with a gap, or match without taking a word. */
-typedef struct beginnings {
-    bool gap, nothing;
-} beginnings;
-
-/* Follow the program from `pc` to the first instructions that take a word. */
-static void follow(const rly_phrase_set *set, uint32_t pc, beginnings *out)
-{
-    for (;;) {
-        rly_instruction in = set->code.items[pc];
-        switch ((rly_op)in.op) {
-        case RLY_OP_WORD:
-        case RLY_OP_SET:
-        case RLY_OP_PREFIX:
-        case RLY_OP_SPAN:
-            return;
-        case RLY_OP_GAP:
-            out->gap = true;
-            pc++;
-            break;
-        case RLY_OP_SPLIT:
-            follow(set, pc + 1, out);
-            pc += in.x;
-            break;
-        case RLY_OP_JUMP:
-            pc += in.x;
-            break;
-        case RLY_OP_START:
-        case RLY_OP_END:
-        case RLY_OP_FIRST:
-        case RLY_OP_LAST:
-        case RLY_OP_COMMA:
-            pc++;
-            break;
-        case RLY_OP_MATCH:
-            out->nothing = true;
-            return;
-        }
-    }
-}
-
 replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,
                                 const rly_fragments *fragments, rly_phrase_use use, replylint_error *error)
 {
@@ -101,17 +83,15 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
     replylint_status status = rly_phrase_parse(set, tree, node, fragments, use, error);
     if (status)
         return status;
-    const rly_program *program = &set->programs.items[set->programs.count - 1];
-    beginnings b = {0};
-    follow(set, program->start, &b);
+    rly_program_ways ways = rly_program_check(set, &set->programs.items[set->programs.count - 1]);
     const char *text = rly_node_text(tree, node).data;
-    if (b.nothing)
+    if (ways.nothing)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can match without any word; leave one that is not optional", text);
-    if (rly_program_is_dead(set, program))
+    if (ways.dead)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can match nothing: a word stands behind the end, or before the start", text);
-    if (b.gap && use == RLY_ANYWHERE)
+    if (ways.gap && use == RLY_ANYWHERE)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can begin with a gap; begin with a word", text);
     if (set->vocabulary.entries.count + RLY_SPAN_KINDS >= RLY_MOST_TARGETS)
@@ -153,6 +133,9 @@ replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error
                         "the phrases lead to more than %d places; there are too many of them", RLY_MOST_TARGETS);
     if (status)
         return rly_fail_memory(error);
+    rly_vec_free(&set->expansions);
+    rly_vec_free(&set->expanded);
+    rly_vec_free(&set->known_sets);
     set_tables(set);
     return REPLYLINT_OK;
 }

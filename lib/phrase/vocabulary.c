@@ -14,19 +14,18 @@ static uint64_t load_eight(const char *bytes)
     return load_four(bytes) | load_four(bytes + 4) << 32;
 }
 
+/* One to three bytes, without a branch. */
 static uint64_t load_few(const char *bytes, size_t size)
 {
-    uint64_t number = 0;
-    for (size_t i = 0; i < size; i++)
-        number = number << 8 | (unsigned char)bytes[i];
-    return number;
+    const unsigned char *b = (const unsigned char *)bytes;
+    return b[0] | (uint64_t)b[size / 2] << 8 | (uint64_t)b[size - 1] << 16;
 }
 
 /*
  * Eight bytes at a time, since nearly all words are done with one or two; the last eight may overlap those before. The
  * bytes are put together by shifts, so that tables made on one machine hold on every other.
  */
-static uint32_t hash_of(rly_str word, bool prefix)
+static inline uint32_t hash_of(rly_str word, bool prefix)
 {
     uint64_t hash = word.size * 2 + prefix;
     for (size_t i = 0; i + 8 < word.size; i += 8) {
@@ -37,14 +36,14 @@ static uint32_t hash_of(rly_str word, bool prefix)
         hash ^= load_eight(word.data + word.size - 8);
     else if (word.size >= 4)
         hash ^= load_four(word.data) << 32 ^ load_four(word.data + word.size - 4);
-    else
+    else if (word.size > 0)
         hash ^= load_few(word.data, word.size) << 8;
     hash *= UINT64_C(0x9e3779b97f4a7c15);
     return (uint32_t)(hash >> 32 ^ hash >> 15);
 }
 
 /* A word and a prefix of the same letters are two entries. */
-static uint32_t lookup(const rly_words *w, rly_str word, uint32_t hash, bool prefix)
+static inline uint32_t lookup(const rly_words *w, rly_str word, uint32_t hash, bool prefix)
 {
     if (w->slot_count == 0)
         return RLY_NO_WORD;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The families in turn, and of their candidates those that stay. */
-#include <stdlib.h>
-
 #include "private/internal.h"
 
 const char *const rly_private_names[RLY_PRIVATE_TYPES] = {
@@ -58,7 +56,7 @@ static void settle(rly_seeker *seeker)
     rly_private *items = seeker->found.items;
     size_t kept = 0;
     if (seeker->found.count > 1)
-        qsort(items, seeker->found.count, sizeof *items, by_place);
+        rly_sort(items, seeker->found.count, sizeof *items, by_place);
     for (size_t i = 0; i < seeker->found.count; i++) {
         rly_private next = items[i];
         bool stays = true;

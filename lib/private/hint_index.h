@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rows of words.def by their first word: a chain of rows + 1 for each slot, which 0 ends. word-compiler writes it.
- */
+/* The rows of words.def by their first word. word-compiler writes it. */
 #ifndef RLY_HINT_INDEX_H
 #define RLY_HINT_INDEX_H
 
@@ -9,10 +8,15 @@
 
 enum { RLY_HINT_BITS = 12, RLY_HINT_SLOTS = 1 << RLY_HINT_BITS, RLY_HINT_ROWS = RLY_HINT_SLOTS / 2 };
 
+typedef struct rly_hint_row {
+    uint16_t row;
+    uint8_t size; /* of its first word */
+    char second;  /* the first letter of its second word; NUL for none */
+} rly_hint_row;
+
 typedef struct rly_hint_index {
-    uint16_t first[RLY_HINT_SLOTS], next[RLY_HINT_ROWS];
-    uint8_t sizes[RLY_HINT_ROWS]; /* of the first words */
-    char seconds[RLY_HINT_ROWS];  /* the first letter of the second words; NUL for none */
+    uint16_t first[RLY_HINT_SLOTS + 1]; /* the rows of a slot end where those of the next begin */
+    rly_hint_row rows[RLY_HINT_ROWS];
 } rly_hint_index;
 
 extern const rly_hint_index rly_hints;

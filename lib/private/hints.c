@@ -30,8 +30,8 @@ static size_t past_words(const rly_text *text, size_t i, const char *rest)
     return *rest == '\0' ? i + 1 : 0;
 }
 
-/* The longest row that begins at token i, of those that are chained from `next`; `past` is 0 when there is none. */
-static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
+/* The longest row that begins at token i, of those of a slot; `past` is 0 when there is none. */
+static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t slot)
 {
     const rly_text *text = seeker->text;
     const rly_token *token = &text->tokens.items[i];
@@ -40,9 +40,10 @@ static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t next)
     bool more = i + 1 < text->tokens.count && token[1].fold_size > 0;
     char second = more ? text->folded.data[token[1].fold] : '\0';
     rly_hint hint = {0};
-    for (; next; next = rly_hints.next[next - 1]) {
-        uint32_t row = next - 1;
-        if (rly_hints.sizes[row] != token->fold_size || (rly_hints.seconds[row] && rly_hints.seconds[row] != second) ||
+    for (uint32_t r = rly_hints.first[slot]; r < rly_hints.first[slot + 1]; r++) {
+        rly_hint_row there = rly_hints.rows[r];
+        uint32_t row = there.row;
+        if (there.size != token->fold_size || (there.second && there.second != second) ||
             memcmp(table[row].words, word, token->fold_size) != 0)
             continue;
         size_t past = past_words(text, i, table[row].words + token->fold_size);
@@ -64,8 +65,7 @@ bool rly_hints_find(rly_seeker *seeker)
         bool may_begin = token->facts & RLY_FACT(HINT) || token->fold_size > RLY_LONGEST_LISTED;
         if (!may_begin || token->kind != RLY_TOKEN_WORD)
             continue;
-        uint32_t row = rly_hints.first[rly_hint_slot(text->folded.data + token->fold, token->fold_size)];
-        rly_hint hint = row ? hint_at(seeker, i, row) : (rly_hint){0}, *room;
+        rly_hint *room, hint = hint_at(seeker, i, rly_hint_slot(text->folded.data + token->fold, token->fold_size));
         if (!hint.past)
             continue;
         if (!(room = rly_push(&seeker->hints)))

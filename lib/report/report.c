@@ -27,6 +27,12 @@ void replylint_report_free(replylint_report *report)
     rly_release(report);
 }
 
+/* Fields differ in their first letters, mostly. */
+static bool is(const char *field, const char *name)
+{
+    return *field == *name && strcmp(field, name) == 0;
+}
+
 static bool is_done(const replylint_report *report)
 {
     return report && report->result.done;
@@ -72,15 +78,15 @@ const char *replylint_report_finding_get(const replylint_report *report, size_t 
     const rly_finding *finding = finding_at(report, i);
     if (!finding || !field)
         return NULL;
-    if (strcmp(field, "rule") == 0)
+    if (is(field, "rule"))
         return rule_of(report, finding->rule)->id;
-    if (strcmp(field, "level") == 0)
+    if (is(field, "level"))
         return rly_level_name(finding->level);
-    if (strcmp(field, "message") == 0)
+    if (is(field, "message"))
         return finding->message;
-    if (strcmp(field, "advice") == 0)
+    if (is(field, "advice"))
         return rule_of(report, finding->rule)->advice;
-    return strcmp(field, "key") == 0 ? finding->key : NULL;
+    return is(field, "key") ? finding->key : NULL;
 }
 
 static void give(size_t *out, size_t value)
@@ -131,6 +137,24 @@ int32_t rly_report_signal(const replylint_report *report, const char *name)
     const rly_catalog *catalog = &report->result.rules->knowledge.catalog;
     uint32_t signal = rly_signal_find(catalog, rly_str_of(name), RLY_NOWHERE, NULL);
     return signal < catalog->signals.count ? (int32_t)signal : -1;
+}
+
+size_t replylint_report_signal_count(const replylint_report *report)
+{
+    return is_done(report) ? report->result.rules->knowledge.catalog.signals.count : 0;
+}
+
+const char *replylint_report_signal_get(const replylint_report *report, size_t i, const char *field)
+{
+    if (i >= replylint_report_signal_count(report) || !field)
+        return NULL;
+    const char *name = report->result.rules->knowledge.catalog.signals.items[i].name;
+    if (strcmp(field, "name") == 0)
+        return name;
+    const char *value = replylint_report_signal(report, name);
+    if (strcmp(field, "source") == 0)
+        return !value ? "" : replylint_report_signal_given(report, name) ? "given" : "inferred";
+    return strcmp(field, "value") != 0 ? NULL : value ? value : "";
 }
 
 const char *replylint_report_signal(const replylint_report *report, const char *name)
@@ -258,17 +282,17 @@ const char *replylint_report_verdict_get(const replylint_report *report, size_t 
     if (i >= replylint_report_verdict_count(report) || !field)
         return NULL;
     const rly_verdict *verdict = &report->result.verdicts.items[i];
-    if (strcmp(field, "rule") == 0)
+    if (is(field, "rule"))
         return rule_of(report, verdict->rule)->id;
-    if (strcmp(field, "verdict") == 0)
+    if (is(field, "verdict"))
         return rly_outcome_name(verdict->outcome);
-    if (strcmp(field, "reason") == 0)
+    if (is(field, "reason"))
         return verdict->reason;
-    if (strcmp(field, "missing") == 0)
+    if (is(field, "missing"))
         return verdict->missing;
-    if (strcmp(field, "points") == 0)
+    if (is(field, "points"))
         return rly_points_text(verdict->points);
-    return strcmp(field, "deduction") == 0 ? rly_points_text(verdict->deduction) : NULL;
+    return is(field, "deduction") ? rly_points_text(verdict->deduction) : NULL;
 }
 
 size_t replylint_report_checklist_count(const replylint_report *report)

@@ -57,10 +57,15 @@ static replylint_status read_signal(rly_catalog *catalog, const rly_tree *tree, 
         return REPLYLINT_ERROR_SYNTAX;
     signal->of = (rly_of)which;
     signal->given_only = source == 1;
-    for (const rly_node *value = rly_first(tree, values); value; value = rly_next(tree, value))
-        signal->values[signal->value_count++] = rly_node_text(tree, value).data;
+    const char **names = rly_arena_take(&catalog->strings, values->count * sizeof *names);
+    signal->values = names;
+    for (const rly_node *value = rly_first(tree, values); names && value; value = rly_next(tree, value))
+        names[signal->value_count++] = rly_node_text(tree, value).data;
     signal->all_values = join(catalog, tree, values);
-    return signal->all_values ? REPLYLINT_OK : rly_fail_memory(error);
+    uint16_t number = (uint16_t)(catalog->signals.count - 1);
+    return names && signal->all_values && rly_lookup_add(&catalog->signals_by_name, rly_node_key(tree, node), number)
+               ? REPLYLINT_OK
+               : rly_fail_memory(error);
 }
 
 replylint_status rly_catalog_read_signals(rly_catalog *catalog, const rly_tree *tree, replylint_error *error)
@@ -73,13 +78,14 @@ replylint_status rly_catalog_read_signals(rly_catalog *catalog, const rly_tree *
     return status;
 }
 
-/* Note the id and the aliases of a channel. False when memory runs out. */
+/* Note the id and the aliases of the last channel. False when memory runs out. */
 static bool name_channel(rly_catalog *catalog, const rly_tree *tree, const rly_node *node)
 {
     const rly_node *alias = rly_first(tree, rly_member(tree, node, "aliases"));
+    uint16_t number = (uint16_t)(catalog->channels.count - 1);
     for (const char *name = rly_node_key(tree, node).data; name; alias = alias ? rly_next(tree, alias) : NULL) {
         const char **slot = rly_push(&catalog->channel_names);
-        if (!slot)
+        if (!slot || !rly_lookup_add(&catalog->channels_by_name, rly_str_of(name), number))
             return false;
         *slot = name;
         name = alias ? rly_node_text(tree, alias).data : NULL;
@@ -137,6 +143,8 @@ void rly_catalog_free(rly_catalog *catalog)
     rly_vec_free(&catalog->signals);
     rly_vec_free(&catalog->channels);
     rly_vec_free(&catalog->channel_names);
+    rly_lookup_free(&catalog->signals_by_name);
+    rly_lookup_free(&catalog->channels_by_name);
     rly_arena_free(&catalog->strings);
 }
 
@@ -148,9 +156,9 @@ static const char *signal_name(const void *catalog, size_t i)
 uint32_t rly_signal_find(const rly_catalog *catalog, rly_str name, rly_place place, replylint_error *error)
 {
     size_t count = catalog->signals.count;
-    for (uint32_t i = 0; i < count; i++)
-        if (rly_str_is(name, catalog->signals.items[i].name))
-            return i;
+    uint32_t number = rly_lookup_find(&catalog->signals_by_name, name);
+    if (number != RLY_NO_NAME)
+        return number;
     const char *near = rly_nearest(name, signal_name, catalog, count);
     rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no signal \"%.*s\"%s%s%s", (int)name.size, name.data,
              near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
@@ -172,17 +180,6 @@ uint32_t rly_value_find(const rly_signal *signal, rly_str value, rly_place place
     return RLY_MOST_VALUES;
 }
 
-static bool is_alias(const char *aliases, rly_str name)
-{
-    for (const char *p = aliases; *p;) {
-        size_t size = strcspn(p, " ");
-        if (rly_str_equal((rly_str){p, size}, name))
-            return true;
-        p += size + (p[size] == ' ');
-    }
-    return false;
-}
-
 static const char *channel_name(const void *catalog, size_t i)
 {
     return ((const rly_catalog *)catalog)->channel_names.items[i];
@@ -190,12 +187,9 @@ static const char *channel_name(const void *catalog, size_t i)
 
 const rly_channel *rly_channel_find(const rly_catalog *catalog, rly_str name, rly_place place, replylint_error *error)
 {
-    for (size_t i = 0; i < catalog->channels.count; i++)
-        if (rly_str_is(name, catalog->channels.items[i].id))
-            return &catalog->channels.items[i];
-    for (size_t i = 0; i < catalog->channels.count; i++)
-        if (is_alias(catalog->channels.items[i].aliases, name))
-            return &catalog->channels.items[i];
+    uint32_t number = rly_lookup_find(&catalog->channels_by_name, name);
+    if (number != RLY_NO_NAME)
+        return &catalog->channels.items[number];
     const char *near = rly_nearest(name, channel_name, catalog, catalog->channel_names.count);
     rly_fail(error, REPLYLINT_ERROR_UNKNOWN, place, "there is no channel \"%.*s\"%s%s%s", (int)name.size, name.data,
              near ? "; did you mean \"" : "; for a private channel of another kind give \"other", near ? near : "",

@@ -3,6 +3,7 @@
 #ifndef RLY_CATALOG_H
 #define RLY_CATALOG_H
 
+#include "base/lookup.h"
 #include "base/tree.h"
 #include "measure/measure.h"
 
@@ -12,7 +13,7 @@ typedef enum rly_of { RLY_OF_REPLY, RLY_OF_CUSTOMER, RLY_OF_CONVERSATION } rly_o
 
 typedef struct rly_signal {
     const char *name, *about;
-    const char *values[RLY_MOST_VALUES]; /* weakest first */
+    const char *const *values; /* weakest first */
     uint32_t value_count;
     rly_of of;
     bool given_only;        /* known only when the caller gives it */
@@ -33,7 +34,8 @@ typedef struct rly_catalog {
     RLY_VEC(rly_signal) signals;
     RLY_VEC(rly_channel) channels;
     RLY_VEC(const char *) channel_names; /* ids and aliases, for a did-you-mean */
-    rly_arena strings;                   /* what is not lent by the trees */
+    rly_lookup signals_by_name, channels_by_name;
+    rly_arena strings; /* what is not lent by the trees */
 } rly_catalog;
 
 /* Read the two files; their trees lend their strings and must stay. */

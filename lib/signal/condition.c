@@ -39,58 +39,24 @@ static bool is_listed(rly_str list, rly_str value)
     return false;
 }
 
-/* The customer's last message, whether it was given as `inbound` or as one of `messages`; "" when there is none. */
-static rly_str inbound_text(const rly_context *context)
-{
-    size_t last = rly_context_inbound(context);
-    if (last == rly_draft_message_count(context->draft))
-        return (rly_str){"", 0};
-    return rly_draft_message(context->draft, last, RLY_KEY_MESSAGE_TEXT);
-}
-
-static rly_truth test_key(const evaluation *e, const rly_term *term)
+static rly_truth test_text(const evaluation *e, const rly_term *term)
 {
     const rly_context *context = e->facts->context;
-    bool inbound = term->which == RLY_KEY_INBOUND;
-    rly_str value = inbound ? inbound_text(context) : rly_context_get(context, (rly_key_id)term->which);
-    if (term->which == RLY_KEY_CHANNEL && context->channel)
+    rly_str value = rly_context_get(context, (rly_key_id)term->key);
+    if (term->key == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
-    if (term->values_size == 0)
-        return value.size && !rly_str_is(value, "no") ? RLY_TRUE : RLY_FALSE;
     return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
 }
 
-static rly_truth test_other(evaluation *e, const rly_term *term)
-{
-    const rly_channel *channel = e->facts->context->channel;
-    if (term->subject == RLY_SUBJECT_CHOICE)
-        return term->mask >> e->facts->context->choices[term->which] & 1 ? RLY_TRUE : RLY_FALSE;
-    if (term->subject == RLY_SUBJECT_KEY)
-        return test_key(e, term);
-    if (!channel)
-        return not_known(e, (uint32_t)e->facts->context->catalog->signals.count);
-    bool is = term->subject == RLY_SUBJECT_PUBLIC  ? channel->is_public
-              : term->subject == RLY_SUBJECT_LIMIT ? rly_context_limits(e->facts->context)->of[0].count > 0
-                                                   : *channel->private_side != '\0';
-    return is ? RLY_TRUE : RLY_FALSE;
-}
-
-static rly_truth combine(evaluation *e, const rly_term *term);
-
-/* Nearly all terms are tests of signals, which cost a few instructions here and would cost a call elsewhere. */
-static inline rly_truth evaluate(evaluation *e, uint32_t number)
+static rly_truth evaluate(evaluation *e, uint32_t number)
 {
     const rly_term *term = &e->condition->terms.items[number];
-    if (term->op != RLY_TEST)
-        return combine(e, term);
-    if (term->subject != RLY_SUBJECT_SIGNAL)
-        return test_other(e, term);
-    int32_t value = e->facts->values[term->which];
-    return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
-}
-
-static rly_truth combine(evaluation *e, const rly_term *term)
-{
+    if (term->op == RLY_TEST) {
+        int value = e->facts->values[term->which];
+        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+    }
+    if (term->op == RLY_TEST_TEXT)
+        return test_text(e, term);
     rly_truth left = evaluate(e, term->left);
     if (term->op == RLY_NOT)
         return (rly_truth)(RLY_TRUE - left);
@@ -108,6 +74,32 @@ rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts
     if (unknown && truth == RLY_UNKNOWN)
         *unknown = e.unknown;
     return truth;
+}
+
+/* Of a key that has a value: the number of a choice; else whether it says more than "no". */
+static int8_t value_of(rly_key_id key, rly_str value)
+{
+    return (int8_t)(rly_keys[key].type == RLY_CHOICE ? rly_choice_number(key, value) : !rly_str_is(value, "no"));
+}
+
+void rly_subjects_fill(int8_t *values, const rly_context *context)
+{
+    const rly_channel *channel = context->channel;
+    memset(values, 0, RLY_KEYS);
+    memset(values + RLY_KEYS, -1, RLY_SUBJECTS - RLY_KEYS);
+    uint64_t set = context->draft->values.set | context->defaults->set;
+    for (rly_key_id key = 0; set >> key; key++)
+        if (set >> key & 1)
+            values[key] = value_of(key, rly_context_get(context, key));
+    size_t inbound = rly_context_inbound(context); /* whether it was given as `inbound` or as one of `messages` */
+    if (inbound < rly_draft_message_count(context->draft))
+        values[RLY_KEY_INBOUND] =
+            value_of(RLY_KEY_INBOUND, rly_draft_message(context->draft, inbound, RLY_KEY_MESSAGE_TEXT));
+    if (!channel)
+        return;
+    values[RLY_SUBJECT_PUBLIC] = channel->is_public;
+    values[RLY_SUBJECT_PRIVATE_SIDE] = *channel->private_side != '\0';
+    values[RLY_SUBJECT_LIMIT] = rly_context_limits(context)->of[0].count > 0;
 }
 
 void rly_condition_free(rly_condition *condition)

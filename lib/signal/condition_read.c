@@ -8,7 +8,7 @@ enum { DEEPEST = 16, MOST_TERMS = 256 };
 
 typedef struct parser {
     rly_condition *condition;
-    const rly_catalog *catalog;
+    rly_catalog *catalog;
     rly_str text;
     size_t at;
     rly_place place;
@@ -124,7 +124,6 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 {
     const rly_signal *s = &p->catalog->signals.items[signal];
     uint32_t all = s->value_count == 32 ? UINT32_MAX : (UINT32_C(1) << s->value_count) - 1;
-    term->subject = RLY_SUBJECT_SIGNAL;
     term->which = (uint16_t)signal;
     term->mask = c->kind == IS_SET ? all & ~UINT32_C(1) : 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -143,13 +142,21 @@ static bool read_signal_test(parser *p, uint32_t signal, const comparison *c, rl
 static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_term *term)
 {
     bool choice = rly_keys[key].type == RLY_CHOICE;
-    term->subject = choice ? RLY_SUBJECT_CHOICE : RLY_SUBJECT_KEY;
-    term->which = (uint16_t)key;
-    term->negated = c->kind == IS_NOT;
     if (c->kind == AT_LEAST)
         return fail(p, "\">=\" compares values of signals");
-    term->values = c->written.data;
-    term->values_size = (uint32_t)c->written.size;
+    term->which = (uint16_t)(p->catalog->signals.count + key);
+    if (!choice && c->kind == IS_SET) {
+        term->mask = 1 << 1;
+        return true;
+    }
+    if (!choice) {
+        term->op = RLY_TEST_TEXT;
+        term->which = (uint16_t)(p->catalog->signals.count + RLY_SUBJECT_TEXT);
+        term->key = (uint8_t)key;
+        term->negated = c->kind == IS_NOT;
+        term->values = c->written.data;
+        term->values_size = (uint32_t)c->written.size;
+    }
     for (size_t i = 0; i < c->count; i++) {
         p->status = rly_key_check(key, c->values[i], p->place, p->error);
         if (!p->status && key == RLY_KEY_CHANNEL) {
@@ -168,15 +175,6 @@ static bool read_key_test(parser *p, rly_key_id key, const comparison *c, rly_te
     return true;
 }
 
-/* The number of a signal; the count when a name is none, and may be a key. */
-static uint32_t signal_of(const parser *p, rly_str name)
-{
-    uint32_t number = 0, count = (uint32_t)p->catalog->signals.count;
-    while (number < count && !rly_str_is(name, p->catalog->signals.items[number].name))
-        number++;
-    return number;
-}
-
 static bool read_test(parser *p, uint32_t *number)
 {
     rly_str name = read_name(p);
@@ -186,15 +184,18 @@ static bool read_test(parser *p, uint32_t *number)
         return fail(p, "a signal or key is missing");
     if (!read_comparison(p, &c))
         return false;
-    uint32_t signal = signal_of(p, name);
-    if (signal < p->catalog->signals.count)
+    uint32_t signal = rly_lookup_find(&p->catalog->signals_by_name, name); /* or it may be a key */
+    if (signal != RLY_NO_NAME)
         return read_signal_test(p, signal, &c, &term) && add_term(p, term, number);
-    term.subject = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
-                   : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
-                   : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
-                                                              : RLY_SUBJECT_KEY;
-    if (term.subject != RLY_SUBJECT_KEY)
+    uint32_t fact = rly_str_is(name, "channel.public")         ? RLY_SUBJECT_PUBLIC
+                    : rly_str_is(name, "channel.private_side") ? RLY_SUBJECT_PRIVATE_SIDE
+                    : rly_str_is(name, "channel.limit")        ? RLY_SUBJECT_LIMIT
+                                                               : RLY_SUBJECTS;
+    if (fact != RLY_SUBJECTS) {
+        term.which = (uint16_t)(p->catalog->signals.count + fact);
+        term.mask = 1 << 1;
         return c.kind == IS_SET ? add_term(p, term, number) : fail(p, "a fact of the channel stands alone");
+    }
     rly_key_id key = rly_key_find(name, RLY_OF_DRAFT, p->place, NULL);
     if (key != RLY_KEYS)
         return read_key_test(p, key, &c, &term) && add_term(p, term, number);
@@ -256,7 +257,41 @@ static bool read_any(parser *p, uint32_t *number)
     return good;
 }
 
-replylint_status rly_condition_read(rly_condition *condition, const rly_catalog *catalog, const rly_tree *tree,
+/*
+ * Put the tests of a term before `*at`, last one first, so that where each goes on is known: at `yes` or `no` behind
+ * the term. Returns the step to begin with.
+ */
+static uint8_t put_steps(const rly_condition *condition, uint32_t number, uint8_t yes, uint8_t no, rly_step *steps,
+                         uint8_t *at)
+{
+    const rly_term *term = &condition->terms.items[number];
+    if (term->op == RLY_NOT)
+        return put_steps(condition, term->left, no, yes, steps, at);
+    if (term->op == RLY_AND || term->op == RLY_OR) {
+        uint8_t right = put_steps(condition, term->right, yes, no, steps, at);
+        return term->op == RLY_AND ? put_steps(condition, term->left, right, no, steps, at)
+                                   : put_steps(condition, term->left, yes, right, steps, at);
+    }
+    steps[--*at] = (rly_step){.mask = term->mask, .which = term->which, .yes = yes, .no = no};
+    return *at;
+}
+
+static replylint_status make_steps(parser *p)
+{
+    const rly_condition *condition = p->condition;
+    uint8_t count = 0; /* of tests: a term that joins two is another, so that half of MOST_TERMS is enough */
+    for (size_t i = 0; i < condition->terms.count; i++)
+        if (condition->terms.items[i].op == RLY_TEST || condition->terms.items[i].op == RLY_TEST_TEXT)
+            count++;
+    rly_step *steps = rly_arena_take(&p->catalog->strings, count * sizeof *steps);
+    if (!steps)
+        return rly_fail_memory(p->error);
+    put_steps(condition, (uint32_t)condition->terms.count - 1, RLY_STEP_TRUE, RLY_STEP_FALSE, steps, &count);
+    p->condition->steps = steps;
+    return REPLYLINT_OK;
+}
+
+replylint_status rly_condition_read(rly_condition *condition, rly_catalog *catalog, const rly_tree *tree,
                                     const rly_node *node, replylint_error *error)
 {
     if (!node)
@@ -272,5 +307,5 @@ replylint_status rly_condition_read(rly_condition *condition, const rly_catalog 
     else if (read_any(&p, &whole) && look(&p) != '\0')
         fail(&p, "\"and\" or \"or\" is missing between two parts");
     rly_trim(&condition->terms);
-    return p.status;
+    return p.status ? p.status : make_steps(&p);
 }

@@ -6,20 +6,6 @@
 #include "draft/time.h"
 #include "text/text.h"
 
-rly_context rly_context_of(const replylint_draft *draft, const rly_values *defaults, const rly_catalog *catalog,
-                           const rly_limits *limits)
-{
-    rly_context context = {.draft = draft, .defaults = defaults, .catalog = catalog, .limits = limits};
-    for (rly_key_id key = 0; key < RLY_KEYS; key++) {
-        if (rly_keys[key].type != RLY_CHOICE)
-            continue;
-        rly_str value = rly_values_get(&draft->values, key);
-        value = value.size ? value : rly_values_get(defaults, key);
-        context.choices[key] = value.size ? (uint8_t)rly_choice_number(key, value) : 0;
-    }
-    return context;
-}
-
 rly_str rly_context_get(const rly_context *context, rly_key_id key)
 {
     rly_str value = rly_values_get(&context->draft->values, key);

@@ -13,12 +13,7 @@ typedef struct rly_context {
     const rly_catalog *catalog;
     const rly_channel *channel; /* NULL when not known */
     const rly_limits *limits;   /* of the linter, one a channel; NULL: those of the channels themselves */
-    uint8_t choices[RLY_KEYS];  /* of the keys that have choices: the number of the one that holds */
 } rly_context;
-
-/* The context of a draft whose channel is yet to be looked up. `limits` as above. */
-rly_context rly_context_of(const replylint_draft *draft, const rly_values *defaults, const rly_catalog *catalog,
-                           const rly_limits *limits);
 
 /* The value of a key: the draft's, else the linter's, else the first of its choices, else "". */
 rly_str rly_context_get(const rly_context *context, rly_key_id key);

@@ -17,14 +17,14 @@ bool rly_occur(rly_detection *d, uint32_t signal, rly_occurrence occurrence)
     rly_state *state = &d->states.items[signal];
     if (state->count++ == 0)
         state->first = (uint32_t)(d->occurrences.count - 1);
-    if (d->values.items[signal] < (int32_t)occurrence.value)
-        d->values.items[signal] = (int32_t)occurrence.value;
+    if (d->values.items[signal] < (int)occurrence.value)
+        d->values.items[signal] = (int8_t)occurrence.value;
     return true;
 }
 
-void rly_settle(rly_detection *d, uint32_t signal, int32_t value)
+void rly_settle(rly_detection *d, uint32_t signal, int value)
 {
-    d->values.items[signal] = value;
+    d->values.items[signal] = (int8_t)value;
 }
 
 void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
@@ -37,12 +37,11 @@ void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
 static bool clear(rly_detection *d, size_t signals)
 {
     d->values.count = d->states.count = d->occurrences.count = 0;
-    if (!rly_reserve(&d->values, signals) || !rly_reserve(&d->states, signals))
+    if (!rly_reserve(&d->values, signals + RLY_SUBJECTS) || !rly_reserve(&d->states, signals))
         return false;
-    for (size_t i = 0; i < signals; i++) {
-        d->values.items[i] = -1;
+    memset(d->values.items, -1, signals);
+    for (size_t i = 0; i < signals; i++)
         d->states.items[i] = (rly_state){.unknown = RLY_NO_DETECTOR};
-    }
     d->values.count = d->states.count = signals;
     return true;
 }
@@ -61,7 +60,7 @@ static replylint_status take_given(rly_detection *d, replylint_error *error)
         uint32_t number = rly_value_find(&catalog->signals.items[signal], value, RLY_NOWHERE, error);
         if (number == RLY_MOST_VALUES)
             return REPLYLINT_ERROR_UNKNOWN;
-        d->values.items[signal] = (int32_t)number;
+        d->values.items[signal] = (int8_t)number;
         d->states.items[signal] = (rly_state){.given = true};
     }
     return REPLYLINT_OK;
@@ -103,8 +102,11 @@ static replylint_status read_reply_text(rly_detection *d, replylint_error *error
     rly_text_context about = {.format = format_of(d),
                               .customer_name = rly_context_get(&d->context, RLY_KEY_CUSTOMER_NAME),
                               .agent_name = rly_context_get(&d->context, RLY_KEY_AGENT_NAME),
-                              .brand = rly_context_get(&d->context, RLY_KEY_BRAND)};
-    return rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
+                              .brand = rly_context_get(&d->context, RLY_KEY_BRAND),
+                              .helpdesk = rly_context_get(&d->context, RLY_KEY_HELPDESK),
+                              .placeholders = rly_context_get(&d->context, RLY_KEY_PLACEHOLDERS)};
+    replylint_status status = rly_own_placeholders_check(about.placeholders, RLY_NOWHERE, error);
+    return status ? status : rly_text_read(&d->reply, text.data, text.size, "the reply", &about, error);
 }
 
 /* Read the reply and find what is private in it. */
@@ -141,18 +143,14 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
     return REPLYLINT_OK;
 }
 
-static bool in_language(const char *detector, const char *text)
-{
-    return *detector == '\0' || *text == '\0' || strcmp(detector, text) == 0;
-}
-
-/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition. */
-static bool find_closed(rly_detection *d, const rly_detector *detector, const uint8_t **out)
+/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition, or a hit. */
+static bool find_closed(rly_detection *d, const rly_detector *detector, const rly_hits *hits, const uint8_t **out)
 {
     size_t count = detector->item_needs.count;
+    rly_phrases all = detector->finder.phrases;
     rly_facts facts = {d->values.items, &d->context};
     *out = NULL;
-    if (count == 0)
+    if (count == 0 || rly_hits_next_phrase(hits, all.first, all.past) == all.past)
         return true;
     if (!rly_reserve(&d->closed, count))
         return false;
@@ -168,7 +166,7 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
     d->matches.count = 0;
     rly_hits *hits = of_customer ? &d->customer_hits : &d->reply_hits;
     const uint8_t *closed;
-    if (!find_closed(d, detector, &closed))
+    if (!find_closed(d, detector, hits, &closed))
         return false;
     replylint_status status = rly_finder_run(&detector->finder, hits, closed, &d->regex, &d->matches);
     if (status == REPLYLINT_ERROR_LIMIT) {
@@ -187,8 +185,7 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
 bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_t i)
 {
     rly_str text = rly_draft_message(d->context.draft, i, RLY_KEY_MESSAGE_TEXT);
-    bool of_customer = d->knowledge->catalog.signals.items[detector->signal].of == RLY_OF_CUSTOMER;
-    const rly_phrase_set *set = of_customer ? d->knowledge->customer_phrases : d->knowledge->reply_phrases;
+    const rly_phrase_set *set = detector->of_customer ? d->knowledge->customer_phrases : d->knowledge->reply_phrases;
     d->matches.count = 0;
     replylint_status status = rly_text_read(&d->earlier, text.data, text.size, "a message", NULL, NULL);
     if (status)
@@ -202,8 +199,7 @@ bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_
 
 static bool run_detector(rly_detection *d, const rly_detector *detector)
 {
-    const rly_signal *signal = &d->knowledge->catalog.signals.items[detector->signal];
-    bool of_customer = signal->of == RLY_OF_CUSTOMER;
+    bool of_customer = detector->of_customer;
     rly_state *state = &d->states.items[detector->signal];
     if (state->given)
         return true;
@@ -212,7 +208,7 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
         state->unknown = RLY_NO_MESSAGE;
         return true;
     }
-    if (!in_language(detector->language, of_customer ? d->customer_language : d->reply_language)) {
+    if (!rly_is_for(detector->language, of_customer ? d->customer_language : d->reply_language)) {
         state->unknown = RLY_OTHER_LANGUAGE;
         return true;
     }
@@ -229,11 +225,12 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
                             const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
     replylint_status status = find_channel(d, error);
+    rly_subjects_fill(d->values.items + d->values.count, &d->context);
     if (!status)
         status = take_given(d, error);
     if (!status)
@@ -252,7 +249,7 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
                                     const rly_values *defaults, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, NULL);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
     replylint_status status = read_reply(d, error);
@@ -265,7 +262,7 @@ replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledg
                                  const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
     d->knowledge = knowledge;
-    d->context = rly_context_of(draft, defaults, &knowledge->catalog, limits);
+    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
     replylint_status status = find_channel(d, error);
     return status ? status : read_reply_text(d, error);
 }

@@ -36,7 +36,7 @@ typedef struct rly_detection {
     rly_context context;
     rly_text reply, customer;
     rly_text earlier; /* the message that rly_detect_in_message() read last */
-    size_t inbound; /* number of the customer's message; the count of messages when there is none */
+    size_t inbound;   /* number of the customer's message; the count of messages when there is none */
     rly_regions regions;
     rly_privates reply_private, customer_private; /* with their owners once leaks and inbound_pii have run */
     rly_hits reply_hits, customer_hits, earlier_hits;
@@ -44,7 +44,7 @@ typedef struct rly_detection {
     rly_matches matches;
     RLY_VEC(uint8_t) closed;                        /* one an item of the detector that runs: its condition is false */
     const char *reply_language, *customer_language; /* "" when not known */
-    RLY_VEC(int32_t) values;                        /* one a signal; -1 when not known */
+    RLY_VEC(int8_t) values;                         /* one a signal; -1 when not known; behind them RLY_SUBJECTS more */
     RLY_VEC(rly_state) states;                      /* one a signal */
     RLY_VEC(rly_occurrence) occurrences;
 } rly_detection;
@@ -75,7 +75,7 @@ bool rly_is_answered(const rly_detection *detection);
 
 /* For native detectors: add a place; set a value that shows nowhere; say that it is not known. */
 bool rly_occur(rly_detection *detection, uint32_t signal, rly_occurrence occurrence);
-void rly_settle(rly_detection *detection, uint32_t signal, int32_t value);
+void rly_settle(rly_detection *detection, uint32_t signal, int value);
 void rly_not_known(rly_detection *detection, uint32_t signal, rly_unknown why);
 
 #endif

@@ -30,7 +30,7 @@ static replylint_status read_check(rly_detector *detector, replylint_error *erro
 }
 
 /* The conditions of single items. */
-static replylint_status read_item_needs(rly_detector *detector, const rly_catalog *catalog, replylint_error *error)
+static replylint_status read_item_needs(rly_detector *detector, rly_catalog *catalog, replylint_error *error)
 {
     size_t count = detector->finder.items.count, with = 0;
     for (size_t i = 0; i < count; i++)
@@ -57,9 +57,9 @@ static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
     return &detector->words.items[i];
 }
 
-bool rly_detector_has_word(const rly_detector *detector, rly_str word)
+bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
 {
-    return detector->words.count && *slot_of(detector, rly_word_hash(word));
+    return detector->words.count && *slot_of(detector, hash);
 }
 
 static replylint_status read_words(rly_detector *detector, replylint_error *error)
@@ -109,7 +109,8 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
     rly_detector *detector = rly_push(&knowledge->detectors);
     if (!detector)
         return rly_fail_memory(error);
-    *detector = (rly_detector){.signal = number, .language = language, .tree = tree};
+    *detector = (rly_detector){.signal = number, .of_customer = signal->of == RLY_OF_CUSTOMER, .tree = tree};
+    memcpy(detector->language, language, strlen(language));
     signal->file = tree->file;
     rly_phrase_set *set = signal->of == RLY_OF_CUSTOMER ? knowledge->customer_phrases : knowledge->reply_phrases;
     rly_fragments fragments = fragments_of(tree, shared);
@@ -152,30 +153,27 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
         rly_detector *detector = rly_push(&knowledge->detectors);
         if (!detector)
             return rly_fail_memory(error);
-        *detector = (rly_detector){.signal = i, .language = "", .check = check};
+        *detector = (rly_detector){.signal = i, .of_customer = signal->of == RLY_OF_CUSTOMER, .check = check};
         signal->file = "core/signals.yml";
     }
     return REPLYLINT_OK;
 }
 
-typedef RLY_VEC(rly_detector) detector_list;
+static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out);
 
-static bool put(rly_knowledge *knowledge, size_t number, detector_list *out);
-
-static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, detector_list *out)
+static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, rly_detectors *out)
 {
     for (size_t t = 0; t < needs->terms.count; t++) {
         const rly_term *term = &needs->terms.items[t];
         for (size_t i = 0; i < knowledge->detectors.count && term->op == RLY_TEST; i++)
-            if (term->subject == RLY_SUBJECT_SIGNAL && knowledge->detectors.items[i].signal == term->which &&
-                !put(knowledge, i, out))
+            if (knowledge->detectors.items[i].signal == term->which && !put(knowledge, i, out))
                 return false;
     }
     return true;
 }
 
 /* Move a detector behind those whose signals it needs. Which it has met before is marked, so that a ring ends. */
-static bool put(rly_knowledge *knowledge, size_t number, detector_list *out)
+static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out)
 {
     rly_detector *detector = &knowledge->detectors.items[number];
     if (detector->visited)
@@ -197,7 +195,7 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     replylint_status status = add_natives(knowledge, error);
     if (status)
         return status;
-    detector_list ordered = {0};
+    rly_detectors ordered = {0};
     bool good = rly_reserve(&ordered, knowledge->detectors.count); /* so that a failure leaves no half of a list */
     for (size_t i = 0; good && i < knowledge->detectors.count; i++)
         good = put(knowledge, i, &ordered);
@@ -206,9 +204,7 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
         return rly_fail_memory(error);
     }
     rly_vec_free(&knowledge->detectors);
-    knowledge->detectors.items = ordered.items;
-    knowledge->detectors.count = ordered.count;
-    knowledge->detectors.capacity = ordered.capacity;
+    knowledge->detectors = ordered;
     status = rly_phrase_set_seal(knowledge->reply_phrases, error);
     return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
 }
@@ -221,7 +217,7 @@ bool rly_knowledge_new(rly_knowledge *knowledge)
     return knowledge->reply_phrases && knowledge->customer_phrases;
 }
 
-void rly_knowledge_free(rly_knowledge *knowledge)
+void rly_knowledge_free_signals(rly_knowledge *knowledge)
 {
     for (size_t i = 0; i < knowledge->detectors.count; i++) {
         rly_finder_free(&knowledge->detectors.items[i].finder);
@@ -232,7 +228,11 @@ void rly_knowledge_free(rly_knowledge *knowledge)
         rly_vec_free(&knowledge->detectors.items[i].item_needs);
     }
     rly_vec_free(&knowledge->detectors);
+    rly_catalog_free(&knowledge->catalog);
+}
+
+void rly_knowledge_free_phrases(rly_knowledge *knowledge)
+{
     rly_phrase_set_free(knowledge->reply_phrases);
     rly_phrase_set_free(knowledge->customer_phrases);
-    rly_catalog_free(&knowledge->catalog);
 }

@@ -8,22 +8,26 @@
 #include "signal/condition.h"
 #include "signal/table.h"
 
+/* What a draft asks of all of them comes first: it is to be in few cache lines. */
 typedef struct rly_detector {
     uint32_t signal;
-    const char *language; /* "en"; "" for one without words */
-    const rly_tree *tree; /* its file; NULL for a native one without a file */
-    rly_finder finder;
+    char language[3];  /* "en"; "" for one without words */
+    bool of_customer;  /* it looks at the customer's message */
     rly_native *check; /* NULL for none */
     rly_condition needs;
+    rly_finder finder;
+    const rly_tree *tree;    /* its file; NULL for a native one without a file */
     RLY_VEC(uint32_t) words; /* hashes of the word list that a native detector reads: open addressing, 0 is free */
     RLY_VEC(rly_condition) item_needs; /* one an item of the finder, once one of them has a condition; else none */
     bool visited;                      /* while they are put in order */
 } rly_detector;
 
+typedef RLY_VEC(rly_detector) rly_detectors;
+
 /* All that is needed to find signals; immutable once sealed. */
 typedef struct rly_knowledge {
     rly_catalog catalog;
-    RLY_VEC(rly_detector) detectors; /* in an order in which what one needs comes before it, once sealed */
+    rly_detectors detectors; /* in an order in which what one needs comes before it, once sealed */
     rly_phrase_set *reply_phrases, *customer_phrases;
 } rly_knowledge;
 
@@ -37,14 +41,21 @@ replylint_status rly_detector_read(rly_knowledge *knowledge, rly_str name, const
 /* Add the native detectors that the catalogue names, put all in order, build the tables of the phrases. */
 replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error);
 bool rly_knowledge_new(rly_knowledge *knowledge);
-void rly_knowledge_free(rly_knowledge *knowledge);
+void rly_knowledge_free_signals(rly_knowledge *knowledge); /* catalogue and detectors, unless they are lent */
+void rly_knowledge_free_phrases(rly_knowledge *knowledge);
 
-/* Is a word, folded, in the list of the detector's file? */
-bool rly_detector_has_word(const rly_detector *detector, rly_str word);
+/* Is a folded word, given by its rly_word_hash(), in the list of the detector's file? */
+bool rly_detector_has_word(const rly_detector *detector, uint32_t hash);
 static inline uint32_t rly_word_hash(rly_str word) /* never 0 */
 {
     uint32_t hash = rly_hash(word);
     return hash ? hash : 1;
+}
+
+/* Does what is in a language, or in none (""), hold for a text in one that may not be known ("")? */
+static inline bool rly_is_for(const char language[3], const char *text)
+{
+    return !*language || !*text || (language[0] == text[0] && language[1] == text[1] && !text[2]);
 }
 
 /* The detector of a signal; NULL when there is none. */

@@ -67,15 +67,34 @@ static void add(stem_set *set, uint32_t hash)
     set->of[i] = hash;
 }
 
-/* The hash of a word's stem; 0 for what is no word of the writer's, or too short to say something. */
-static uint32_t stem_hash(const rly_text *text, const rly_token *token)
+/* Is it a word of the writer's that may say something? */
+static bool is_telling(const rly_token *token)
 {
-    rly_str word = rly_token_fold(text, token);
-    if (token->kind != RLY_TOKEN_WORD || (token->flags & RLY_TOKEN_QUOTED))
-        return 0;
-    if (word.size == 0 || (!(token->flags & RLY_TOKEN_DIGIT) && word.size < SHORTEST_WORD))
-        return 0;
-    return rly_word_hash(stem_of(word));
+    if (token->kind != RLY_TOKEN_WORD || token->flags & RLY_TOKEN_QUOTED || token->fold_size == 0)
+        return false;
+    return token->flags & RLY_TOKEN_DIGIT || token->fold_size >= SHORTEST_WORD;
+}
+
+/* The hash of the stem of a word whose own hash is known: most words are their own stem. */
+static uint32_t stem_hash(rly_str word, uint32_t hash)
+{
+    rly_str stem = stem_of(word);
+    return stem.size == word.size ? hash : rly_word_hash(stem);
+}
+
+/* The stems of the customer's words that are not in the list. */
+static void read_customer(const rly_text *text, const rly_detector *detector, stem_set *said)
+{
+    start(said, text->tokens.count);
+    for (size_t i = 0; i < text->tokens.count; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        if (!is_telling(token))
+            continue;
+        rly_str word = rly_token_fold(text, token);
+        uint32_t hash = rly_word_hash(word);
+        if (!rly_detector_has_word(detector, hash))
+            add(said, stem_hash(word, hash));
+    }
 }
 
 /* Greets or bids farewell the sentence that begins at `first`? "Greetings from York" names our own place, whoever
@@ -83,9 +102,10 @@ static uint32_t stem_hash(const rly_text *text, const rly_token *token)
 static bool is_courtesy(const rly_text *text, size_t first)
 {
     static const char *const words[] = {"greetings", "forward", "welcoming", "hosting"};
+    enum { SHORTEST = 7 };
     const rly_token *tokens = text->tokens.items;
     for (size_t i = first; i < text->tokens.count && tokens[i].sentence == tokens[first].sentence; i++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        for (size_t w = 0; tokens[i].fold_size >= SHORTEST && w < sizeof words / sizeof *words; w++)
             if (rly_str_is(rly_token_fold(text, &tokens[i]), words[w]))
                 return true;
     return false;
@@ -111,30 +131,23 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
     }
     const rly_detector *detector = rly_detector_of(d->knowledge, signal);
     stem_set said;
-    start(&said, d->customer.tokens.count);
-    for (size_t i = 0; i < d->customer.tokens.count; i++) {
-        const rly_token *token = &d->customer.tokens.items[i];
-        uint32_t hash = stem_hash(&d->customer, token);
-        if (hash && !rly_detector_has_word(detector, rly_token_fold(&d->customer, token)))
-            add(&said, hash);
-    }
+    read_customer(&d->customer, detector, &said);
     if (said.count == 0 && rly_is_answered(d)) { /* "Thanks guys!": what follows it has nothing to take up */
         rly_settle(d, signal, 1);
         return true;
     }
     bool courtesy = false;
-    size_t limit = tokens_before_signature(&d->reply);
+    size_t limit = said.count ? tokens_before_signature(&d->reply) : 0;
     for (size_t i = 0, shown = 0; i < limit && shown < MOST_SHOWN; i++) {
         const rly_token *token = &d->reply.tokens.items[i];
         if (i == 0 || token->sentence != token[-1].sentence)
             courtesy = is_courtesy(&d->reply, i);
-        if (courtesy)
-            continue;
-        uint32_t hash = said.count ? stem_hash(&d->reply, token) : 0;
-        if (!hash || !contains(&said, hash))
+        if (courtesy || !is_telling(token))
             continue;
         rly_str word = rly_token_fold(&d->reply, token);
-        if (rly_detector_has_word(detector, word) || rly_context_is_brand(&d->context, word))
+        uint32_t hash = rly_word_hash(word);
+        if (!contains(&said, stem_hash(word, hash)) || rly_detector_has_word(detector, hash) ||
+            rly_context_is_brand(&d->context, word))
             continue;
         shown++;
         if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))

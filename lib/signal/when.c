@@ -94,6 +94,8 @@ static bool read_numeric(const rly_text *text, const rly_span *span, rly_date *d
 bool rly_date_read(const rly_text *text, const rly_span *span, rly_date *date)
 {
     *date = (rly_date){0};
+    if (text->tokens.items[span->first].kind == RLY_TOKEN_PLACEHOLDER)
+        return false; /* which one, nobody knows yet */
     for (uint32_t i = span->first; i < span->past; i++) {
         rly_str word = rly_token_fold(text, &text->tokens.items[i]);
         int number = read_number(word);
@@ -198,6 +200,8 @@ static void read_duration(rly_str word, int64_t from, reading *r)
 
 static void read_token(const rly_text *text, uint32_t i, int64_t from, reading *r)
 {
+    if (text->tokens.items[i].kind == RLY_TOKEN_PLACEHOLDER)
+        return;
     const rly_span *date = rly_text_span_at(text, i, RLY_SPAN_DATE), *time = rly_text_span_at(text, i, RLY_SPAN_TIME);
     rly_date named_date;
     if (date && rly_date_read(text, date, &named_date))

@@ -27,8 +27,7 @@ uint64_t rly_checksum(const void *bytes, size_t size, uint64_t seed)
 
 uint64_t rly_snapshot_sum(const rly_snapshot_header *header)
 {
-    uint64_t sum = rly_checksum(header, offsetof(rly_snapshot_header, checksum), RLY_SNAPSHOT_VERSION);
-    return rly_checksum(header + 1, header->blocks * sizeof(uint64_t), sum);
+    return rly_checksum(header, offsetof(rly_snapshot_header, checksum), RLY_SNAPSHOT_VERSION);
 }
 
 static replylint_status refuse(const char *name, const char *what, replylint_error *error)
@@ -39,7 +38,7 @@ static replylint_status refuse(const char *name, const char *what, replylint_err
 /* Do the counts of the header agree with each other and with the size? */
 static bool is_sound(const rly_snapshot_header *header)
 {
-    uint64_t sums = sizeof *header + (uint64_t)header->blocks * sizeof(uint64_t);
+    uint64_t sums = sizeof *header + (uint64_t)header->blocks * sizeof(uint32_t);
     return header->dictionaries > 0 && header->dictionaries <= RLY_DICTIONARIES && header->buckets > 0 &&
            (uint64_t)header->blocks * RLY_BLOCK_BUCKETS >= header->buckets &&
            header->size == (uint64_t)header->start + (uint64_t)header->blocks * RLY_BLOCK_BYTES &&
@@ -67,7 +66,7 @@ replylint_status rly_snapshot_use(rly_snapshot *snapshot, const void *bytes, siz
     if (!snapshot->checked)
         return rly_fail_memory(error);
     snapshot->header = header;
-    snapshot->sums = (const uint64_t *)(header + 1);
+    snapshot->sums = (const uint32_t *)(header + 1);
     snapshot->buckets = (const rly_bucket *)((const char *)bytes + header->start);
     return REPLYLINT_OK;
 }
@@ -82,7 +81,7 @@ void rly_snapshot_release(rly_snapshot *snapshot)
 bool rly_snapshot_check(rly_snapshot *snapshot, uint32_t block)
 {
     const char *bytes = (const char *)snapshot->buckets + (size_t)block * RLY_BLOCK_BYTES;
-    if (rly_checksum(bytes, RLY_BLOCK_BYTES, block) != snapshot->sums[block]) {
+    if ((uint32_t)rly_checksum(bytes, RLY_BLOCK_BYTES, block) != snapshot->sums[block]) {
         atomic_store_explicit(&snapshot->damaged, true, memory_order_relaxed);
         return false;
     }

@@ -4,12 +4,13 @@
  * file that is mapped or in any other memory. It is written when the package is built, in the byte order of the
  * machine, from the dictionaries that are installed there.
  *
- *   header     what it is, its size, its dictionaries; a checksum over itself and the sums
- *   sums       a checksum for each block of 4096 bytes
+ *   header     what it is, its size, its dictionaries; a checksum over itself
+ *   sums       a checksum of 32 bits for each block of 512 bytes
  *   buckets    of 64 bytes, a line of the cache: twelve tags of 32 bits, and for each which dictionaries accept the
  *              form, and in which letters
  *
- * To sum up megabytes would cost more than all of a start, so that a block is checked when it is first looked into.
+ * To sum up megabytes would cost more than all of a start, so that a block is checked when it is first looked into, and
+ * its sum with it: a reply of forty words looks into thirty.
  */
 #ifndef RLY_SNAPSHOT_H
 #define RLY_SNAPSHOT_H
@@ -20,11 +21,11 @@
 #include "base/error.h"
 
 enum {
-    RLY_SNAPSHOT_VERSION = 1,
+    RLY_SNAPSHOT_VERSION = 2,
     RLY_DICTIONARIES = 2, /* en_GB, en_US */
     RLY_BUCKET_FORMS = 12,
     RLY_BUCKET_BYTES = 64,
-    RLY_BLOCK_BYTES = 4096,
+    RLY_BLOCK_BYTES = 512,
     RLY_BLOCK_BUCKETS = RLY_BLOCK_BYTES / RLY_BUCKET_BYTES,
     RLY_MOST_PROBES = 8, /* full buckets that a look-up goes past */
     RLY_LONGEST_FORM = 64
@@ -49,7 +50,7 @@ typedef struct rly_snapshot_header {
     uint64_t size;                                 /* of the whole file */
     uint32_t dictionaries, buckets, blocks, start; /* start: of the buckets, in bytes */
     rly_dictionary_record dictionary[RLY_DICTIONARIES];
-    uint64_t checksum; /* of what stands before it, and of the sums behind it */
+    uint64_t checksum; /* of what stands before it */
 } rly_snapshot_header;
 
 #define RLY_SNAPSHOT_MAGIC "rlywords"
@@ -63,7 +64,7 @@ typedef struct rly_bucket {
 
 typedef struct rly_snapshot {
     const rly_snapshot_header *header;
-    const uint64_t *sums;
+    const uint32_t *sums;
     const rly_bucket *buckets;
     atomic_uchar *checked; /* one a block */
     atomic_bool damaged;   /* a block is not what was written: no verdict holds */
@@ -81,7 +82,7 @@ void rly_snapshot_release(rly_snapshot *snapshot); /* not the bytes */
 /* Of a stretch of bytes; not for secrets. */
 uint64_t rly_checksum(const void *bytes, size_t size, uint64_t seed);
 
-/* The checksum that a header, with the sums behind it, has to bear. */
+/* The checksum that a header has to bear. */
 uint64_t rly_snapshot_sum(const rly_snapshot_header *header);
 
 /* For rly_snapshot_find(): check a block; false, and the snapshot is damaged, when it is not what was written. */
@@ -125,6 +126,12 @@ static inline uint32_t rly_form_tag(uint64_t hash)
 {
     uint32_t tag = (uint32_t)hash;
     return tag ? tag : 1;
+}
+
+/* Let the memory fetch what rly_snapshot_find() is to look at soon. */
+static inline void rly_snapshot_send_for(const rly_snapshot *snapshot, const char *form, size_t size)
+{
+    __builtin_prefetch(&snapshot->buckets[rly_form_bucket(rly_form_hash(form, size), snapshot->header->buckets)]);
 }
 
 /* In which letters the dictionaries accept a form (in small letters); 0 when none does. Thread-safe. */

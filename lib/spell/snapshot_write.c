@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "spell/snapshot_write.h"
 
-#include <stddef.h>
+#include "spell/snapshot_lay.h"
 
-enum { FIRST_TABLE = 1 << 16, FORMS_A_BUCKET = 7 };
+enum { FIRST_TABLE = 1 << 16 };
 
 static uint32_t *slot_of(rly_snapshot_maker *maker, const char *form, size_t size)
 {
@@ -51,49 +51,13 @@ uint8_t *rly_snapshot_form(rly_snapshot_maker *maker, const char *form, size_t s
     return cases;
 }
 
-static bool put_form(rly_bucket *buckets, uint32_t count, uint64_t hash, uint8_t cases)
+static bool lay_out(const rly_snapshot_maker *maker, uint32_t buckets, rly_buf *out)
 {
-    uint32_t at = rly_form_bucket(hash, count), tag = rly_form_tag(hash);
-    for (unsigned probe = 0; probe < RLY_MOST_PROBES; probe++) {
-        rly_bucket *bucket = &buckets[at];
-        for (unsigned i = 0; i < RLY_BUCKET_FORMS; i++) {
-            if (bucket->tags[i] == 0 || bucket->tags[i] == tag) {
-                bucket->tags[i] = tag;
-                bucket->cases[i] |= cases;
-                return true;
-            }
-        }
-        bucket->more = 1;
-        at = at + 1 == count ? 0 : at + 1;
-    }
-    return false;
-}
-
-static bool lay_out(const rly_snapshot_maker *maker, uint32_t count, rly_buf *out)
-{
-    uint32_t blocks = (count + RLY_BLOCK_BUCKETS - 1) / RLY_BLOCK_BUCKETS;
-    size_t start = sizeof(rly_snapshot_header) + blocks * sizeof(uint64_t);
-    start = (start + RLY_BLOCK_BYTES - 1) / RLY_BLOCK_BYTES * RLY_BLOCK_BYTES;
-    rly_snapshot_header header = {.magic = RLY_SNAPSHOT_MAGIC,
-                                  .version = RLY_SNAPSHOT_VERSION,
-                                  .order = RLY_SNAPSHOT_ORDER,
-                                  .size = start + (uint64_t)blocks * RLY_BLOCK_BYTES,
-                                  .dictionaries = maker->dictionaries,
-                                  .buckets = count,
-                                  .blocks = blocks,
-                                  .start = (uint32_t)start};
-    memcpy(header.magic, RLY_SNAPSHOT_MAGIC, sizeof header.magic);
-    memcpy(header.dictionary, maker->dictionary, sizeof header.dictionary);
-    rly_buf_clear(out);
-    if (!rly_vec_grow(&out->data, &out->capacity, 0, (size_t)header.size, 1))
+    if (!rly_snapshot_begin(out, maker->dictionary, maker->dictionaries, buckets))
         return false;
-    memset(out->data, 0, (size_t)header.size);
-    memcpy(out->data, &header, sizeof header);
-    out->size = (size_t)header.size;
-    rly_bucket *buckets = (rly_bucket *)(void *)(out->data + start);
     for (size_t i = 0; i < maker->forms.count; i++) {
-        uint64_t hash = rly_form_hash(maker->forms.items[i].data, maker->forms.items[i].size);
-        if (maker->cases.items[i] && !put_form(buckets, count, hash, maker->cases.items[i]))
+        rly_str form = maker->forms.items[i];
+        if (maker->cases.items[i] && !rly_snapshot_put(out->data, form.data, form.size, maker->cases.items[i]))
             return rly_buf_clear(out), true;
     }
     rly_snapshot_seal(out->data);
@@ -105,22 +69,12 @@ bool rly_snapshot_write(const rly_snapshot_maker *maker, rly_buf *out)
     size_t accepted = 0;
     for (size_t i = 0; i < maker->forms.count; i++)
         accepted += maker->cases.items[i] != 0;
-    /* Until no form stands too far from its bucket. */
-    for (uint32_t buckets = (uint32_t)(accepted / FORMS_A_BUCKET + 1);; buckets += buckets / 8 + 1) {
+    for (uint32_t buckets = rly_snapshot_buckets(accepted);; buckets = rly_snapshot_more_buckets(buckets)) {
         if (!lay_out(maker, buckets, out))
             return false;
         if (out->size)
             return true;
     }
-}
-
-void rly_snapshot_seal(char *bytes)
-{
-    rly_snapshot_header *header = (rly_snapshot_header *)(void *)bytes;
-    uint64_t *sums = (uint64_t *)(void *)(header + 1);
-    for (uint32_t i = 0; i < header->blocks; i++)
-        sums[i] = rly_checksum(bytes + header->start + (size_t)i * RLY_BLOCK_BYTES, RLY_BLOCK_BYTES, i);
-    header->checksum = rly_snapshot_sum(header);
 }
 
 void rly_snapshot_maker_free(rly_snapshot_maker *maker)

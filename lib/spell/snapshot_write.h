@@ -21,9 +21,6 @@ uint8_t *rly_snapshot_form(rly_snapshot_maker *maker, const char *form, size_t s
 /* Lay the forms that some dictionary accepts out as a snapshot. False when memory runs out. */
 bool rly_snapshot_write(const rly_snapshot_maker *maker, rly_buf *out);
 
-/* Sum up again what was changed in a snapshot. For tests, too. */
-void rly_snapshot_seal(char *bytes);
-
 void rly_snapshot_maker_free(rly_snapshot_maker *maker);
 
 #endif

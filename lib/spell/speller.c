@@ -11,13 +11,15 @@
 #include <unistd.h>
 
 #include "spell/hunspell_module.h"
+#include "spell/packed.h"
 
 enum { LONGEST_PATH = 4096 };
 
 struct rly_speller {
     rly_snapshot snapshot;
-    void *mapped; /* NULL: the bytes are the caller's */
+    void *mapped; /* the file; else the snapshot is in `bytes` */
     size_t size;
+    rly_buf bytes;
     char *folder;         /* NULL: there is no Hunspell */
     pthread_mutex_t lock; /* over what follows */
     void *library;
@@ -89,7 +91,15 @@ replylint_status rly_speller_of_bytes(rly_speller **out, const void *bytes, size
     rly_speller *speller = make();
     if (!speller)
         return rly_fail_memory(error);
-    replylint_status status = rly_snapshot_use(&speller->snapshot, bytes, size, name, error);
+    replylint_status status = REPLYLINT_OK;
+    if (rly_is_packed(bytes, size))
+        status = rly_unpack(&speller->bytes, bytes, size, name, error);
+    else
+        rly_buf_add(&speller->bytes, bytes, size);
+    if (!status && speller->bytes.failed)
+        status = rly_fail_memory(error);
+    if (!status)
+        status = rly_snapshot_use(&speller->snapshot, speller->bytes.data, speller->bytes.size, name, error);
     if (status)
         rly_speller_free(speller);
     else
@@ -109,6 +119,7 @@ void rly_speller_free(rly_speller *speller)
     rly_snapshot_release(&speller->snapshot);
     if (speller->mapped)
         munmap(speller->mapped, speller->size);
+    rly_buf_free(&speller->bytes);
     pthread_mutex_destroy(&speller->lock);
     rly_release(speller->folder);
     rly_release(speller);
@@ -190,6 +201,8 @@ static void *hunspell_of(rly_speller *speller, unsigned i)
 
 static bool ask_hunspell(rly_speller *speller, rly_str word, unsigned i, const char **fault)
 {
+    if (!speller->folder)
+        return true;
     pthread_mutex_lock(&speller->lock);
     void *hunspell = hunspell_of(speller, i);
     int verdict = hunspell ? speller->module->spell(hunspell, word.data, word.size) : RLY_HUNSPELL_FAILED;

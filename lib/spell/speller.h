@@ -20,7 +20,10 @@ enum { RLY_BRITISH = 1, RLY_AMERICAN = 2 };
  */
 replylint_status rly_speller_open(rly_speller **out, const char *folder, replylint_error *error);
 
-/* The same over bytes, which must be aligned to 8 and stay; there is no Hunspell then. `name` is for messages. */
+/*
+ * The same from the bytes of a snapshot, or of packed dictionaries; they are copied. There is no Hunspell then, and
+ * what only Hunspell could judge passes for right. `name` is for messages.
+ */
 replylint_status rly_speller_of_bytes(rly_speller **out, const void *bytes, size_t size, const char *name,
                                       replylint_error *error);
 void rly_speller_free(rly_speller *speller); /* NULL is fine */

@@ -5,6 +5,8 @@
  */
 #include "text/unwrap.h"
 
+enum { ATTRIBUTE_MAX = 160 };
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -63,6 +65,10 @@ static void note_attribute(rly_tag *tag, rly_str name, rly_str value)
         tag->class = value;
     else if (is_word(name, "href") && !tag->href.data)
         tag->href = value;
+    else if (is_word(name, "key") && !tag->key.data)
+        tag->key = value;
+    else if (is_word(name, "default") && !tag->otherwise.data)
+        tag->otherwise = value;
 }
 
 /* The value behind "=": where it ends; the size of the source when it does not. */
@@ -174,6 +180,41 @@ static size_t past_raw(const rly_unwrapper *u, size_t at, const rly_tag *tag)
     return u->size;
 }
 
+/* Append the value of an attribute with its character references read; `room` is left of `out`. False when it is more.
+ */
+static bool add_value(char **out, size_t *room, rly_str value)
+{
+    for (size_t at = 0; at < value.size;) {
+        char character[RLY_ENTITY_MAX] = {value.data[at]};
+        size_t size = 1, read = 0;
+        if (value.data[at] == '&')
+            read = rly_entity_read(value.data + at, value.size - at, RLY_IN_ATTRIBUTE, character, &size);
+        if (!read)
+            size = read = 1;
+        if (size >= *room)
+            return false;
+        memcpy(*out, character, size);
+        *out += size;
+        *room -= size;
+        at += read;
+    }
+    return true;
+}
+
+/* <attribute key="user.name" default="there"/> reads as {{user.name | fallback: "there"}}, as Intercom's writers type
+ * it. One that is too long for a placeholder is none. */
+static void write_attribute(rly_unwrapper *u, const rly_tag *tag)
+{
+    char said[ATTRIBUTE_MAX], *out = said;
+    size_t room = sizeof said;
+    bool fits = add_value(&out, &room, RLY_STR("{{")) && add_value(&out, &room, tag->key);
+    if (tag->otherwise.data)
+        fits = fits && add_value(&out, &room, RLY_STR(" | fallback: \"")) && add_value(&out, &room, tag->otherwise) &&
+               add_value(&out, &room, RLY_STR("\""));
+    if (fits && add_value(&out, &room, RLY_STR("}}")))
+        rly_write_instead(u, tag->name - 1, tag->past, said, sizeof said - room);
+}
+
 static size_t read_tag(rly_unwrapper *u, size_t at, bool ends)
 {
     const char *s = u->source;
@@ -183,7 +224,9 @@ static size_t read_tag(rly_unwrapper *u, size_t at, bool ends)
     tag.name_size = (uint32_t)(at - tag.name);
     if (!read_attributes(u, at, &tag))
         return u->size;
-    if (ends)
+    if (!ends && tag.key.size && is_word((rly_str){s + tag.name, tag.name_size}, "attribute"))
+        write_attribute(u, &tag);
+    else if (ends)
         rly_element_end(u, &tag);
     else
         rly_element_start(u, &tag);

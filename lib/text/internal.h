@@ -96,6 +96,9 @@ size_t rly_link_end(const char *s, size_t size, size_t start, rly_token_kind *ki
 /* The end of the handle, hashtag, placeholder or code that begins at `at`; 0 when none does. */
 size_t rly_opaque_end(const char *s, size_t size, size_t at, rly_token_kind *kind);
 
+/* macro.c: fills placeholders and dialects. */
+bool rly_placeholders_find(rly_text *text, const rly_text_context *context);
+
 /* sentence.c: quoted mail first, since a quotation is a sentence boundary. */
 bool rly_quotes_find(rly_text *text);
 void rly_sentences_find(rly_text *text);
@@ -161,9 +164,10 @@ bool rly_links_find(rly_text *text);
 typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
-    const char *s; /* the reading text */
-    size_t quote;  /* the next quotation to put among the spans */
-    size_t link;   /* the next link */
+    const char *s;      /* the reading text */
+    size_t quote;       /* the next quotation to put among the spans */
+    size_t link;        /* the next link */
+    size_t placeholder; /* the next placeholder */
     rly_signature signature;
     bool signature_due;                      /* it is yet to be put among the spans */
     size_t phone_past, date_past, name_past; /* tokens before are taken by the last phone number, date, name */

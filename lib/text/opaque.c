@@ -238,7 +238,7 @@ static size_t brace_end(const char *s, size_t size, size_t at)
 /* Whether [from, to) holds one of the words that tell what is to be filled in. */
 static bool says_what_to_fill_in(const char *s, size_t from, size_t to)
 {
-    static const char words[][8] = {"name", "number", "date", "insert", "enter", "amount", "time"};
+    static const char words[][8] = {"name", "number", "date", "insert", "enter", "fill", "amount", "time"};
     for (size_t at = from; at < to; at++) {
         if (at > from && rly_class_at(s, at - 1) & RLY_LETTER)
             continue;

@@ -22,8 +22,17 @@ static bool is_loud_name(const rly_end *f, size_t i)
            !(token->flags & RLY_TOKEN_DIGIT) && !rly_token_has(token, RLY_WORD_ORDINARY);
 }
 
+/* In a macro the writer's name is yet to come. */
+static bool is_agent(const rly_end *f, size_t i)
+{
+    const rly_placeholder *p = f->tokens[i].kind == RLY_TOKEN_PLACEHOLDER ? rly_text_placeholder(f->text, i) : NULL;
+    return p && rly_stands_for_agent(p->stands);
+}
+
 bool rly_is_person_word(const rly_end *f, size_t i)
 {
+    if (is_agent(f, i))
+        return true;
     return rly_reads_as_name(f->names, f->text, i) || rly_are_initials(f, i, 3) || is_loud_name(f, i);
 }
 
@@ -118,6 +127,8 @@ bool rly_all_capital(const rly_end *f, size_t i, size_t past)
 {
     for (; i < past; i++) {
         const rly_token *token = &f->tokens[i];
+        if (is_agent(f, i))
+            continue;
         if (token->kind != RLY_TOKEN_WORD || token->flags & RLY_TOKEN_DIGIT)
             return false;
         if (!(token->flags & RLY_TOKEN_CAPITAL) && !rly_token_has(token, RLY_WORD_SMALL))

@@ -125,6 +125,20 @@ static bool add_sentence(rly_scanner *c, size_t first)
     return !ends_with(c, last, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, last + 1);
 }
 
+/* A placeholder, and what it stands for: a name, a date, an address. */
+static bool add_placeholder(rly_scanner *c, size_t i)
+{
+    static const uint8_t spans[RLY_STANDS_COUNT] = {
+#define RLY_STANDS(id, name, span, sample, longest) RLY_SPAN_##span,
+#include "text/dialects.def"
+#undef RLY_STANDS
+    };
+    const rly_placeholder *placeholder = &c->text->placeholders.items[c->placeholder++];
+    uint8_t span = spans[placeholder->stands];
+    return rly_add_tokens(c, RLY_SPAN_PLACEHOLDER, i, i + 1) &&
+           (span == RLY_SPAN_PLACEHOLDER || rly_add_tokens(c, (rly_span_kind)span, i, i + 1));
+}
+
 static bool read_token(rly_scanner *c, size_t i)
 {
     const rly_token *token = &c->text->tokens.items[i];
@@ -132,6 +146,8 @@ static bool read_token(rly_scanner *c, size_t i)
         return false;
     if (token->flags & RLY_TOKEN_SHOUTED && !rly_add_tokens(c, RLY_SPAN_SHOUTED, i, i + 1))
         return false;
+    if (token->kind == RLY_TOKEN_PLACEHOLDER)
+        return add_placeholder(c, i);
     if (token->kind != RLY_TOKEN_WORD)
         return rly_add_tokens(c, (rly_span_kind)(token->kind - RLY_TOKEN_URL), i, i + 1);
     if (token->flags & RLY_TOKEN_DIGIT)

@@ -82,6 +82,8 @@ static void clear(rly_text *text)
     rly_map_clear(&text->markup.map);
     text->markup.stretches.count = 0;
     text->links.count = 0;
+    text->placeholders.count = 0;
+    text->dialects = 0;
     text->tokens.count = 0;
     text->spans.count = 0;
     text->quotes.count = 0;
@@ -141,7 +143,8 @@ replylint_status rly_text_read(rly_text *text, const char *source, size_t size, 
         !rly_quotes_find(text) || !rly_links_find(text))
         return rly_fail_memory(error);
     rly_sentences_find(text);
-    if (!rly_names_start(&names, text, context) || !rly_spans_find(text, &names))
+    if (!rly_placeholders_find(text, context) || !rly_names_start(&names, text, context) ||
+        !rly_spans_find(text, &names))
         return rly_fail_memory(error);
     return REPLYLINT_OK;
 }
@@ -154,6 +157,7 @@ void rly_text_free(rly_text *text)
     rly_vec_free(&text->markup.stretches);
     rly_map_free(&text->composed);
     rly_vec_free(&text->links);
+    rly_vec_free(&text->placeholders);
     rly_buf_free(&text->reading);
     rly_buf_free(&text->folded);
     rly_map_free(&text->map);

@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "text/map.h"
 #include "text/markup.h"
+#include "text/placeholder.h"
 
 typedef enum rly_token_kind {
     RLY_TOKEN_WORD, /* letters, digits, inner apostrophes; "&" is a word, folded to "and" */
@@ -24,7 +25,7 @@ typedef enum rly_token_kind {
     RLY_TOKEN_EMAIL,
     RLY_TOKEN_HANDLE,      /* @name */
     RLY_TOKEN_HASHTAG,     /* #name */
-    RLY_TOKEN_PLACEHOLDER, /* {{...}}, {%...%}, %{...}, #{...}, [NAME], <NAME> */
+    RLY_TOKEN_PLACEHOLDER, /* {{...}}, {%...%}, %{...}, #{...}, [NAME], <NAME>: see placeholder.h */
     RLY_TOKEN_CODE         /* `...` and fenced blocks */
 } rly_token_kind;
 
@@ -105,10 +106,12 @@ typedef struct rly_text {
     RLY_VEC(rly_span) spans;  /* by first token; kinds may overlap, and one may begin a sign before its token */
     RLY_VEC(rly_span) quotes; /* the quotations among them, found before the sentences are */
     RLY_VEC(rly_link) links;  /* by start */
-    uint32_t sentences;       /* how many */
-    uint32_t token_kinds;     /* of all tokens, a bit each: what no token is need not be looked for */
-    uint32_t span_kinds;      /* of all spans, likewise */
-    uint8_t token_flags;      /* of all tokens */
+    RLY_VEC(rly_placeholder) placeholders; /* by token; what they lend is of the reading text */
+    uint32_t dialects;                     /* the help desks that they may be of, a bit each; 0 for not known */
+    uint32_t sentences;                    /* how many */
+    uint32_t token_kinds;                  /* of all tokens, a bit each: what no token is need not be looked for */
+    uint32_t span_kinds;                   /* of all spans, likewise */
+    uint8_t token_flags;                   /* of all tokens */
     rly_format format;
     bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
 } rly_text;
@@ -118,7 +121,9 @@ typedef struct rly_text_context {
     rly_format format;
     rly_str customer_name; /* its parts are names wherever they stand, in any case */
     rly_str agent_name;
-    rly_str brand; /* its words name nobody unless they are hailed */
+    rly_str brand;        /* its words name nobody unless they are hailed */
+    rly_str helpdesk;     /* whose placeholders it has; a name that is none: as they look */
+    rly_str placeholders; /* further ones: "order.eta=date, custom.*" */
 } rly_text_context;
 
 /*
@@ -160,6 +165,9 @@ uint32_t rly_text_token_at(const rly_text *text, uint32_t at);
 
 /* The next span of `kind` that begins at token `first` exactly; NULL when there is none. */
 const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_kind kind);
+
+/* The placeholder that is token number `token`; NULL when that is none. */
+const rly_placeholder *rly_text_placeholder(const rly_text *text, size_t token);
 
 /* The first token, from `floor` on, of a closing ("Kind regards") that ends right before token i; i when there is none.
  */

@@ -69,8 +69,8 @@ void rly_add_target(rly_unwrapper *u, const char *value, size_t size, bool markd
 typedef struct rly_tag {
     size_t name, past; /* where the name begins, where the tag ends */
     uint32_t name_size;
-    bool ends, ends_itself, hidden; /* </a>, <a/>; attributes hide it */
-    rly_str class, href;
+    bool ends, ends_itself, hidden;      /* </a>, <a/>; attributes hide it */
+    rly_str class, href, key, otherwise; /* of <attribute key= default=>, a placeholder of Intercom */
 } rly_tag;
 
 /* Whether what stands behind the start tag of an element is no markup, up to its end tag, and not read either. */

@@ -19,49 +19,41 @@ _Static_assert((int)RLY_WORD_LISTS <= 32, "a list is a bit");
 
 #define RLY_FACT(id) (UINT32_C(1) << RLY_WORD_##id)
 
-enum { RLY_LONGEST_LISTED = 15, RLY_WORD_SLOT_BITS = 13 };
+enum { RLY_LONGEST_LISTED = 15, RLY_WORD_SLOT_BITS = 13, RLY_WORD_TAG_BITS = 64 - RLY_WORD_SLOT_BITS };
 
-/* The bytes of a word, and NULs behind it, as two numbers. */
-typedef struct rly_word_key {
-    uint64_t head, tail;
-} rly_word_key;
+/*
+ * Written by word-compiler: open addressing, 0 is free. A slot holds the tag of a word and below it a number in
+ * `rly_word_sets`, where the bits of its lists are: one cache line a look-up.
+ */
+extern const uint64_t rly_word_slots[1 << RLY_WORD_SLOT_BITS];
+extern const uint32_t rly_word_sets[];
 
-typedef struct rly_word_entry {
-    rly_word_key key;
-    uint32_t facts;
-} rly_word_entry;
-
-/* Written by word-compiler: entry 0 is unused; slots are open addressing, 0 is free. */
-extern const rly_word_entry rly_word_entries[];
-extern const uint16_t rly_word_slots[1 << RLY_WORD_SLOT_BITS];
-
-/* Sixteen bytes are read at `word`, which has 1 to 15: no branch, and so no wrong guess, depends on its size. */
-static inline rly_word_key rly_word_key_of(const char *word, size_t size)
+/*
+ * A word of 1 to 15 bytes as a number, of which the first bits choose the slot and the others are the tag. Two words of
+ * up to eight bytes never have the same one; longer ones would have to share 64 bits of hash. Sixteen bytes are read at
+ * `word`: no branch, and so no wrong guess, depends on its size.
+ */
+static inline uint64_t rly_word_number(const char *word, size_t size)
 {
     uint64_t head = (uint64_t)rly_hash_four(word + 4) << 32 | rly_hash_four(word);
     uint64_t tail = (uint64_t)rly_hash_four(word + 12) << 32 | rly_hash_four(word + 8);
     uint64_t within = UINT64_MAX >> (64 - size % 8 * 8) % 64;
-    return size > 8 ? (rly_word_key){head, tail & within} : (rly_word_key){size == 8 ? head : head & within, 0};
-}
-
-static inline uint32_t rly_word_slot(rly_word_key key)
-{
-    uint64_t mixed = (key.head ^ key.tail * UINT64_C(0xA24BAED4963EE407)) * UINT64_C(0x9E3779B97F4A7C15);
-    return (uint32_t)(mixed >> (64 - RLY_WORD_SLOT_BITS));
+    head = size >= 8 ? head : head & within;
+    tail = size > 8 ? tail & within : 0;
+    return (head ^ tail * UINT64_C(0xA24BAED4963EE407)) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 /* The lists that a word in small letters stands in. Sixteen bytes may be read at `word`. */
 static inline uint32_t rly_word_facts_padded(const char *word, size_t size)
 {
+    const uint64_t numbers = (1 << RLY_WORD_SLOT_BITS) - 1;
     if (size == 0 || size > RLY_LONGEST_LISTED)
         return 0;
-    rly_word_key key = rly_word_key_of(word, size);
-    uint32_t slot = rly_word_slot(key);
-    for (; rly_word_slots[slot]; slot = (slot + 1) & ((1 << RLY_WORD_SLOT_BITS) - 1)) {
-        const rly_word_entry *entry = &rly_word_entries[rly_word_slots[slot]];
-        if (entry->key.head == key.head && entry->key.tail == key.tail)
-            return entry->facts;
-    }
+    uint64_t word_number = rly_word_number(word, size), tag = word_number << RLY_WORD_SLOT_BITS;
+    for (uint64_t slot = word_number >> RLY_WORD_TAG_BITS, there; (there = rly_word_slots[slot]);
+         slot = (slot + 1) & numbers)
+        if ((there & ~numbers) == tag)
+            return rly_word_sets[there & numbers];
     return 0;
 }
 

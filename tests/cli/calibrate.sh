@@ -98,6 +98,10 @@ for n in $(seq 0 79); do
   esac
   printf '{"text":"%s","quality":%d}\n' "$text" "$mark"
 done >two_rules.jsonl
+{ cat two_rules.jsonl; echo '{"text":'; } >cut.jsonl
+lint calibrate cut.jsonl --pass 3 --output new.yml
+expect 2 'a record that cannot be read'
+has err 'not all marks could be read; new.yml is not written' 'so that other points would come out'
 lint calibrate two_rules.jsonl --pass 3 --output new.yml
 expect 0 'better points'
 has out 'score and mark                      0.00  (' 'the scores had nothing to do with the marks'

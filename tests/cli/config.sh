@@ -214,7 +214,6 @@ max_warnings: 3                             # .replylint.yml:5:15
 channel: sms                                # .replylint.yml:9:25
 pass_mark: 90                               # .replylint.yml:9:43
 rules:
-  demo/soon: error                          # .replylint.yml:4:14
   demo: off                                 # macros/.replylint.yml:1:15
 OUT
 cp out shown.yml; plain config show --config shown.yml --rules rules; expect 0 'what it prints are settings again'
@@ -224,7 +223,7 @@ plain config show macros/b.old.txt --rules rules
 has out '# It is not judged: .replylint.yml:6:11 says to ignore it.' 'config show of a draft that is ignored'
 plain config show macros/sms/c.txt --json --rules rules
 has out '{"key":"channel","value":"sms","from":{"file":".replylint.yml","line":9,"column":25}}' 'config show --json'
-has out '{"key":"rules.demo/soon","value":"error","from":{"file":".replylint.yml","line":4,"column":14}}' 'with keys in full'
+has out '{"key":"rules.demo","value":"off","from":{"file":"macros/.replylint.yml","line":1,"column":15}}' 'with keys in full'
 plain config show macros/b.old.txt --json --rules rules; has out '"ignored":true' 'and what is ignored'
 holds 'it is JSON' python3 -c 'import json; json.load(open("out"))'
 plain config show --no-config; has out 'no settings' 'config show without settings'

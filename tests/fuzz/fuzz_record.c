@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Any bytes as a JSON record. The one call for bindings gives the same bytes as the three that it stands for; and what
- * can be judged can be redacted and measured.
+ * can be judged can be redacted, rendered and measured.
  */
 #include "fuzz.h"
 
@@ -18,12 +18,14 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-static void redact_and_measure(void)
+static void redact_render_measure(void)
 {
     const char *text = NULL;
     size_t size = 0;
     REQUIRE(replylint_redact(linter, draft, report, &text, &size, error) == REPLYLINT_OK);
     REQUIRE(text && strlen(text) <= size); /* it may hold NUL bytes */
+    REQUIRE(replylint_render(linter, draft, "longest", "", 0, NULL, report, &text, &size, error) == REPLYLINT_OK);
+    REQUIRE(text && strlen(text) <= size);
     REQUIRE(replylint_measure(linter, draft, NULL, report, error) == REPLYLINT_OK);
     REQUIRE(replylint_report_measure_count(report) > 0);
 }
@@ -47,6 +49,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     REQUIRE(replylint_report_json(report, &again, &again_size) == REPLYLINT_OK);
     REQUIRE(again_size == json_size && memcmp(first, again, json_size) == 0);
     free(first);
-    redact_and_measure();
+    redact_render_measure();
     return 0;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Any bytes as a snapshot of dictionaries, and as a list of words. Half of the snapshots get the checksums that they
- * ought to have, so that what lies behind these is looked into, too.
+ * Any bytes as a snapshot of dictionaries or a packed one, and as a list of words. Half of them get the checksums that
+ * they ought to have, so that what lies behind these is looked into, too.
  */
 #include "fuzz.h"
 #include "spell/own_words.h"
-#include "spell/snapshot_write.h"
+#include "spell/packed.h"
+#include "spell/snapshot_lay.h"
 #include "spell/suggest.h"
 
 enum { MOST_BYTES = 1 << 20 };
@@ -30,7 +31,7 @@ static size_t make_sound(char *bytes, size_t size)
 {
     rly_snapshot_header *header = (rly_snapshot_header *)(void *)bytes;
     uint32_t blocks = 1 + header->blocks % 8;
-    size_t start = (sizeof *header + blocks * sizeof(uint64_t) + 63) / 64 * 64;
+    size_t start = (sizeof *header + blocks * sizeof(uint32_t) + 63) / 64 * 64;
     size_t whole = start + (size_t)blocks * RLY_BLOCK_BYTES;
     memset(bytes + size, 0, whole > size ? whole - size : 0);
     memcpy(header->magic, RLY_SNAPSHOT_MAGIC, sizeof header->magic);
@@ -43,6 +44,19 @@ static size_t make_sound(char *bytes, size_t size)
     header->size = whole;
     rly_snapshot_seal(bytes);
     return whole;
+}
+
+/* Give a packed dictionary its size and its checksum. */
+static void make_packed(char *bytes, size_t size)
+{
+    uint32_t left = (uint32_t)(size - RLY_PACKED_HEADER), sum;
+    memcpy(bytes, RLY_PACKED_MAGIC, sizeof RLY_PACKED_MAGIC - 1);
+    sum = rly_packed_sum(bytes + RLY_PACKED_HEADER, left);
+    for (unsigned i = 0; i < 4; i++) {
+        bytes[RLY_PACKED_AT_VERSION + i] = i ? 0 : RLY_PACKED_VERSION;
+        bytes[RLY_PACKED_AT_SIZE + i] = (char)(left >> 8 * i & 0xFF);
+        bytes[RLY_PACKED_AT_SUM + i] = (char)(sum >> 8 * i & 0xFF);
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -58,6 +72,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     memcpy(bytes, data + 1, size - 1);
     size_t used = data[0] % 2 && size > sizeof(rly_snapshot_header) ? make_sound(bytes, size - 1) : size - 1;
+    if (data[0] % 4 == 2 && used > RLY_PACKED_HEADER)
+        make_packed(bytes, used);
     if (rly_speller_of_bytes(&speller, bytes, used, "en.words", error) == REPLYLINT_OK) {
         ask(speller);
     } else {

@@ -98,6 +98,12 @@ export class Engine {
     return this.input.address;
   }
 
+  /** Give back the room that something large took. */
+  release() {
+    this.call('free', this.input.address);
+    this.input = { address: 0, room: 0 };
+  }
+
   /**
    * A text as UTF-8 in `input`; its size. Half a surrogate pair becomes U+FFFD, which is as long in UTF-16: positions
    * are the same.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** By number, as replylint_status in replylint.h counts them. */
-const codes = ['ok', 'memory', 'argument', 'unknown', 'encoding', 'syntax', 'limit', 'state'];
+const codes = ['ok', 'memory', 'argument', 'unknown', 'encoding', 'syntax', 'limit', 'state', 'file'];
 
 /** What is thrown for every fault; `code` says of which kind it is, `messages` holds each fault in words. */
 export class ReplylintError extends Error {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Linter } from './linter.js';
 import { loadModule } from './load.js';
+import { makeLinter } from './make.js';
 
 export { Linter } from './linter.js';
 export { ReplylintError } from './errors.js';
@@ -17,4 +17,4 @@ const moduleOfPackage = () => {
 };
 
 export const createLinter = async (settings, options = {}) =>
-  Linter.make(await (options.wasm === undefined ? moduleOfPackage() : loadModule(options.wasm)), settings, options.packs);
+  makeLinter(options.wasm === undefined ? moduleOfPackage() : loadModule(options.wasm), settings, options);

@@ -30,20 +30,23 @@ export class Linter {
   #draft = 0;
   #report = 0;
   #context = null;
+  #faults = [];
 
   /** @internal */
-  static async make(module, settings, packs) {
+  static async make(module, settings, packs, spelling = { bytes: null, faults: [] }) {
     const linter = new Linter();
     linter.#engine = await Engine.start(module);
-    linter.#open(asObject(settings, 'settings'), asObject(packs, 'packs'));
+    linter.#faults = [...spelling.faults];
+    linter.#open(asObject(settings, 'settings'), asObject(packs, 'packs'), spelling.bytes);
     return linter;
   }
 
-  #open(settings, packs) {
+  #open(settings, packs, dictionaries) {
     const engine = this.#engine;
     for (const name of ['text', '']) this.#names[name] = engine.name(name);
     this.#rules = this.#own('replylint_rules_free', engine.make('replylint_rules_new'));
     for (const [path, pack] of Object.entries(packs)) this.#add(path, pack);
+    if (dictionaries) this.#spell(dictionaries);
     const size = engine.putBytes(encodeTree(inUtf16(settings, 'settings'), 'settings'));
     const address = engine.input.address;
     this.#linter = this.#own('replylint_linter_free', engine.make('replylint_linter_new', this.#rules, address, size, 0));
@@ -65,6 +68,27 @@ export class Linter {
     } finally {
       engine.call('free', name);
     }
+  }
+
+  /** Dictionaries that are none leave their fault; the rules that need them then say that they are not judged. */
+  #spell(dictionaries) {
+    const engine = this.#engine;
+    const name = engine.name('dictionaries');
+    try {
+      const size = engine.putBytes(dictionaries);
+      engine.check('replylint_rules_spelling_bytes', this.#rules, name, engine.input.address, size);
+    } catch (error) {
+      if (error.code !== 'file') throw error;
+      if (!this.#faults.length) this.#faults.push(new ReplylintError('load', error.messages));
+    } finally {
+      engine.call('free', name);
+      engine.release();
+    }
+  }
+
+  /** What went wrong without keeping the linter from its work: dictionaries that could not be loaded. */
+  get faults() {
+    return [...this.#faults];
   }
 
   #opened() {

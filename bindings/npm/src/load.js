@@ -24,10 +24,17 @@ const readFile = async (url) => {
   return read(url);
 };
 
-const fetchModule = async (url) => {
+const fetchFrom = async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  return compileResponse(response);
+  return response;
+};
+
+/** The bytes of a URL, or those that are given. */
+export const readBytes = async (source) => {
+  if (typeof source !== 'string' && !(source instanceof URL)) return ArrayBuffer.isView(source) ? source.buffer.slice(source.byteOffset, source.byteOffset + source.byteLength) : source;
+  const url = new URL(source, import.meta.url);
+  return isNode && url.protocol === 'file:' ? readFile(url) : (await fetchFrom(url)).arrayBuffer();
 };
 
 /** Compiled while it arrives, where the server names its type. */
@@ -43,7 +50,7 @@ const compile = async (source) => {
   if (typeof Response !== 'undefined' && source instanceof Response) return compileResponse(source);
   if (typeof source === 'string' || source instanceof URL) {
     const url = new URL(source, import.meta.url);
-    return isNode && url.protocol === 'file:' ? WebAssembly.compile(await readFile(url)) : fetchModule(url);
+    return isNode && url.protocol === 'file:' ? WebAssembly.compile(await readFile(url)) : compileResponse(await fetchFrom(url));
   }
   throw new ReplylintError('argument', `wasm: expected bytes, a module, a response or a URL, not ${describe(source)}`);
 };

@@ -16,6 +16,7 @@ export const serve = (listen, post, createLinter) => {
       return linter.then(() => true);
     },
     get: async (name) => (await linter)[name],
+    faults: async () => (await linter).faults.map(inWords),
     lint: async (...args) => (await linter).lint(...args),
     redact: async (...args) => (await linter).redact(...args),
   };

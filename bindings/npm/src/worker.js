@@ -126,6 +126,11 @@ export class WorkerLinter {
     return this.#call('get', 'profiles');
   }
 
+  /** As Linter.faults. */
+  async faults() {
+    return (await this.#call('faults')).map(({ code, messages }) => new ReplylintError(code, messages));
+  }
+
   close() {
     if (this.#closed) return;
     this.#closed = true;

@@ -4,8 +4,11 @@ import { createLinter, ReplylintError, type BriefReport, type Report } from 'rep
 import { createWorkerLinter } from 'replylint/worker';
 import { createLinter as createInline } from 'replylint/inline';
 import { ReplyLint } from 'replylint/element';
+import en_GB from 'replylint/dict/en_GB';
 
 const linter = await createLinter({ channel: 'x', rules: { apology: 'off' }, pass_mark: 85 });
+const spelling = await createLinter({ rules: { '*': 'off', language: 'on' } }, { dictionaries: [en_GB] });
+spelling.faults.map(({ code }) => code === 'load');
 const report: Report = linter.lint('Hi', { customer: { name: 'Ann' }, now: new Date(), messages: [{ role: 'customer', text: 'Hello' }] });
 const brief: BriefReport = linter.lint('Hi', null, { brief: true });
 for (const { start, end, fixes } of report.findings) if (start !== null) 'Hi'.slice(start, end) + fixes[0]?.text;

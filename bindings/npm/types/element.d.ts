@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BriefReport, Context, Finding, Fix, ReplylintError, Settings } from './index.js';
-import type { WorkerLinter } from './worker.js';
+import type { WorkerLinter, WorkerOptions } from './worker.js';
 
 export type PlacedFinding = Finding & { id: string };
 
 /** <reply-lint> around a textarea or something contenteditable. */
 export class ReplyLint extends HTMLElement {
   /** Makes the linter of each element; replace it to load the package in another way. */
-  static createLinter: (settings: Settings) => Promise<WorkerLinter>;
+  static createLinter: (settings: Settings, options?: { dictionaries?: WorkerOptions['dictionaries'] }) => Promise<WorkerLinter>;
   context: Context;
   settings: Settings;
+  /** What replylint/dict/en_GB and replylint/dict/en_US export. */
+  dictionaries: (string | ArrayBuffer | ArrayBufferView)[];
   readonly report: BriefReport | null;
   readonly findings: PlacedFinding[];
   /** Open the card of a finding. */

@@ -57,8 +57,8 @@ export interface Context extends Common {
 }
 
 export interface Settings extends Common {
-  /** By rule or category. */
-  rules?: Record<string, 'off' | Level>;
+  /** By rule, category, or pattern: {'*': 'off', privacy: 'on'}; the narrower name wins. */
+  rules?: Record<string, 'off' | 'on' | boolean | Level>;
   points?: Record<string, number>;
   pass_mark?: number;
   limits?: { draft_bytes?: number; findings_a_rule?: number };
@@ -154,6 +154,8 @@ export interface LinterOptions {
   wasm?: ArrayBuffer | ArrayBufferView | WebAssembly.Module | Response | URL | string;
   /** Rules of one's own, by their places in a pack: {"core/brand/names.yml": {...}}. */
   packs?: Record<string, PackFile>;
+  /** For spelling: what replylint/dict/en_GB and replylint/dict/en_US export, or bytes of such files. */
+  dictionaries?: Maybe<(URL | string | ArrayBuffer | ArrayBufferView)[]>;
 }
 
 export interface LintOptions {
@@ -162,7 +164,7 @@ export interface LintOptions {
 }
 
 export type ErrorCode =
-  | 'memory' | 'argument' | 'unknown' | 'encoding' | 'syntax' | 'limit' | 'state'
+  | 'memory' | 'argument' | 'unknown' | 'encoding' | 'syntax' | 'limit' | 'state' | 'file'
   | 'closed' | 'load' | 'crashed' | 'worker';
 
 /** What is thrown for every fault. `messages` holds each in words. */
@@ -182,6 +184,8 @@ export class Linter implements Disposable {
   readonly channels: Channel[];
   readonly profiles: Profile[];
   readonly passMark: number;
+  /** What went wrong without keeping the linter from its work: dictionaries that could not be loaded. */
+  readonly faults: ReplylintError[];
   readonly version: string;
   /** Bytes that the library has taken of the system. */
   readonly memory: number;

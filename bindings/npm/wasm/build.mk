@@ -6,7 +6,9 @@
 CC = clang --target=wasm32-wasi
 WASM_OPT = wasm-opt
 # In sections, so that the linker drops what nobody calls; memcpy() as one instruction.
-CFLAGS = -Os -fvisibility=hidden -ffunction-sections -fdata-sections -mbulk-memory -ftls-model=local-exec
+# What reads every word of a text is to be quick, the rest small.
+CFLAGS = -Oz -fvisibility=hidden -ffunction-sections -fdata-sections -mbulk-memory -ftls-model=local-exec
+QUICK := $(TOP)/lib/phrase/% $(TOP)/lib/text/% $(TOP)/lib/signal/%
 HERE := $(TOP)/bindings/npm/wasm
 
 PCRE2 := $(SOURCES)/pcre2-10.42/src
@@ -106,13 +108,13 @@ own_flags := $(CFLAGS) -std=c11 -D_GNU_SOURCE -D_Thread_local= -D_WASI_EMULATED_
 	-D_WASI_EMULATED_GETPID -DREPLYLINT_BUILD -DSPELLING_FOLDER='""' -DFYAML_VERSION='"$(FYAML_VERSION)"' \
 	-I$(TOP)/include -I$(TOP)/lib -Iinclude -I$(FYAML)/include -I$(MD4C) -I$(HERE)/include/wasi -include posix.h -MMD -MP
 # Dictionaries are read here, and made elsewhere.
-spelling_parts := $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/snapshot_write.c
+spelling_parts := $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/packed_write.c $(TOP)/lib/spell/snapshot_write.c
 library := $(patsubst $(TOP)/%.c,o/own/%.o,$(filter-out %_compiler.c $(spelling_parts),\
 	$(wildcard $(TOP)/lib/*.c $(TOP)/lib/*/*.c)))
 command := $(patsubst $(TOP)/%.c,o/own/%.o,$(wildcard $(TOP)/cli/*.c))
 o/own/%.o: $(TOP)/%.c $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(own_flags) -c -o $@ $<
+	$(CC) $(own_flags) $(if $(filter $(QUICK),$<),-Os) -c -o $@ $<
 o/packs_%.o: o/packs_%.c $(HEADERS)
 	$(CC) $(own_flags) -c -o $@ $<
 o/words.o: o/words.c $(HEADERS)
@@ -130,7 +132,7 @@ exports := malloc free \
 	replylint_version replylint_build_info replylint_status_text \
 	replylint_error_new replylint_error_clear replylint_error_count replylint_error_status replylint_error_text \
 	replylint_error_message replylint_error_line replylint_error_column \
-	replylint_rules_new replylint_rules_add replylint_rules_seal replylint_rules_free \
+	replylint_rules_new replylint_rules_add replylint_rules_spelling_bytes replylint_rules_seal replylint_rules_free \
 	replylint_rules_count replylint_rules_get replylint_rules_channel_count replylint_rules_channel_get \
 	replylint_rules_profile_count replylint_rules_profile_get \
 	replylint_linter_new replylint_linter_free replylint_linter_pass_mark \

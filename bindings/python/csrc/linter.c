@@ -89,8 +89,8 @@ PyObject *core_linter_new(PyObject *module, PyObject *args)
     self->free = NULL;
     if (PyList_Size(files) > 0)
         self->rules = rules_with(state, files, error);
-    if (!PyErr_Occurred() && replylint_linter_new_as(&self->linter, self->rules ? self->rules : state->rules, profile,
-                                                     settings, (size_t)size, name, error) != REPLYLINT_OK)
+    if (!PyErr_Occurred() && replylint_linter_new_with(&self->linter, self->rules ? self->rules : state->rules, NULL,
+                                                       profile, settings, (size_t)size, name, error) != REPLYLINT_OK)
         core_raise(state, error);
     replylint_error_free(error);
     if (PyErr_Occurred())

@@ -42,6 +42,7 @@ export class ReplyLint extends HTMLElement {
   #linter = null;
   #context = {};
   #settings = {};
+  #dictionaries = [];
   #report = null;
   #findings = [];
   #dismissed = new Set();
@@ -97,6 +98,16 @@ export class ReplyLint extends HTMLElement {
 
   set settings(value) {
     this.#settings = value ?? {};
+    this.#renew();
+  }
+
+  /** URLs or bytes of dictionaries: the defaults of replylint/dict/en_GB and its like. */
+  get dictionaries() {
+    return this.#dictionaries;
+  }
+
+  set dictionaries(value) {
+    this.#dictionaries = value ?? [];
     this.#renew();
   }
 
@@ -220,15 +231,25 @@ export class ReplyLint extends HTMLElement {
   async #askOnce() {
     const text = this.#text;
     this.#checked = text;
-    this.#linter ??= Promise.resolve(this.constructor.createLinter(this.settings));
+    this.#linter ??= this.#make();
     const linter = await this.#linter;
     const report = await linter.lint(text, { stage: 'typing', ...this.context }, { brief: true });
     if (text === this.#text && this.#checked === text) this.#take(report);
   }
 
+  async #make() {
+    const linter = await this.constructor.createLinter(this.settings, { dictionaries: this.#dictionaries });
+    for (const fault of (await linter.faults?.()) ?? []) this.#tell(fault);
+    return linter;
+  }
+
   #trouble(error) {
     if (['crashed', 'load', 'worker'].includes(error.code)) this.#linter = null; // the next key tries again
     this.panel.fail(error.message);
+    this.#tell(error);
+  }
+
+  #tell(error) {
     this.dispatchEvent(new CustomEvent('reply-lint-error', { detail: error, bubbles: true, composed: true }));
   }
 

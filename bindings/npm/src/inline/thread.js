@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The worker of replylint/inline: it is sent the compiled module.
-import { Linter } from '../linter.js';
+import { makeLinter } from '../make.js';
 import { serve } from '../serve.js';
 
-const create = (settings, { wasm, packs }) => Linter.make(wasm, settings, packs);
+const create = (settings, options) => makeLinter(options.wasm, settings, options);
 serve((handle) => self.addEventListener('message', (event) => handle(event.data)), (message) => self.postMessage(message), create);

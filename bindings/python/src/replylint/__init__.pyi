@@ -58,6 +58,8 @@ class _OverDraft(Protocol[_Result]):
         own_contacts: _List = ...,
         own_domains: _List = ...,
         own_words: _List = ...,
+        helpdesk: Literal["any", "zendesk", "zendesk-engage", "freshdesk", "helpscout", "intercom", "gorgias", "front", "zammad", "freescout", "osticket", "chatwoot", "discourse", "frappe", "github", "gitlab", None] = ...,
+        placeholders: _List = ...,
         show_private: _Flag = ...,
         host_signs: _Flag = ...,
         host_addresses: _Flag = ...,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Phrases that can match nothing, since they ask for a word where a sentence has ended, or for a start behind a word.
- */
+/* Phrases that cannot be looked for: what they can begin with, and whether they can match anything. */
 #include "phrase/internal.h"
 
-/* The ways in which an instruction is reached, as bits: whether a word was taken, and whether the sentence ended. */
-enum { FRESH = 1, TAKEN = 2, FRESH_ENDED = 4, TAKEN_ENDED = 8, ENDED = FRESH_ENDED | TAKEN_ENDED };
+/* The ways in which an instruction is reached, as bits: whether a word was taken, and whether the sentence ended; and
+ * whether, places aside, nothing was taken at all. */
+enum { FRESH = 1, TAKEN = 2, FRESH_ENDED = 4, TAKEN_ENDED = 8, NOTHING = 16, ENDED = FRESH_ENDED | TAKEN_ENDED };
 
 static uint8_t take(uint8_t ways)
 {
@@ -25,10 +25,11 @@ static uint8_t pass(rly_instruction in, uint8_t ways)
         return ways | take(ways);
     case RLY_OP_START:
     case RLY_OP_FIRST:
-        return ways & (FRESH | FRESH_ENDED);
+        return ways & (FRESH | FRESH_ENDED | NOTHING);
     case RLY_OP_END:
     case RLY_OP_LAST:
-        return (uint8_t)((ways & FRESH ? FRESH_ENDED : 0) | (ways & TAKEN ? TAKEN_ENDED : 0) | (ways & ENDED));
+        return (uint8_t)((ways & FRESH ? FRESH_ENDED : 0) | (ways & TAKEN ? TAKEN_ENDED : 0) |
+                         (ways & (ENDED | NOTHING)));
     case RLY_OP_COMMA:
     case RLY_OP_SPLIT:
     case RLY_OP_JUMP:
@@ -39,17 +40,19 @@ static uint8_t pass(rly_instruction in, uint8_t ways)
 }
 
 /* All jumps lead ahead, so that one pass sees every way. */
-bool rly_program_is_dead(const rly_phrase_set *set, const rly_program *program)
+rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program)
 {
-    uint8_t ways[RLY_LONGEST_PROGRAM + 1] = {FRESH};
+    uint8_t ways[RLY_LONGEST_PROGRAM + 1] = {FRESH | NOTHING};
     const rly_instruction *code = set->code.items + program->start;
     size_t size = set->code.count - program->start, pc = 0;
+    bool gap = false;
     for (; pc + 1 < size; pc++) {
         rly_instruction in = code[pc];
+        gap |= in.op == RLY_OP_GAP && ways[pc] & NOTHING;
         if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
             ways[pc + in.x] |= ways[pc];
         if (in.op != RLY_OP_JUMP)
             ways[pc + 1] |= pass(in, ways[pc]);
     }
-    return ways[pc] == 0;
+    return (rly_program_ways){.gap = gap, .nothing = ways[pc] & NOTHING, .dead = !(ways[pc] & ~NOTHING)};
 }
