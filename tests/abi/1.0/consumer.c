@@ -101,6 +101,10 @@ static replylint_index *make_index(const char *path)
     EXPECT(replylint_index_new(&index, NULL) == REPLYLINT_OK && replylint_draft_new(&draft) == REPLYLINT_OK);
     EXPECT(replylint_draft_set(draft, "text", macro, sizeof macro - 1, NULL) == REPLYLINT_OK);
     EXPECT(replylint_index_add(index, draft, "Filter", "macros.csv:2", NULL) == REPLYLINT_OK);
+    replylint_index *part = NULL;
+    EXPECT(replylint_index_new(&part, NULL) == REPLYLINT_OK);
+    EXPECT(replylint_index_append(index, part, NULL) == REPLYLINT_OK);
+    replylint_index_free(part);
     EXPECT(replylint_index_seal(index, NULL) == REPLYLINT_OK);
     EXPECT(replylint_index_save(index, path, NULL) == REPLYLINT_OK);
     replylint_index_free(index);

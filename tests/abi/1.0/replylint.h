@@ -350,6 +350,16 @@ REPLYLINT_API replylint_status replylint_index_add(replylint_index *index, const
                                                   const char *title, const char *place, replylint_error *error);
 
 /**
+ * Add all texts of another index, in their order, as replylint_index_add() added them there: so that parts of a library
+ * can be read in several threads. `index` is what it would be had they been added to it one by one. One thread at a time
+ * for each index. `other` stays as it is, and its own.
+ * Errors: ARGUMENT (one is NULL, or both are the same), STATE once one of them is sealed; MEMORY and LIMIT, and some of the
+ * texts are then in. Since 0.1.0.
+ */
+REPLYLINT_API replylint_status replylint_index_append(replylint_index *index, const replylint_index *other,
+                                                      replylint_error *error);
+
+/**
  * Make what was added searchable; nothing can be added afterwards. The first linter, and replylint_index_save(), do it
  * of themselves. One thread at a time. Errors: MEMORY, ARGUMENT. Since 0.1.0.
  */
