@@ -107,9 +107,9 @@ FORCE:
 own_flags := $(CFLAGS) -std=c11 -D_GNU_SOURCE -D_Thread_local= -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_MMAN \
 	-D_WASI_EMULATED_GETPID -DREPLYLINT_BUILD -DSPELLING_FOLDER='""' -DFYAML_VERSION='"$(FYAML_VERSION)"' \
 	-I$(TOP)/include -I$(TOP)/lib -Iinclude -I$(FYAML)/include -I$(MD4C) -I$(HERE)/include/wasi -include posix.h -MMD -MP
-# Dictionaries are read here, and made elsewhere.
-spelling_parts := $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/packed_write.c $(TOP)/lib/spell/snapshot_write.c
-library := $(patsubst $(TOP)/%.c,o/own/%.o,$(filter-out %_compiler.c $(spelling_parts),\
+# Dictionaries and the tables of packs are made elsewhere.
+made_elsewhere := $(TOP)/lib/pack_tables.c $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/packed_write.c $(TOP)/lib/spell/snapshot_write.c
+library := $(patsubst $(TOP)/%.c,o/own/%.o,$(filter-out %_compiler.c $(made_elsewhere),\
 	$(wildcard $(TOP)/lib/*.c $(TOP)/lib/*/*.c)))
 command := $(patsubst $(TOP)/%.c,o/own/%.o,$(wildcard $(TOP)/cli/*.c))
 o/own/%.o: $(TOP)/%.c $(HEADERS)
