@@ -94,9 +94,12 @@ static bool read_entries(struct cli_filter *filter, const config_folder *folder)
             /* Each stays where it is, since findings point to it. */
             allow_entry *kept = rly_arena_take(&filter->arena, sizeof *kept),
                         **place = kept ? rly_push(&filter->entries) : NULL;
-            good = place || complain_memory() != EXIT_TROUBLE;
-            if (good)
-                *(*place = kept) = entries.items[n];
+            if (place) {
+                *kept = entries.items[n];
+                *place = kept;
+            } else {
+                good = complain_memory() != EXIT_TROUBLE;
+            }
         }
         rly_vec_free(&entries);
         if (good && !(slot = rly_push(&filter->read)))

@@ -88,7 +88,7 @@ int git_run(const char *folder, const char *const *arguments, rly_buf *out)
         words[count++] = "-C";
         words[count++] = folder;
     }
-    for (size_t i = 0; arguments[i] && i < ARGUMENTS_MAX; i++)
+    for (size_t i = 0; i < ARGUMENTS_MAX && arguments[i]; i++)
         words[count++] = arguments[i];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         complain("git cannot be run: %s", strerror(errno));

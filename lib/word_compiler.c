@@ -103,7 +103,7 @@ static void write_hints(void)
     _Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
     printf("const rly_hint_index rly_hints = {\n");
     uint16_t first[RLY_HINT_SLOTS + 1];
-    rly_hint_row sorted[ROWS];
+    rly_hint_row sorted[ROWS] = {{0}};
     uint16_t count = 0;
     for (uint32_t slot = 0; slot <= RLY_HINT_SLOTS; slot++) {
         first[slot] = count;
@@ -115,7 +115,7 @@ static void write_hints(void)
     }
     write_numbers(".first = ", first, RLY_HINT_SLOTS + 1);
     printf(",\n.rows = {");
-    for (size_t i = 0; i < ROWS; i++)
+    for (size_t i = 0; i < count; i++)
         printf("%s{%u, %u, %d},", i % 12 ? "" : "\n    ", sorted[i].row, sorted[i].size, sorted[i].second);
     printf("\n}};\n");
 }
