@@ -59,8 +59,8 @@ export class Wasi {
   }
 
   get imports() {
-    const calls = ['args_get', 'args_sizes_get', 'environ_get', 'environ_sizes_get', 'fd_close', 'fd_fdstat_get', 'fd_fdstat_set_flags',
-      'fd_filestat_get', 'fd_pread', 'fd_prestat_dir_name', 'fd_prestat_get', 'fd_read', 'fd_readdir', 'fd_seek', 'fd_sync', 'fd_write',
+    const calls = ['args_get', 'args_sizes_get', 'clock_time_get', 'environ_get', 'environ_sizes_get', 'fd_close', 'fd_fdstat_get',
+      'fd_fdstat_set_flags', 'fd_filestat_get', 'fd_pread', 'fd_prestat_dir_name', 'fd_prestat_get', 'fd_read', 'fd_readdir', 'fd_seek', 'fd_sync', 'fd_write',
       'path_filestat_get', 'path_open', 'path_readlink', 'path_rename', 'path_unlink_file', 'random_get'];
     const guarded = (name) => (...args) => {
       try {
@@ -144,6 +144,11 @@ export class Wasi {
 
   environ_sizes_get(count, size) {
     this.#putSizes(this.#environment, count, size);
+  }
+
+  /** In nanoseconds; every clock is that of the day. */
+  clock_time_get(clock, precision, at) {
+    this.#view.setBigUint64(at, BigInt(Date.now()) * 1000000n, true);
   }
 
   random_get(at, size) {
