@@ -201,8 +201,7 @@ static void expect_rendered(const char *source, rly_format format, rly_values_sh
     rly_rendering rendering = {.chosen = {0}};
     read_text(&text, source, &context);
     ck_assert(rly_render(&text, how, NULL, NULL, &rendering));
-    ck_assert_msg(rendering.out.size == strlen(expected) &&
-                      memcmp(rendering.out.data, expected, rendering.out.size) == 0,
+    ck_assert_msg(rly_str_equal((rly_str){rendering.out.data, rendering.out.size}, rly_str_of(expected)),
                   "\n of   %s\n got  %.*s\n want %s", source, (int)rendering.out.size, rendering.out.data, expected);
     for (size_t i = 0; i < rendering.map.runs.count; i++) { /* what was copied is the same in both */
         const rly_run *run = &rendering.map.runs.items[i];
