@@ -15,8 +15,10 @@ static bool is_emoji(const rly_text *text, const rly_span *span)
 /* Does the emoji stand between two words of one sentence? `span->first` is the token behind it. */
 static bool is_amid(const rly_text *text, const rly_span *span)
 {
+    if (span->first == 0 || span->first >= text->tokens.count)
+        return false;
     const rly_token *next = &text->tokens.items[span->first];
-    if (span->first == 0 || span->first >= text->tokens.count || next->kind != RLY_TOKEN_WORD)
+    if (next->kind != RLY_TOKEN_WORD)
         return false;
     bool line = memchr(text->reading.data + next[-1].end, '\n', next->start - next[-1].end) != NULL;
     return !line && next[-1].kind == RLY_TOKEN_WORD && next[-1].sentence == next->sentence &&

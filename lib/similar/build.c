@@ -130,11 +130,12 @@ static void count_posting(replylint_index *index, rly_index_slot *slot, uint32_t
 /* Until all are there, the place of a list's sum says how many are. */
 static void put_posting(replylint_index *index, rly_index_slot *slot, uint32_t posting)
 {
-    uint32_t *list = index->postings.items + slot->posted;
-    if ((slot->packed & RLY_POSTING_MASK) == 1)
+    if ((slot->packed & RLY_POSTING_MASK) == 1) {
         slot->posted = posting;
-    else
+    } else {
+        uint32_t *list = index->postings.items + slot->posted;
         list[++list[0]] = posting;
+    }
 }
 
 /* Give each list its place, and all of them room. False when memory runs out, or there are too many. */
@@ -163,9 +164,10 @@ static void sum_up(replylint_index *index)
         rly_index_bucket *bucket = &index->buckets.items[b];
         for (int i = 0; i < RLY_BUCKET_SLOTS; i++) {
             uint32_t count = bucket->slots[i].packed & RLY_POSTING_MASK;
-            uint32_t *list = index->postings.items + bucket->slots[i].posted;
-            if (count > 1)
+            if (count > 1) {
+                uint32_t *list = index->postings.items + bucket->slots[i].posted;
                 list[0] = rly_postings_sum(list + 1, count, bucket->slots[i].shingle);
+            }
         }
         bucket->sum = rly_bucket_sum(bucket, b);
     }
