@@ -20,12 +20,16 @@ if grep -q "^## \[$(part MAJOR)\.$(part MINOR)\.0\] - Unreleased" "$top_srcdir/C
 fi
 valgrind='valgrind -q --leak-check=full --error-exitcode=99'
 command -v valgrind >/dev/null || { valgrind=; echo 'no valgrind: run without it'; }
+# Without what debuggers read, since valgrind does not understand that of every compiler.
+mkdir "$work/lib"
+${STRIP:-strip} --strip-debug -o "$work/lib/libreplylint.so.0" "$library"
+ln -s libreplylint.so.0 "$work/lib/libreplylint.so"
 
 for program in "$top_srcdir"/tests/abi/[0-9]*/consumer.c; do
   folder=$(dirname "$program")
   # shellcheck disable=SC2086 # CC is a list of words
-  ${CC:-cc} -std=c11 -g -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -I"$folder" -o "$work/consumer" \
-    "$program" -L"$top_builddir/.libs" -lreplylint
+  ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -I"$folder" -o "$work/consumer" \
+    "$program" -L"$work/lib" -lreplylint
   # It is as good as the functions that it calls: all of its header, once that is released.
   nm -u "$work/consumer" | sed -n 's/.* \(replylint_[a-z_]*\).*/\1/p' | sort -u >"$work/called"
   sed -n '/^REPLYLINT_API/s/.*[ *]\(replylint_[a-z_]*\)(.*/\1/p' "$folder/replylint.h" | sort >"$work/declared"
@@ -34,6 +38,6 @@ for program in "$top_srcdir"/tests/abi/[0-9]*/consumer.c; do
     [ "$folder" = "$top_srcdir/tests/abi/$making" ] || exit 1
   }
   # shellcheck disable=SC2086 # words
-  LD_LIBRARY_PATH=$top_builddir/.libs $valgrind ${valgrind:+"--suppressions=$top_srcdir/tests/valgrind.supp"} \
+  LD_LIBRARY_PATH=$work/lib $valgrind ${valgrind:+"--suppressions=$top_srcdir/tests/valgrind.supp"} \
     "$work/consumer" "$work/index" || { echo "abi_consumer.sh: $program does not run any more"; exit 1; }
 done
