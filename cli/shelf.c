@@ -30,8 +30,18 @@ bool shelf_list(cli_shelf *shelf)
     return good;
 }
 
-/* A folder in which nothing was found says nothing about itself: that is no pass. */
-static bool folders_are_empty(const cli_options *options, const cli_shelf *shelf)
+static bool has_file_below(const word_list *inputs, const char *folder)
+{
+    size_t i = 0;
+
+    while (i < inputs->count && strncmp(inputs->items[i], folder, strlen(folder)) != 0)
+        i++;
+    return i < inputs->count;
+}
+
+/* A folder whose files are none of ours says nothing about itself: that is no pass. One without files was said to be.
+ */
+static bool folders_are_empty(const cli_options *options, const word_list *inputs, const cli_shelf *shelf)
 {
     bool empty = false;
 
@@ -40,7 +50,7 @@ static bool folders_are_empty(const cli_options *options, const cli_shelf *shelf
         size_t n = 0, size = strlen(folder);
         while (n < shelf->books.count && strncmp(shelf->books.items[n].library.path, folder, size) != 0)
             n++;
-        if (n < shelf->books.count || !file_is_folder(folder))
+        if (n < shelf->books.count || !file_is_folder(folder) || !has_file_below(inputs, folder))
             continue;
         complain_at("%s: no drafts in this folder, and nothing that is known to hold texts", folder);
         empty = true;
@@ -68,7 +78,7 @@ bool shelf_fill(const cli_session *session, const word_list *inputs, cli_shelf *
             book->complaint = rly_arena_copy(&shelf->arena, complaint_last(), strlen(complaint_last()));
         }
     }
-    shelf->trouble = folders_are_empty(session->options, shelf) || shelf->trouble;
+    shelf->trouble = folders_are_empty(session->options, inputs, shelf) || shelf->trouble;
     return shelf_list(shelf);
 }
 
