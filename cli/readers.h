@@ -18,6 +18,7 @@ typedef struct reader_text {
 
 typedef struct library_reader {
     const char *name, *about;
+    const char *desk; /* whose placeholders the texts have, as the key "helpdesk" calls it; NULL when that is open */
     const char *items[6]; /* the paths at which items may stand, from the root; NULL behind the last */
     const char *marks[4]; /* what every item has, and by which an export is recognised; none: by --from alone */
     const char *id, *title, *locale; /* members of the item; with a space between, the first that is there */

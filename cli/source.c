@@ -106,12 +106,11 @@ static bool set_language(cli_session *session, const cli_source *source)
     return source_set(session, source, "language", (rly_str){tag, size});
 }
 
-/* Whose placeholders the item has: readers are called by their help desk, and what of its they read. */
 static bool set_helpdesk(cli_session *session, const cli_source *source)
 {
-    size_t size = strcspn(source->reader, "-");
+    const library_reader *reader = reader_named(source->reader);
 
-    return !reader_named(source->reader) || source_set(session, source, "helpdesk", (rly_str){source->reader, size});
+    return !reader || !reader->desk || source_set(session, source, "helpdesk", rly_str_of(reader->desk));
 }
 
 /* What the whole library tells of the item. */

@@ -101,6 +101,11 @@ printf '{"data": {"viewer": {"savedReplies": {"nodes": [{"title": "Late", "body"
 places github.json; is out 'GitHub' <<<'github.json:1 ring demo/ring'
 printf 'replies:\n  - name: Late\n    body: "ring us"\n' >replies.yml
 places replies.yml; is out 'GitHub, in a repository' <<<'replies.yml:3 ring demo/ring'
+# GitHub itself fills nothing in; extensions that keep replies in such files do.
+sed 's/ring us/Hi {{ author }}/g' github.json >author.json; sed 's/ring us/Hi {{ author }}/' replies.yml >author.yml
+plain author.json author.yml --no-config --format line
+has out 'author.json:1:79: warning: "{{ author }}" is no placeholder of GitHub. [template/wrong-dialect]' 'the desk is that of the export'
+lacks out 'author.yml:3:15: warning' 'where it is open, nothing is said of it'
 printf '{"data": {"currentUser": {"savedReplies": {"nodes": [{"id": "g", "name": "Late", "content": "ring us"}]}}}}' >gitlab.json
 places gitlab.json; is out 'GitLab' <<<'gitlab.json:1 ring demo/ring'
 printf '{"data": [{"name": "h", "title": "Late", "message": "<p>ring us</p>", "scope": "Global"}]}' >frappe.json
