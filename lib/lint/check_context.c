@@ -49,23 +49,19 @@ static bool has_words(const char *from, const char *end)
 static bool find_blanks(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    const char *s = text->reading.data, *end = s + text->reading.size, *line = NULL;
-    bool words = false;
+    const char *s = text->reading.data, *end = s + text->reading.size, *read = s;
+    bool words = text->reading.size > 0 && has_words(s, end);
     for (const char *at = s; text->reading.size && (at = memchr(at, '_', (size_t)(end - at))) != NULL;) {
-        const char *past = at, *start = at;
+        const char *past = at, *line_end = memrchr(read, '\n', (size_t)(at - read));
         while (past < end && *past == '_')
             past++;
-        while (start > s && start > line && start[-1] != '\n')
-            start--;
-        if (start != line) {
-            line = start;
-            words = has_words(line, end);
-        }
+        if (line_end)
+            words = has_words(line_end + 1, end);
         bool apart = (at == s || !is_of_word(at[-1])) && (past == end || !is_of_word(*past));
         if (past - at >= LEAST_MARKS && words && apart &&
             !rly_check_at(check, (uint32_t)(at - s), (uint32_t)(past - s), NULL))
             return false;
-        at = past;
+        at = read = past;
     }
     return true;
 }
