@@ -61,7 +61,8 @@ bool file_read(const char *path, const char *name, rly_buf *out)
         return false;
     while ((size = read_chunk(file, name, DRAFT_CHUNK, out)) > 0) {
         if (out->size > FILE_BYTES_MAX) {
-            complain_at("%s: larger than %d MiB; that is no draft, and a library is to be split", name, FILE_BYTES_MAX >> 20);
+            complain_at("%s: larger than %d MiB; that is no draft, and a library is to be split", name,
+                        FILE_BYTES_MAX >> 20);
             size = -1;
             break;
         }
@@ -202,17 +203,6 @@ bool text_is_blank(rly_str text)
     while (i < text.size && is_space(text.data[i]))
         i++;
     return i == text.size;
-}
-
-rly_str text_trim(rly_str text)
-{
-    while (text.size && is_space(text.data[0])) {
-        text.data++;
-        text.size--;
-    }
-    while (text.size && is_space(text.data[text.size - 1]))
-        text.size--;
-    return text;
 }
 
 bool lines_open(cli_lines *lines, const char *path, const char *name)

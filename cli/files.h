@@ -11,7 +11,8 @@ enum { FILE_BYTES_MAX = 64 << 20 };
 /* The whole of a file ("-": standard input). `name` is what to call it. False, and said why, when it cannot be read. */
 bool file_read(const char *path, const char *name, rly_buf *out);
 
-/* Make a regular file, or put `bytes` in the place of all that it holds; a device or a pipe is written to. False, and said why, when it is as it was. */
+/* Make a regular file, or put `bytes` in the place of all that it holds; a device or a pipe is written to. False, and
+ * said why, when it is as it was. */
 bool file_write(const char *path, rly_str bytes);
 
 /* Is there a file, folder or device of that name? */
@@ -40,7 +41,16 @@ static inline bool is_space(char c)
 bool text_is_blank(rly_str text);
 
 /* The text without the spaces and line ends around it. */
-rly_str text_trim(rly_str text);
+static inline rly_str text_trim(rly_str text)
+{
+    while (text.size && is_space(text.data[0])) {
+        text.data++;
+        text.size--;
+    }
+    while (text.size && is_space(text.data[text.size - 1]))
+        text.size--;
+    return text;
+}
 
 /* The lines of a file or of standard input, one in memory at a time. */
 typedef struct cli_lines {
