@@ -45,7 +45,6 @@ typedef struct batch_line {
 typedef struct worker {
     stream *stream;
     cli_session session;
-    pthread_t thread;
     cli_printing printing;
     cli_source source; /* of a record whose places are printed */
     const char *name;  /* of the input */
@@ -263,21 +262,15 @@ static void worker_end(worker *w)
     rly_vec_free(&w->lines);
 }
 
-/* The first worker is this thread; where no other can be had it does all the work. */
 static bool run_workers(stream *s, size_t jobs)
 {
     worker *workers = rly_allocate(jobs * sizeof *workers);
-    size_t count = 0, threads = 1;
+    size_t count = 0;
     bool good = workers || complain_memory() != EXIT_TROUBLE;
 
     while (good && count < jobs)
         good = worker_start(&workers[count++], s);
-    while (good && threads < count && !pthread_create(&workers[threads].thread, NULL, work, &workers[threads]))
-        threads++;
-    if (good)
-        (void)work(&workers[0]);
-    for (size_t i = 1; good && i < threads; i++)
-        (void)pthread_join(workers[i].thread, NULL);
+    good = good && team_run(workers, sizeof *workers, count, work);
     for (size_t i = 0; i < count; i++)
         worker_end(&workers[i]);
     rly_release(workers);

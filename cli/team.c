@@ -22,7 +22,6 @@ typedef struct worker {
     team *team;
     cli_session session;
     cli_source source;
-    pthread_t thread;
     cli_result results[BATCH];
 } worker;
 
@@ -104,6 +103,22 @@ static size_t threads_for(int jobs, size_t count)
     return wanted < batches ? wanted : batches ? batches : 1;
 }
 
+bool team_run(void *workers, size_t size, size_t count, void *(*run)(void *worker))
+{
+    pthread_t *threads = rly_allocate(count * sizeof *threads);
+    size_t started = 1;
+
+    if (!threads)
+        return complain_memory() != EXIT_TROUBLE;
+    while (started < count && !pthread_create(&threads[started], NULL, run, (char *)workers + started * size))
+        started++;
+    (void)run(workers);
+    for (size_t i = 1; i < started; i++)
+        (void)pthread_join(threads[i], NULL);
+    rly_release(threads);
+    return true;
+}
+
 bool team_work(const cli_session *session, int jobs, const cli_job *job)
 {
     team t = {.session = session,
@@ -111,18 +126,13 @@ bool team_work(const cli_session *session, int jobs, const cli_job *job)
               .taking = PTHREAD_MUTEX_INITIALIZER,
               .giving = PTHREAD_MUTEX_INITIALIZER,
               .given = PTHREAD_COND_INITIALIZER};
-    size_t wanted = threads_for(jobs, job->count), count = 0, threads = 1;
+    size_t wanted = threads_for(jobs, job->count), count = 0;
     worker *workers = rly_allocate(wanted * sizeof *workers);
     bool good = workers || complain_memory() != EXIT_TROUBLE;
 
     while (good && count < wanted)
         good = worker_start(&workers[count++], &t);
-    while (good && threads < count && !pthread_create(&workers[threads].thread, NULL, work, &workers[threads]))
-        threads++;
-    if (good)
-        (void)work(&workers[0]);
-    for (size_t i = 1; good && i < threads; i++)
-        (void)pthread_join(workers[i].thread, NULL);
+    good = good && team_run(workers, sizeof *workers, count, work);
     for (size_t i = 0; i < count; i++)
         worker_end(&workers[i]);
     rly_release(workers);

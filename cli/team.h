@@ -27,6 +27,12 @@ typedef struct cli_job {
 /* How many threads that means. */
 size_t team_jobs(int jobs);
 
+/*
+ * Run each of `count` workers of `size` bytes, the first one in this thread, and wait for all. Where no other
+ * thread can be had the first does what there is. False when memory ran out, which was said.
+ */
+bool team_run(void *workers, size_t size, size_t count, void *(*run)(void *worker));
+
 /* Do all of it. `jobs`: how many threads; 0: one a core. False when memory ran out, which was said. */
 bool team_work(const cli_session *session, int jobs, const cli_job *job);
 
