@@ -294,6 +294,7 @@ START_TEST(channels_are_unambiguous)
     ck_assert_uint_gt(count, 10);
     for (size_t i = 0; i < count; i++) {
         char names[1024], padded[256];
+        ck_assert_ptr_null(replylint_rules_channel_get(k.rules, i, "colour"));
         const char *side = replylint_rules_channel_get(k.rules, i, "private_side");
         snprintf(names, sizeof(names), "%s %s", replylint_rules_channel_get(k.rules, i, "id"),
                  replylint_rules_channel_get(k.rules, i, "aliases"));
