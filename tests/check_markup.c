@@ -217,6 +217,38 @@ START_TEST(markdown_is_read)
 }
 END_TEST
 
+/* A link that is cut off is none, whatever stands behind the text in memory. */
+START_TEST(markdown_ends_where_it_ends)
+{
+    static const struct {
+        const char *source, *behind;
+    } cut[] = {
+        {"[a](http://x.org", ")"},
+        {"[a](http://x.org \"b\"", ")"},
+        {"[a](", ")"},
+        {"[a](", "<b>)"},
+        {"[a]", "(b)"},
+        {"see [a](b\\", ")"},
+        {"![a](b", ")"},
+        {"&am", "p;"},
+        {"*a", "*"},
+    };
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        char memory[64] = "";
+        (void)snprintf(memory, sizeof memory, "%s%s", cut[i].source, cut[i].behind);
+        rly_text text = read_as(RLY_MARKDOWN, memory, strlen(cut[i].source));
+        rly_text alone = read_as(RLY_MARKDOWN, cut[i].source, strlen(cut[i].source));
+        ck_assert_uint_eq(text.links.count, alone.links.count);
+        ck_assert_uint_eq(text.reading.size, alone.reading.size);
+        ck_assert_mem_eq(text.reading.data, alone.reading.data, alone.reading.size);
+        rly_text_free(&text);
+        rly_text_free(&alone);
+    }
+    reads(RLY_MARKDOWN, "[a](http://x.org", "[a](http://x.org");
+    reads(RLY_MARKDOWN, "[a](http://x.org)", "a");
+}
+END_TEST
+
 START_TEST(slow_markdown_is_refused)
 {
     rly_buf source = {0};
@@ -327,6 +359,7 @@ int main(void)
         quotations_and_code,
         deep_and_large,
         markdown_is_read,
+        markdown_ends_where_it_ends,
         slow_markdown_is_refused,
         where_words_may_be_replaced,
         findings_stand_in_the_source,

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Markdown, as md4c reads it (CommonMark, with GitHub's tables and struck-out words). What it hands over are pointers
- * into the source, apart from line breaks and the like, which it makes up. HTML in it goes to the reader of HTML.
+ * into the text that it was given, apart from line breaks and the like, which it makes up. HTML in it goes to the
+ * reader of HTML.
+ *
+ * It is given a copy of the source that ends its last line: of a link that is cut off, as in "[a](b", md4c 0.4.8 reads
+ * the byte behind the text, and takes a ")" there for the link's own.
  */
 #include <md4c.h>
 
@@ -14,10 +18,10 @@
 enum { CALLS = 4096, CALLS_A_BYTE = 16 };
 static const uint64_t most_line_steps = 1000000000u;
 
-/* Where a text of md4c's lies in the source; false when it made it up. */
+/* Where in the source a text of md4c's stands; false when it made it up. */
 static bool find_place(const rly_unwrapper *u, const char *text, size_t size, size_t *at)
 {
-    uintptr_t start = (uintptr_t)u->source, here = (uintptr_t)text;
+    uintptr_t start = (uintptr_t)u->out->lines.data, here = (uintptr_t)text;
     if (here < start || here - start > u->size || u->size - (here - start) < size)
         return false;
     *at = (size_t)(here - start);
@@ -158,11 +162,14 @@ replylint_status rly_markdown_read(rly_unwrapper *u)
     if (would_take_long(u))
         return REPLYLINT_ERROR_LIMIT;
     u->steps = CALLS + CALLS_A_BYTE * (uint64_t)u->size;
+    rly_buf *lines = &u->out->lines;
+    rly_buf_add(lines, u->source, u->size);
+    rly_buf_byte(lines, '\n');
     size_t begin = u->done;
-    int stopped = u->size > begin ? md_parse(u->source + begin, (MD_SIZE)(u->size - begin), &parser, u) : 0;
+    bool whole = !lines->failed && md_parse(lines->data + begin, (MD_SIZE)(lines->size - begin), &parser, u) == 0;
     if (u->exhausted)
         return REPLYLINT_ERROR_LIMIT;
-    if (stopped) /* md4c itself fails only when memory runs out */
+    if (!whole) /* md4c itself fails only when memory runs out */
         u->failed = true;
     return REPLYLINT_OK;
 }

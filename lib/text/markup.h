@@ -19,6 +19,7 @@ typedef struct rly_markup {
     rly_map map;  /* from there to the source */
     RLY_VEC(rly_stretch) stretches;
     rly_buf targets; /* of the links, with their character references read */
+    rly_buf lines;   /* the source of Markdown, its last line ended */
 } rly_markup;
 
 #endif

@@ -79,6 +79,7 @@ static void clear(rly_text *text)
     rly_map_clear(&text->map);
     rly_buf_clear(&text->markup.text);
     rly_buf_clear(&text->markup.targets);
+    rly_buf_clear(&text->markup.lines);
     rly_map_clear(&text->markup.map);
     text->markup.stretches.count = 0;
     text->links.count = 0;
@@ -153,6 +154,7 @@ void rly_text_free(rly_text *text)
 {
     rly_buf_free(&text->markup.text);
     rly_buf_free(&text->markup.targets);
+    rly_buf_free(&text->markup.lines);
     rly_map_free(&text->markup.map);
     rly_vec_free(&text->markup.stretches);
     rly_map_free(&text->composed);
