@@ -221,6 +221,18 @@ START_TEST(a_slip_is_found_with_its_place_and_fix)
 }
 END_TEST
 
+/* Three words in no dictionary make a sentence foreign, two make it one with slips. */
+START_TEST(a_foreign_sentence_is_left_alone)
+{
+    kit k = spelling_kit(spelling_folder(), NULL, REPLYLINT_OK);
+    lint_reply(&k, "We have sent your new card, and it is on its way to you today. recieved uns freuen.", NULL);
+    ck_assert_uint_eq(finding_of(&k, "language/spelling"), SIZE_MAX);
+    lint_reply(&k, "We have sent your new card, and it is on its way to you today. recieved uns today.", NULL);
+    ck_assert_uint_ne(finding_of(&k, "language/spelling"), SIZE_MAX);
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(without_dictionaries_nothing_passes)
 {
     kit k = rules_kit(NULL, NULL);
@@ -300,6 +312,7 @@ int main(void)
                                   words_without_hunspell_are_told_apart_or_pass,
                                   suggestions_are_one_slip_away,
                                   a_slip_is_found_with_its_place_and_fix,
+                                  a_foreign_sentence_is_left_alone,
                                   without_dictionaries_nothing_passes,
                                   lists_of_words_say_which_line_is_bad,
                                   threads_share_the_dictionaries};
