@@ -292,6 +292,7 @@ START_TEST(channels_are_unambiguous)
     char *all = calloc(1, 65536);
     ck_assert_ptr_nonnull(all);
     ck_assert_uint_gt(count, 10);
+    ck_assert_ptr_null(replylint_rules_channel_get(k.rules, count, "id"));
     for (size_t i = 0; i < count; i++) {
         char names[1024], padded[256];
         ck_assert_ptr_null(replylint_rules_channel_get(k.rules, i, "colour"));
