@@ -159,6 +159,7 @@ void rly_text_free(rly_text *text)
     rly_map_free(&text->composed);
     rly_vec_free(&text->links);
     rly_vec_free(&text->placeholders);
+    rly_wipe(text->variables, sizeof text->variables);
     rly_buf_free(&text->reading);
     rly_buf_free(&text->folded);
     rly_map_free(&text->map);
