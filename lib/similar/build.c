@@ -97,34 +97,35 @@ static bool make_table(replylint_index *index)
     return good;
 }
 
-static rly_index_slot *slot_of(replylint_index *index, uint32_t shingle)
+/* The slots of a table, one after the other, as numbers. */
+static rly_index_slot *slot_at(replylint_index *index, uint64_t number)
 {
-    for (size_t number = rly_home_bucket(&index->view, shingle);; number = (number + 1) % index->buckets.count)
-        for (int i = 0; i < RLY_BUCKET_SLOTS; i++)
-            if (index->buckets.items[number].slots[i].shingle == shingle)
-                return &index->buckets.items[number].slots[i];
+    return &index->buckets.items[number / RLY_BUCKET_SLOTS].slots[number % RLY_BUCKET_SLOTS];
 }
 
-/* Do something with each shingle under which a text stands. False when memory runs out. */
-static bool for_posted(replylint_index *index, void (*visit)(replylint_index *, rly_index_slot *, uint32_t posting))
+static uint64_t slot_of(const replylint_index *index, uint32_t shingle)
+{
+    for (size_t bucket = rly_home_bucket(&index->view, shingle);; bucket = (bucket + 1) % index->buckets.count)
+        for (unsigned i = 0; i < RLY_BUCKET_SLOTS; i++)
+            if (index->buckets.items[bucket].slots[i].shingle == shingle)
+                return bucket * RLY_BUCKET_SLOTS + i;
+}
+
+/* Count for each shingle the texts that stand under it; `slots` gets those of each text, one text after the other.
+ * False when memory runs out. */
+static bool count_postings(replylint_index *index, uint64_t *slots)
 {
     for (uint32_t text = 0; text < index->entries.count; text++) {
         const rly_index_entry *entry = &index->entries.items[text];
         const uint32_t *set = index->sets.items + entry->set;
-        uint32_t posting = text | rly_size_class(entry->count) << RLY_RANK_SHIFT;
         if (rly_search_order(&index->search, &index->view, set, entry->count, false) != RLY_SEARCHED)
             return false;
-        for (size_t i = 0; i < rly_posted_count(entry->count); i++)
-            visit(index, slot_of(index, set[index->search.order.items[i]]), posting);
+        for (size_t i = 0; i < rly_posted_count(entry->count); i++, slots++) {
+            *slots = slot_of(index, set[index->search.order.items[i]]);
+            slot_at(index, *slots)->packed++;
+        }
     }
     return true;
-}
-
-static void count_posting(replylint_index *index, rly_index_slot *slot, uint32_t posting)
-{
-    (void)index;
-    (void)posting;
-    slot->packed++;
 }
 
 /* Until all are there, the place of a list's sum says how many are. */
@@ -135,6 +136,16 @@ static void put_posting(replylint_index *index, rly_index_slot *slot, uint32_t p
     } else {
         uint32_t *list = index->postings.items + slot->posted;
         list[++list[0]] = posting;
+    }
+}
+
+static void put_postings(replylint_index *index, const uint64_t *slots)
+{
+    for (uint32_t text = 0; text < index->entries.count; text++) {
+        size_t count = index->entries.items[text].count;
+        uint32_t posting = text | rly_size_class(count) << RLY_RANK_SHIFT;
+        for (size_t i = rly_posted_count(count); i > 0; i--)
+            put_posting(index, slot_at(index, *slots++), posting);
     }
 }
 
@@ -156,6 +167,20 @@ static bool place_postings(replylint_index *index)
         memset(index->postings.items, 0, all * sizeof *index->postings.items);
     index->postings.count = all;
     return true;
+}
+
+/* Put each text under its shingles. False when memory runs out. */
+static bool post_texts(replylint_index *index)
+{
+    size_t posted = 0;
+    for (size_t i = 0; i < index->entries.count; i++)
+        posted += rly_posted_count(index->entries.items[i].count);
+    uint64_t *slots = rly_allocate(posted * sizeof *slots);
+    bool good = slots && count_postings(index, slots) && place_postings(index);
+    if (good)
+        put_postings(index, slots);
+    rly_release(slots);
+    return good;
 }
 
 static void sum_up(replylint_index *index)
@@ -181,7 +206,7 @@ replylint_status rly_index_build(replylint_index *index, replylint_error *error)
     if (!make_table(index))
         return rly_fail_memory(error);
     view->buckets = index->buckets.items;
-    if (!for_posted(index, count_posting) || !place_postings(index) || !for_posted(index, put_posting))
+    if (!post_texts(index))
         return rly_fail_memory(error);
     sum_up(index);
     view->entries = index->entries.items;
