@@ -31,7 +31,6 @@ static void free_scratch(replylint_index *index)
     rly_vec_free(&index->known);
     rly_text_free(&index->text);
     rly_shingles_free(&index->shingles);
-    rly_search_free(&index->search);
 }
 
 void replylint_index_free(replylint_index *index)

@@ -27,11 +27,11 @@ typedef struct near_search {
 } near_search;
 
 /* What the slot of a shingle says; false when it leads out of the file, or its postings are damaged. */
-static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, bool lists, rly_probe *out)
+static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, rly_probe *out)
 {
     out->rank = slot->packed >> RLY_RANK_SHIFT;
     out->count = slot->packed & RLY_POSTING_MASK;
-    if (out->count == 1 || !lists) {
+    if (out->count == 1) {
         out->posted = &slot->posted;
         return true;
     }
@@ -43,7 +43,7 @@ static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, bo
 }
 
 /* Look a shingle up. One that is not there is as rare as one that stands in a single text. */
-static rly_search_end probe(const rly_index_view *view, uint32_t shingle, bool lists, rly_probe *out)
+static rly_search_end probe(const rly_index_view *view, uint32_t shingle, rly_probe *out)
 {
     uint32_t number = rly_home_bucket(view, shingle);
     *out = (rly_probe){.shingle = shingle};
@@ -56,7 +56,7 @@ static rly_search_end probe(const rly_index_view *view, uint32_t shingle, bool l
             if (slot->shingle == 0)
                 return RLY_SEARCHED;
             if (slot->shingle == shingle)
-                return read_slot(view, slot, lists, out) ? RLY_SEARCHED : RLY_SEARCH_DAMAGED;
+                return read_slot(view, slot, out) ? RLY_SEARCHED : RLY_SEARCH_DAMAGED;
         }
         number = number + 1 < view->header.buckets ? number + 1 : 0;
     }
@@ -76,8 +76,8 @@ static void order_by_rank(rly_search *search)
     search->order.count = search->probes.count;
 }
 
-rly_search_end rly_search_order(rly_search *search, const rly_index_view *view, const uint32_t *set, size_t count,
-                                bool lists)
+/* Look every shingle of a set up, and put them in order. */
+static rly_search_end order_probes(rly_search *search, const rly_index_view *view, const uint32_t *set, size_t count)
 {
     search->probes.count = search->order.count = 0;
     if (!rly_reserve(&search->probes, count) || !rly_reserve(&search->order, count))
@@ -86,7 +86,7 @@ rly_search_end rly_search_order(rly_search *search, const rly_index_view *view, 
     for (size_t i = 0; i < count && view->header.buckets; i++)
         __builtin_prefetch(&view->buckets[rly_home_bucket(view, set[i])]);
     for (size_t i = 0; i < count; i++) {
-        rly_search_end end = probe(view, set[i], lists, &search->probes.items[i]);
+        rly_search_end end = probe(view, set[i], &search->probes.items[i]);
         if (end)
             return end;
         __builtin_prefetch(search->probes.items[i].posted);
@@ -334,7 +334,7 @@ rly_search_end rly_near_find(rly_search *search, const rly_index_view *view, con
     search->tried = 0;
     if (count == 0)
         return RLY_SEARCHED;
-    rly_search_end end = rly_search_order(search, view, set, count, true);
+    rly_search_end end = order_probes(search, view, set, count);
     if (!end)
         end = follow(&s);
     return end ? end : try_texts(&s);
