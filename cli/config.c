@@ -170,8 +170,11 @@ const config_settings *config_for(cli_session *session, const char *path)
 
 bool config_turn_to(cli_session *session, const char *path)
 {
+    if (path && path == session->turned_to)
+        return true;
     const config_settings *settings = config_for(session, path);
 
+    session->turned_to = settings ? path : NULL;
     if (settings) {
         session->linter = settings->linter;
         session->index = settings->index;
