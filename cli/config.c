@@ -176,6 +176,8 @@ bool config_turn_to(cli_session *session, const char *path)
 
     session->turned_to = settings ? path : NULL;
     if (settings) {
+        const config_layer *layer;
+        session->kind_is_set = config_find(&settings->layers, "kind", &layer);
         session->linter = settings->linter;
         session->index = settings->index;
         session->unit = settings->unit;
