@@ -132,12 +132,48 @@ static bool clear_tallies(near_search *s, size_t postings)
     return true;
 }
 
-static void tally(near_search *s, uint32_t posting)
+/*
+ * How often a text of so many shingles has come up if it is near. Of the shingles that are shared, those that are not
+ * followed, or under which the text does not stand, are the most common ones: all others were counted.
+ */
+static int64_t least_tally(const near_search *s, uint64_t size)
+{
+    uint64_t shared = (s->part * (s->count + size) + s->part + s->whole - 1) / (s->part + s->whole);
+    uint64_t ours = s->count - s->followed, theirs = size - rly_posted_count(size);
+    return (int64_t)shared - (int64_t)(ours > theirs ? ours : theirs);
+}
+
+/* The same of all texts of a class of sizes. */
+static int64_t least_of_class(const near_search *s, uint32_t number)
+{
+    uint32_t power = number / 4;
+    if (number == 0 || number == CLASSES - 1) /* of any size below, or above */
+        return 0;
+    uint64_t low = (uint64_t)(4 + number % 4) << power, high = ((uint64_t)(5 + number % 4) << power) - 1;
+    if (high * s->whole < s->count * s->part || s->count * s->whole < low * s->part)
+        return NEVER;
+    /* Between the two it is least at one of them, but for what is lost by rounding. */
+    int64_t at_low = least_tally(s, low), at_high = least_tally(s, high);
+    return (at_low < at_high ? at_low : at_high) - 1;
+}
+
+/* For each class of sizes; to be done again when texts have more to beat. */
+static void set_least(near_search *s)
+{
+    for (uint32_t number = 0; number < CLASSES; number++)
+        s->least[number] = (int)least_of_class(s, number);
+}
+
+/* A text came up. `left`: how often it can come up from here on; what did not before, and cannot often enough, is left
+ * out: these are most, since the last shingles are the most common. */
+static void tally(near_search *s, uint32_t posting, int left)
 {
     rly_search *search = s->search;
     for (size_t i = posting * 0x9e3779b1u >> 7 & s->mask;; i = (i + 1) & s->mask) {
         rly_tally *slot = &search->tallies.items[i];
         if (slot->search != search->number) {
+            if (left < s->least[posting >> RLY_RANK_SHIFT])
+                return;
             *slot = (rly_tally){posting, 1, search->number};
             search->came_up.items[search->came_up.count++] = (uint32_t)i;
             return;
@@ -157,47 +193,16 @@ static rly_search_end follow(near_search *s)
     s->followed = choose_followed(s, &postings);
     if (!clear_tallies(s, postings))
         return RLY_SEARCH_NO_MEMORY;
+    set_least(s);
     for (size_t i = 0; i < s->followed; i++) {
         const rly_probe *from = &s->search->probes.items[s->search->order.items[i]];
         if (s->view->from_file && from->count > 1 &&
             from->posted[-1] != rly_postings_sum(from->posted, from->count, from->shingle))
             return RLY_SEARCH_DAMAGED;
         for (uint32_t k = 0; k < from->count; k++)
-            tally(s, from->posted[k]);
+            tally(s, from->posted[k], (int)(s->followed - i));
     }
     return RLY_SEARCHED;
-}
-
-/*
- * How often a text of so many shingles has come up if it is near. Of the shingles that are shared, those that are not
- * followed, or under which the text does not stand, are the most common ones: all others were counted.
- */
-static int64_t least_tally(const near_search *s, uint64_t size)
-{
-    uint64_t shared = (s->part * (s->count + size) + s->part + s->whole - 1) / (s->part + s->whole);
-    uint64_t ours = s->count - s->followed, theirs = size - rly_posted_count(size);
-    return (int64_t)shared - (int64_t)(ours > theirs ? ours : theirs);
-}
-
-/* The same of all texts of a class of sizes. */
-static int64_t least_of_class(const near_search *s, uint32_t class)
-{
-    uint32_t power = class / 4;
-    if (class == 0 || class == CLASSES - 1) /* of any size below, or above */
-        return 0;
-    uint64_t low = (uint64_t)(4 + class % 4) << power, high = ((uint64_t)(5 + class % 4) << power) - 1;
-    if (high * s->whole < s->count * s->part || s->count * s->whole < low * s->part)
-        return NEVER;
-    /* Between the two it is least at one of them, but for what is lost by rounding. */
-    int64_t at_low = least_tally(s, low), at_high = least_tally(s, high);
-    return (at_low < at_high ? at_low : at_high) - 1;
-}
-
-/* For each class of sizes; to be done again when texts have more to beat. */
-static void set_least(near_search *s)
-{
-    for (uint32_t class = 0; class < CLASSES; class ++)
-        s->least[class] = (int)least_of_class(s, class);
 }
 
 /* Can a text be near, by what is known of its size, and by how often it came up? */
@@ -282,7 +287,6 @@ static void sift(near_search *s)
     rly_search *search = s->search;
     uint32_t *places = search->came_up.items, most = 0;
     size_t kept = 0;
-    set_least(s);
     for (size_t i = 0; i < search->came_up.count; i++) {
         const rly_tally *seen = &search->tallies.items[places[i]];
         if (!may_be_near(s, seen))
