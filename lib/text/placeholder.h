@@ -74,8 +74,7 @@ enum { RLY_KNOWN_VARIABLES = 16 };
 
 /*
  * Look it up: `known`, `own` and `stands`. `dialects`: the ones that come into question, a bit each; 0: all. `own`: the
- * settings' list, "order.eta=date, custom.*". `memory`: RLY_KNOWN_VARIABLES of
- * this thread; NULL for none.
+ * settings' list, "order.eta=date, custom.*". `memory`: RLY_KNOWN_VARIABLES of this thread; NULL for none.
  */
 void rly_placeholder_look_up(rly_placeholder *placeholder, uint32_t dialects, rly_str own, rly_known_variable *memory);
 
