@@ -265,6 +265,7 @@ static const struct {
     {"names_hours", "no yes"},
     {"brings_back", "no yes"},
     {"glad", "no yes"},
+    {"bare", "no yes"},
 };
 
 START_TEST(signals_are_the_labels)

@@ -7,6 +7,7 @@ static const struct {
 } natives[] = {
     {"agent_named", rly_detect_agent_named},
     {"asks_again", rly_detect_asks_again},
+    {"bare", rly_detect_bare},
     {"closing", rly_detect_closing},
     {"generic", rly_detect_generic},
     {"gives", rly_detect_gives},

@@ -155,3 +155,31 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
     }
     return true;
 }
+
+/*
+ * Praise or thanks in words that every customer uses: "very good", "thanks a lot". Each word is one of the detector's
+ * own or one of those that take up nothing, and one at least of its own.
+ */
+bool rly_detect_bare(rly_detection *d, uint32_t signal)
+{
+    const rly_text *text = &d->customer;
+    uint32_t taken_up = rly_signal_find(&d->knowledge->catalog, RLY_STR("takes_up"), RLY_NOWHERE, NULL);
+    const rly_detector *own = rly_detector_of(d->knowledge, signal), *dull = rly_detector_of(d->knowledge, taken_up);
+    bool praises = false, other = false;
+    if (d->inbound == rly_draft_message_count(d->context.draft)) {
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        return true;
+    }
+    for (size_t i = 0; i < text->tokens.count && !other; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        if (!is_telling(token))
+            continue;
+        rly_str word = rly_token_fold(text, token);
+        uint32_t hash = rly_word_hash(word);
+        bool praise = rly_detector_has_word(own, hash);
+        praises |= praise;
+        other = !praise && !rly_detector_has_word(dull, hash) && !rly_context_is_brand(&d->context, word);
+    }
+    rly_settle(d, signal, praises && !other);
+    return true;
+}
