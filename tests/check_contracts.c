@@ -266,6 +266,7 @@ static const struct {
     {"brings_back", "no yes"},
     {"glad", "no yes"},
     {"bare", "no yes"},
+    {"sorry_before", "no yes"},
 };
 
 START_TEST(signals_are_the_labels)

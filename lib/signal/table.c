@@ -21,6 +21,7 @@ static const struct {
     {"public", rly_detect_public},
     {"redirect_justified", rly_detect_redirect_justified},
     {"sector", rly_detect_sector},
+    {"sorry_before", rly_detect_sorry_before},
     {"taken_private", rly_detect_taken_private},
     {"takes_up", rly_detect_takes_up},
     {"template", rly_detect_template},
