@@ -23,7 +23,7 @@ static void start(stem_set *set, size_t words)
     set->mask = size - 1;
 }
 
-/* A word without its common ending, so that "crashes" takes up "crashing". */
+/* A word without its common ending, so that "crashes" takes up "crashing", and "deliveries" what was "delivered". */
 static rly_str stem_of(rly_str word)
 {
     size_t size = word.size;
@@ -37,10 +37,16 @@ static rly_str stem_of(rly_str word)
         ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : 0;
         break;
     case 's':
-        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : size >= SHORTEST_WORD + 1;
+        ending = size < SHORTEST_WORD + 1                      ? 0
+                 : size < SHORTEST_WORD + 2 || end[-2] != 'e'  ? 1
+                 : size >= SHORTEST_WORD + 3 && end[-3] == 'i' ? 3
+                                                               : 2;
+        break;
+    case 'e':
+        ending = size >= SHORTEST_WORD + 1;
         break;
     case 'y':
-        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'l' ? 2 : 0;
+        ending = size < SHORTEST_WORD + 2 ? 0 : end[-2] == 'l' ? 2 : 1;
         break;
     default:
         break;
