@@ -240,7 +240,7 @@ static const struct {
     {"tone_problem", "no yes"},
     {"generic", "no yes"},
     {"question", "no yes"},
-    {"praise", "no yes"},
+    {"praise", "no thanks yes"},
     {"playful", "no yes"},
     {"abusive", "no yes"},
     {"at_risk", "no yes"},
@@ -264,6 +264,9 @@ static const struct {
     {"taken_private", "no yes"},
     {"names_hours", "no yes"},
     {"brings_back", "no yes"},
+    {"glad", "no yes"},
+    {"bare", "no yes"},
+    {"sorry_before", "no yes"},
 };
 
 START_TEST(signals_are_the_labels)
