@@ -167,6 +167,10 @@ static void write_net(const rly_phrase_tables *t)
                i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);
+    printf("static const uint64_t NAME(begins)[] = {\n");
+    for (uint32_t i = 0; i < t->program_count; i++)
+        printf("UINT64_C(%llu),%s", (unsigned long long)t->begins[i], i % 8 == 7 ? "\n" : "");
+    printf("0};\n");
 }
 
 /* The tables of one phrase set, as `name`; what belongs to it alone has that before its own. */
@@ -184,7 +188,7 @@ static void write_tables(const char *name, const rly_phrase_tables *t)
         printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
     printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
            "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
-           "NAME(lists),\n  .code_count = %u, .set_count = %u, "
+           "NAME(lists), .begins = NAME(begins),\n  .code_count = %u, .set_count = %u, "
            ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
            "%u,\n};\n#undef NAME\n",
            (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,

@@ -46,6 +46,7 @@ typedef struct rly_net {
     RLY_VEC(rly_net_gap) gaps;
     RLY_VEC(rly_net_tail) tails;
     rly_numbers lists;
+    RLY_VEC(uint64_t) begins;
 } rly_net;
 
 /* A fragment that was parsed, and its instructions: [first, first + count) of set->expanded. What the same text stands

@@ -272,6 +272,15 @@ static void make_roots(rly_net_maker *m)
         rly_knot_of(m, m->next.items, m->next.count, root);
 }
 
+/* Phrases around a match are no part of the net: their filters say where to run them. */
+static void keep_begins(rly_net_maker *m)
+{
+    size_t count = m->set->programs.count;
+    m->failed |= !rly_reserve(&m->net->begins, count + 1);
+    for (size_t i = 0; i < count && !m->failed; i++)
+        m->net->begins.items[i] = m->begins.items[m->set->programs.items[i].start];
+}
+
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
 {
     uint32_t to = m->knots.items[number].to;
@@ -328,6 +337,8 @@ replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
     rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
     m.failed = !begin(&m);
     if (!m.failed)
+        keep_begins(&m);
+    if (!m.failed)
         make_roots(&m);
     make_states(&m);
     rly_vec_free(&m.begins);
@@ -355,4 +366,5 @@ void rly_net_free(rly_net *net)
     rly_vec_free(&net->gaps);
     rly_vec_free(&net->tails);
     rly_vec_free(&net->lists);
+    rly_vec_free(&net->begins);
 }

@@ -210,13 +210,22 @@ static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
     return &hits->parts[phrases.first >= hits->parts[last].first ? last : 0];
 }
 
-/* Does one of the phrases match from token `i` on? */
-static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i)
+/* Does one of the phrases match from token `i` on, where `mask` stands? */
+static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i, uint64_t mask)
 {
-    for (uint32_t p = phrases.first; p < phrases.past; p++)
-        if (rly_program_run(runner, part->tables->programs[p - part->first].start, i) != RLY_NO_TOKEN)
+    const rly_phrase_tables *tables = part->tables;
+    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++)
+        if (tables->begins[p] & mask && rly_program_run(runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
             return true;
     return false;
+}
+
+/* What a phrase can take that begins at token `i`, though a sentence may begin there, too. */
+static uint64_t mask_at(const rly_search_part *part, uint32_t i)
+{
+    const rly_search_spot *spot = &part->spots.items[i];
+    uint64_t word = spot->word != RLY_NO_WORD ? rly_entry_bit(&part->tables->words, spot->word) : 0;
+    return spot->mask | word | (spot->span != RLY_NO_SPAN ? RLY_SPAN_BITS : 0);
 }
 
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
@@ -227,7 +236,7 @@ bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
     const rly_search_part *part = part_of(hits, phrases);
     for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
         rly_runner runner = {part->tables, part->spots.items, hits->text, hits, i - 1, first, 0};
-        if (runs(&runner, part, phrases, i - 1))
+        if (runs(&runner, part, phrases, i - 1, mask_at(part, i - 1)))
             return true;
     }
     return false;
@@ -239,5 +248,5 @@ bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
         return false;
     const rly_search_part *part = part_of(hits, phrases);
     rly_runner runner = {part->tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
-    return runs(&runner, part, phrases, past);
+    return runs(&runner, part, phrases, past, part->spots.items[past].mask);
 }

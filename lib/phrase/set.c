@@ -113,6 +113,7 @@ static void set_tables(rly_phrase_set *set)
     t->gaps = net->gaps.items;
     t->tails = net->tails.items;
     t->lists = net->lists.items;
+    t->begins = net->begins.items;
     t->code_count = (uint32_t)set->code.count;
     t->set_count = (uint32_t)set->sets.count;
     t->program_count = (uint32_t)set->programs.count;

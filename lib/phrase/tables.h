@@ -92,7 +92,8 @@ struct rly_phrase_tables {
     const rly_net_edge *edges;
     const rly_net_gap *gaps;
     const rly_net_tail *tails;
-    const uint32_t *lists; /* where in `tails` each list begins */
+    const uint32_t *lists;  /* where in `tails` each list begins */
+    const uint64_t *begins; /* one a program: a filter of what it can begin with */
     uint32_t code_count, set_count, program_count, state_count, edge_count, gap_count, tail_count, list_count;
 };
 
