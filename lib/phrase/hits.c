@@ -29,20 +29,20 @@ static bool survey(rly_search_part *part, const rly_text *text)
         const rly_token *token = &text->tokens.items[i];
         bool quoted = token->flags & RLY_TOKEN_QUOTED;
         uint32_t word = is_word(token) && !quoted ? rly_words_find(words, word_of(text, token)) : RLY_NO_WORD;
-        spots[i] = (rly_search_spot){.mask = RLY_ANY_TOKEN,
+        spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
                                      .word = word,
                                      .span = RLY_NO_SPAN,
                                      .stops = quoted || token->flags & RLY_TOKEN_STARTS};
         if (word && !spots[i].stops)
-            spots[i].mask |= rly_entry_bit(words, word);
+            rly_filter_add(&spots[i].filter, rly_entry_filter(words, word));
     }
-    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    spots[count] = (rly_search_spot){.filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
     for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
         rly_search_spot *spot = &spots[span->first < count ? span->first : count];
         spot->span = i;
         if (!spot->stops)
-            spot->mask |= rly_span_bit(span->kind);
+            rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
     return true;
 }

@@ -82,12 +82,18 @@ typedef struct rly_hit {
 
 #define RLY_NO_SPAN UINT32_MAX
 
+/* What may stand at a token, as bits of words and spans: the bits of the one half are chosen by how the words are used
+ * in phrases (bits.c), those of the other are scattered over them. */
+typedef struct rly_filter {
+    uint64_t chosen, scattered;
+} rly_filter;
+
 /* What a search knows of a token, or of the place behind the last. */
 typedef struct rly_search_spot {
-    uint64_t mask; /* what it is, as a filter: its word and spans */
-    uint32_t word; /* its number in the vocabulary, or that of its longest known prefix */
-    uint32_t span; /* the first span that begins here, RLY_NO_SPAN for none */
-    bool stops;    /* no phrase goes on into it: a sentence begins, or a quotation */
+    rly_filter filter; /* what it is: its word and spans */
+    uint32_t word;     /* its number in the vocabulary, or that of its longest known prefix */
+    uint32_t span;     /* the first span that begins here, RLY_NO_SPAN for none */
+    bool stops;        /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 
 /* A text as one part of a set sees it: the ready-made tables, and those of what was added. */

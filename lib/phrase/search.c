@@ -65,9 +65,9 @@ static void run_tail(walk *w, uint32_t pc, uint32_t i)
 /* Run a list of tails at token `i`. */
 static void run_tails(walk *w, uint32_t first, uint32_t i)
 {
-    uint32_t mask = rly_fold_mask(w->runner.spots[i].mask);
+    uint32_t token = rly_filter_fold(w->runner.spots[i].filter);
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (tail->mask & mask)
+        if (tail->begins & token)
             run_tail(w, tail->start, i);
         if (tail->last)
             return;
@@ -129,11 +129,11 @@ static void step(walk *w, const rly_net_state *state, uint32_t i)
     uint32_t passed = 0;
     for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
         for (; passed < gap->words && !spot[passed].stops; passed++)
-            if (gap->mask & spot[passed + 1].mask)
+            if (rly_filter_passes(gap->begins, spot[passed + 1].filter))
                 push(w, gap->to, i + passed + 1);
-    if (!(state->mask & spot->mask))
+    if (!rly_filter_passes(state->takes, spot->filter))
         return;
-    if (spot->span != RLY_NO_SPAN && state->mask & RLY_SPAN_BITS)
+    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
         pass_spans(w, state, i);
     uint32_t to = spot->word == RLY_NO_WORD ? NOWHERE : follow(tables, state, spot->word);
     if (to != NOWHERE)
@@ -210,22 +210,27 @@ static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
     return &hits->parts[phrases.first >= hits->parts[last].first ? last : 0];
 }
 
-/* Does one of the phrases match from token `i` on, where `mask` stands? */
-static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i, uint64_t mask)
+/* Does one of the phrases match from token `i` on, which is `token`? */
+static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i, rly_filter token)
 {
     const rly_phrase_tables *tables = part->tables;
     for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++)
-        if (tables->begins[p] & mask && rly_program_run(runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+        if (rly_filter_passes(tables->begins[p], token) &&
+            rly_program_run(runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
             return true;
     return false;
 }
 
 /* What a phrase can take that begins at token `i`, though a sentence may begin there, too. */
-static uint64_t mask_at(const rly_search_part *part, uint32_t i)
+static rly_filter filter_at(const rly_search_part *part, uint32_t i)
 {
     const rly_search_spot *spot = &part->spots.items[i];
-    uint64_t word = spot->word != RLY_NO_WORD ? rly_entry_bit(&part->tables->words, spot->word) : 0;
-    return spot->mask | word | (spot->span != RLY_NO_SPAN ? RLY_SPAN_BITS : 0);
+    rly_filter filter = spot->filter;
+    if (spot->word != RLY_NO_WORD)
+        rly_filter_add(&filter, rly_entry_filter(&part->tables->words, spot->word));
+    if (spot->span != RLY_NO_SPAN)
+        filter = RLY_ANYTHING;
+    return filter;
 }
 
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
@@ -236,7 +241,7 @@ bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
     const rly_search_part *part = part_of(hits, phrases);
     for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
         rly_runner runner = {part->tables, part->spots.items, hits->text, hits, i - 1, first, 0};
-        if (runs(&runner, part, phrases, i - 1, mask_at(part, i - 1)))
+        if (runs(&runner, part, phrases, i - 1, filter_at(part, i - 1)))
             return true;
     }
     return false;
@@ -248,5 +253,5 @@ bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
         return false;
     const rly_search_part *part = part_of(hits, phrases);
     rly_runner runner = {part->tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
-    return runs(&runner, part, phrases, past, part->spots.items[past].mask);
+    return runs(&runner, part, phrases, past, part->spots.items[past].filter);
 }

@@ -39,7 +39,7 @@ typedef struct rly_program {
  * Where a step leads (`to`) is the number of a state or, from `state_count` on, of a list of tails.
  */
 typedef struct rly_net_state {
-    uint64_t mask;        /* a filter of what can be taken here */
+    rly_filter takes;     /* what its edges take */
     uint32_t edges, size; /* its stretch of `edges` */
     uint32_t gaps;        /* the first of its gaps */
     uint32_t tails;       /* the first of its tails */
@@ -70,13 +70,13 @@ static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
 /* Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise; behind the last is one of 0.
  */
 typedef struct rly_net_gap {
-    uint64_t mask; /* a filter of what can begin there */
+    rly_filter begins; /* what can begin there */
     uint32_t words, to;
 } rly_net_gap;
 
 /* What is left of one program, which runs by itself. */
 typedef struct rly_net_tail {
-    uint32_t mask; /* a filter of what it can begin with, folded */
+    uint32_t begins; /* a filter of what it can begin with, folded */
     uint32_t start : 31, last : 1;
 } rly_net_tail;
 
@@ -92,8 +92,8 @@ struct rly_phrase_tables {
     const rly_net_edge *edges;
     const rly_net_gap *gaps;
     const rly_net_tail *tails;
-    const uint32_t *lists;  /* where in `tails` each list begins */
-    const uint64_t *begins; /* one a program: a filter of what it can begin with */
+    const uint32_t *lists;    /* where in `tails` each list begins */
+    const rly_filter *begins; /* one a program: what it can begin with */
     uint32_t code_count, set_count, program_count, state_count, edge_count, gap_count, tail_count, list_count;
 };
 
