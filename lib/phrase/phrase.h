@@ -76,6 +76,7 @@ typedef struct rly_hit {
     uint32_t phrase;
     /* Of a phrase's first hit: the hits before `resume` end before token `asked`. */
     uint32_t resume, asked;
+    bool decided; /* ways led to different ends, and the phrase chose */
 } rly_hit;
 
 #define RLY_NO_HIT UINT32_MAX

@@ -24,11 +24,12 @@ static void note(walk *w, uint32_t program, uint32_t past)
     rly_hits *hits = w->runner.hits;
     uint32_t phrase = w->first_phrase + program, first = w->runner.start, head = hits->heads.items[phrase];
     if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
-        if (hits->hits.items[head].past == past)
+        if (hits->hits.items[head].past == past || hits->hits.items[head].decided)
             return;
         past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, first);
         if (past != RLY_NO_TOKEN)
             hits->hits.items[head].past = past;
+        hits->hits.items[head].decided = true;
         return;
     }
     rly_hit *hit = rly_push(&hits->hits);
@@ -36,7 +37,7 @@ static void note(walk *w, uint32_t program, uint32_t past)
         w->failed = true;
         return;
     }
-    *hit = (rly_hit){first, past, head, phrase, RLY_NO_HIT, 0};
+    *hit = (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
     hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
