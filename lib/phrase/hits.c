@@ -55,7 +55,6 @@ static void forget(rly_hits *hits)
         hits->heads.items[phrase] = RLY_NO_HIT;
         hits->found.items[phrase / 64] = 0;
     }
-    hits->hits.count = 0;
 }
 
 /* Make room for so many phrases. */
@@ -86,6 +85,9 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     size_t count = text->tokens.count;
     forget(hits);
     hits->text = text;
+    if (hits->again)
+        rly_again_begin(hits->again, hits);
+    hits->hits.count = 0;
     hits->regexes = set->regexes.items;
     hits->part_count = 0;
     hits->opening = 0;
@@ -105,6 +107,14 @@ void rly_hits_free(rly_hits *hits)
     for (size_t i = 0; i < RLY_SEARCH_PARTS; i++)
         rly_vec_free(&hits->parts[i].spots);
     rly_vec_free(&hits->ways);
+}
+
+void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
+{
+    hits->steps = steps;
+    hits->spent = spent;
+    for (size_t i = 0; i < hits->hits.count; i++)
+        hits->hits.items[i].resume = RLY_NO_HIT;
 }
 
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)

@@ -125,6 +125,13 @@ rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program 
  */
 bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *text);
 
+/* again.c: begin the search of a text, whose hits so far are those of the last one. */
+void rly_again_begin(rly_again *again, rly_hits *hits);
+/* The sentence of tokens [first, past), each before the one that was asked about last: whether its hits were taken over
+ * from the last search. If not, rly_again_keep() is called once it has been searched. */
+bool rly_again_take(rly_again *again, rly_hits *hits, const rly_search_spot *spots, uint32_t first, uint32_t past);
+void rly_again_keep(rly_again *again, const rly_hits *hits);
+
 /* run.c: a program run by itself. */
 typedef struct rly_runner {
     const rly_phrase_tables *tables;

@@ -8,9 +8,11 @@
 
 #include "phrase/internal.h"
 
-/* A walk: the runner of its tails, the number of the first phrase, and whether memory ran out. */
+/* A walk: the runner of its tails, the token past the sentence, the number of the first phrase, and whether memory ran
+ * out. */
 typedef struct walk {
     rly_runner runner;
+    uint32_t past;
     uint32_t first_phrase;
     bool failed;
 } walk;
@@ -42,11 +44,13 @@ static void note(walk *w, uint32_t program, uint32_t past)
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
+/* Has the phrase a hit in the text or, where each sentence is remembered by itself, in this one? */
 static bool is_found(const walk *w, uint32_t program)
 {
     const rly_hits *hits = w->runner.hits;
-    uint32_t phrase = w->first_phrase + program;
-    return hits->found.items[phrase / 64] >> phrase % 64 & 1;
+    uint32_t head = hits->heads.items[w->first_phrase + program];
+    bool apart = hits->again && hits->again->typed;
+    return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
 /* Run a tail at token `i`. Most are no more than a match. */
@@ -181,13 +185,32 @@ static void start(walk *w, uint32_t i)
     walk_ways(w);
 }
 
+/* Search the sentence that ends at token w->past. Returns its first token. */
+static uint32_t search_sentence(walk *w, rly_again *again)
+{
+    const rly_token *tokens = w->runner.text->tokens.items;
+    uint32_t first = w->past - 1;
+    while (first > 0 && !(tokens[first].flags & RLY_TOKEN_STARTS))
+        first--;
+    if (again && rly_again_take(again, w->runner.hits, w->runner.spots, first, w->past))
+        return first;
+    for (uint32_t i = w->past; i-- > first && !w->failed;)
+        if (!(tokens[i].flags & RLY_TOKEN_QUOTED))
+            start(w, i);
+    if (again)
+        rly_again_keep(again, w->runner.hits);
+    return first;
+}
+
 static bool search_part(rly_hits *hits, const rly_search_part *part)
 {
-    const rly_text *text = hits->text;
-    walk w = {.runner = {part->tables, part->spots.items, text, hits, 0, RLY_NO_TOKEN, 0}, .first_phrase = part->first};
-    for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;)
-        if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
-            start(&w, i);
+    walk w = {.runner = {part->tables, part->spots.items, hits->text, hits, 0, RLY_NO_TOKEN, 0},
+              .past = (uint32_t)hits->text->tokens.count,
+              .first_phrase = part->first};
+    if (hits->again)
+        hits->again->part = (size_t)(part - hits->parts);
+    while (w.past > 0 && !w.failed)
+        w.past = search_sentence(&w, hits->again);
     return !w.failed;
 }
 

@@ -22,6 +22,7 @@ typedef struct bench {
     replylint_report *report;
     replylint_error *error;
     char long_draft[LONG_DRAFT + 1], html[1024], record[2048];
+    char *letter; /* of the long draft, that is typed */
 } bench;
 
 static void check(const bench *b, replylint_status status)
@@ -64,9 +65,10 @@ static void all_replies(bench *b)
         judge(b, bench_replies[i].text, bench_replies[i].inbound);
 }
 
-/* What an editor does at each key. */
+/* What an editor does at each key: one letter in the middle is another one. */
 static void typing(bench *b)
 {
+    *b->letter = *b->letter == 'e' ? 'a' : 'e';
     judge(b, b->long_draft, "My parcel never came, and nobody answers!");
 }
 
@@ -108,7 +110,7 @@ static const struct {
 } cases[] = {
     {"reply", "a reply of 200 bytes, and the message before it", one_reply},
     {"replies", "thirty replies and their messages", all_replies},
-    {"typing", "a draft of 2,000 characters, again", typing},
+    {"typing", "a draft of 2,000 characters, one of them another", typing},
     {"html", "an HTML body and 10 earlier messages", html_and_messages},
     {"json", "a record to a report, both as JSON", record_to_json},
     {"linter", "a linter from nothing", new_linter},
@@ -127,6 +129,7 @@ static void open_bench(bench *b)
     check(b, replylint_report_new(&b->report));
     for (size_t i = 0, size = 0; size < LONG_DRAFT; i = (i + 1) % 17) /* all of them ASCII but one */
         size += (size_t)snprintf(b->long_draft + size, sizeof b->long_draft - size, "%s\n\n", bench_replies[i].text);
+    b->letter = strchr(b->long_draft + LONG_DRAFT / 2, 'e');
     snprintf(b->html, sizeof b->html, "<div><p>Hi Ann,</p><p>%s</p><ul><li>%s</li></ul><p>&mdash; <b>Sam</b></p></div>",
              BENCH_REPLY_200, bench_replies[7].text);
     snprintf(b->record, sizeof b->record,
