@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "phrase/finder.h"
 
+#include <string.h>
+
 static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
 {
     return hits->text->tokens.items[token].sentence;
@@ -123,6 +125,12 @@ static void cover_tokens(const rly_text *text, rly_match *match)
     while (match->past < text->tokens.count && text->tokens.items[match->past].start < match->end);
 }
 
+/* Do the characters allow a match? In other scripts they may be others: "\d" is more than ten of them. */
+static bool has_chars(const rly_item *item, const rly_text *text)
+{
+    return !item->chars || !text->ascii || strcspn(text->reading.data, item->chars) < text->reading.size;
+}
+
 /* Run the regular expression of an item one of whose words stands in the text. */
 static replylint_status run_regex(const rly_finder *finder, const rly_item *item, rly_hits *hits,
                                   rly_regex_scratch **scratch, rly_matches *out)
@@ -189,12 +197,12 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
         while (items[i].phrases.past <= phrase)
             i++;
         bool wanted = items[i].phrases.first <= phrase && !(closed && closed[i]);
-        if (wanted && items[i].regex) {
+        if (wanted && items[i].regex && has_chars(&items[i], hits->text)) {
             replylint_status status = run_regex(finder, &items[i], hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)
                 return status;
             result = status ? status : result;
-        } else if (wanted && !add_hits(finder, &items[i], phrase, hits, out)) {
+        } else if (wanted && !items[i].regex && !add_hits(finder, &items[i], phrase, hits, out)) {
             return REPLYLINT_ERROR_MEMORY;
         }
         phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
