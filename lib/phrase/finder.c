@@ -128,7 +128,7 @@ static void cover_tokens(const rly_text *text, rly_match *match)
 /* Do the characters allow a match? In other scripts they may be others: "\d" is more than ten of them. */
 static bool has_chars(const rly_item *item, const rly_text *text)
 {
-    return !item->chars || !text->ascii || strcspn(text->reading.data, item->chars) < text->reading.size;
+    return !item->chars || !text->plain || strcspn(text->reading.data, item->chars) < text->reading.size;
 }
 
 /* Run the regular expression of an item one of whose words stands in the text. */
