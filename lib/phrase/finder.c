@@ -125,10 +125,18 @@ static void cover_tokens(const rly_text *text, rly_match *match)
     while (match->past < text->tokens.count && text->tokens.items[match->past].start < match->end);
 }
 
-/* Do the characters allow a match? In other scripts they may be others: "\d" is more than ten of them. */
+static bool is_ascii(const char *s)
+{
+    while (*s && !(*s & 0x80))
+        s++;
+    return !*s;
+}
+
+/* Does a character stand in the text that every match has? One outside ASCII stands for all of these. */
 static bool has_chars(const rly_item *item, const rly_text *text)
 {
-    return !item->chars || !text->plain || strcspn(text->reading.data, item->chars) < text->reading.size;
+    const char *chars = item->chars;
+    return !chars || (!text->plain && !is_ascii(chars)) || strcspn(text->reading.data, chars) < text->reading.size;
 }
 
 /* Run the regular expression of an item one of whose words stands in the text. */

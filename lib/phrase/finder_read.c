@@ -56,14 +56,11 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
 static replylint_status read_chars(rly_item *item, const rly_tree *tree, const rly_node *node, replylint_error *error)
 {
     rly_str chars = rly_node_text(tree, node);
-    bool good = !node || (node->kind == RLY_SCALAR && chars.size > 0);
-    for (size_t i = 0; i < chars.size; i++)
-        good = good && chars.data[i] > 0; /* strcspn() looks for them */
     item->chars = node ? chars.data : NULL;
-    if (good)
+    if (!node || (node->kind == RLY_SCALAR && chars.size > 0))
         return REPLYLINT_OK;
     return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
-                    "chars is a text of ASCII characters, one of which stands in every match");
+                    "chars is a text of characters, one of which stands in every match");
 }
 
 static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
