@@ -67,7 +67,8 @@ static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_mat
 {
     if (!conditions->any)
         return true;
-    for (rly_where where = 0; where < RLY_WHERES; where++) {
+    /* Hits are looked up; phrases around a match have to be run. */
+    for (rly_where where = RLY_WHERES; where-- > 0;) {
         rly_phrases unless = conditions->unless[where], with = conditions->with[where];
         if (unless.first < unless.past && is_there(hits, unless, where, match))
             return false;
