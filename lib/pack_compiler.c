@@ -143,8 +143,9 @@ static void write_code(const rly_phrase_tables *t)
         printf("{%u,%u,%u},%s", t->code[i].op, t->code[i].n, (unsigned)t->code[i].x, i % 12 == 11 ? "\n" : "");
     printf("{0, 0, 0}};\nstatic const rly_program NAME(programs)[] = {\n");
     for (uint32_t i = 0; i < t->program_count; i++)
-        printf("{%u,%d},%s", (unsigned)t->programs[i].start, t->programs[i].use, i % 16 == 15 ? "\n" : "");
-    printf("{0, 0}};\n");
+        printf("{%u,%d,%u},%s", (unsigned)t->programs[i].start, t->programs[i].use, (unsigned)t->programs[i].reach,
+               i % 16 == 15 ? "\n" : "");
+    printf("{0, 0, 0}};\n");
 }
 
 static void write_filter(rly_filter filter)

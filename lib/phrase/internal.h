@@ -117,6 +117,7 @@ typedef struct rly_program_ways {
     bool gap;     /* it can begin with a gap */
     bool nothing; /* it can match without any word */
     bool dead;    /* it can match nothing at all */
+    uint32_t reach;
 } rly_program_ways;
 
 rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program);

@@ -224,9 +224,6 @@ bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t
     return good;
 }
 
-/* The farthest that a phrase before a match can begin. */
-enum { FARTHEST_BEFORE = 48 };
-
 /* The part of a set that holds the phrases of a range. */
 static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
 {
@@ -234,48 +231,53 @@ static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
     return &hits->parts[phrases.first >= hits->parts[last].first ? last : 0];
 }
 
-/* Does one of the phrases match from token `i` on, which is `token`? */
-static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i, rly_filter token)
-{
-    const rly_phrase_tables *tables = part->tables;
-    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++)
-        if (rly_filter_passes(tables->begins[p], token) &&
-            rly_program_run(runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
-            return true;
-    return false;
-}
-
 /* What a phrase can take that begins at token `i`, though a sentence may begin there, too. */
 static rly_filter filter_at(const rly_search_part *part, uint32_t i)
 {
     const rly_search_spot *spot = &part->spots.items[i];
     rly_filter filter = spot->filter;
+    if (!spot->stops)
+        return filter;
     if (spot->word != RLY_NO_WORD)
         rly_filter_add(&filter, rly_entry_filter(&part->tables->words, spot->word));
-    if (spot->span != RLY_NO_SPAN)
-        filter = RLY_ANYTHING;
-    return filter;
+    return spot->span == RLY_NO_SPAN ? filter : RLY_ANYTHING;
+}
+
+/* How many tokens of its sentence stand before token `first`, up to RLY_FARTHEST. */
+static uint32_t tokens_before(const rly_text *text, uint32_t first)
+{
+    uint32_t count = 0;
+    while (count < RLY_FARTHEST && count < first && !(text->tokens.items[first - count].flags & RLY_TOKEN_STARTS))
+        count++;
+    return count;
 }
 
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
 {
-    if (phrases.first == phrases.past)
-        return false;
-    const rly_token *tokens = hits->text->tokens.items;
     const rly_search_part *part = part_of(hits, phrases);
-    for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
-        rly_runner runner = {part->tables, part->spots.items, hits->text, hits, i - 1, first, 0};
-        if (runs(&runner, part, phrases, i - 1, filter_at(part, i - 1)))
-            return true;
+    const rly_phrase_tables *tables = part->tables;
+    rly_runner runner = {tables, part->spots.items, hits->text, hits, 0, first, 0};
+    uint32_t most = tokens_before(hits->text, first);
+    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++) {
+        uint32_t reach = tables->programs[p].reach < most ? tables->programs[p].reach : most;
+        for (uint32_t i = first; i-- > first - reach;) {
+            runner.start = i;
+            if (rly_filter_passes(tables->begins[p], filter_at(part, i)) &&
+                rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+                return true;
+        }
     }
     return false;
 }
 
 bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
 {
-    if (phrases.first == phrases.past)
-        return false;
     const rly_search_part *part = part_of(hits, phrases);
-    rly_runner runner = {part->tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
-    return runs(&runner, part, phrases, past, part->spots.items[past].filter);
+    const rly_phrase_tables *tables = part->tables;
+    rly_runner runner = {tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
+    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++)
+        if (rly_filter_passes(tables->begins[p], part->spots.items[past].filter) &&
+            rly_program_run(&runner, tables->programs[p].start, past) != RLY_NO_TOKEN)
+            return true;
+    return false;
 }

@@ -31,7 +31,11 @@ typedef struct rly_instruction {
 typedef struct rly_program {
     uint32_t start; /* of its instructions, in `code` */
     rly_phrase_use use;
+    uint32_t reach; /* how many words a match has at most, up to RLY_FARTHEST */
 } rly_program;
+
+/* The farthest that a phrase before a match can begin. */
+enum { RLY_FARTHEST = 48 };
 
 /*
  * The net: the programs of a set merged, so that one step in a text is one step in all of them. See net.c.
