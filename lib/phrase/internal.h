@@ -114,10 +114,10 @@ bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 
 /* ways.c: what keeps the program, the last one of the set, from being looked for. */
 typedef struct rly_program_ways {
-    bool gap;     /* it can begin with a gap */
-    bool nothing; /* it can match without any word */
-    bool dead;    /* it can match nothing at all */
-    uint32_t reach;
+    bool gap;       /* it can begin with a gap */
+    bool nothing;   /* it can match without any word */
+    bool dead;      /* it can match nothing at all */
+    uint32_t reach; /* rly_program.reach */
 } rly_program_ways;
 
 rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program);

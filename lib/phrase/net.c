@@ -290,7 +290,8 @@ static void keep_begins(rly_net_maker *m)
 {
     size_t count = m->set->programs.count;
     m->failed |= !rly_reserve(&m->net->begins, count + 1);
-    for (size_t i = 0; i < count && !m->failed; i++)
+    m->net->begins.count = m->failed ? 0 : count;
+    for (size_t i = 0; i < m->net->begins.count; i++)
         m->net->begins.items[i] = m->begins.items[m->set->programs.items[i].start];
 }
 
