@@ -143,30 +143,51 @@ static void write_code(const rly_phrase_tables *t)
         printf("{%u,%u,%u},%s", t->code[i].op, t->code[i].n, (unsigned)t->code[i].x, i % 12 == 11 ? "\n" : "");
     printf("{0, 0, 0}};\nstatic const rly_program NAME(programs)[] = {\n");
     for (uint32_t i = 0; i < t->program_count; i++)
-        printf("{%u,%d},%s", (unsigned)t->programs[i].start, t->programs[i].use, i % 16 == 15 ? "\n" : "");
-    printf("{0, 0}};\n");
+        printf("{%u,%d,%u},%s", (unsigned)t->programs[i].start, t->programs[i].use, (unsigned)t->programs[i].reach,
+               i % 16 == 15 ? "\n" : "");
+    printf("{0, 0, 0}};\n");
+}
+
+static void write_filter(rly_filter filter)
+{
+    printf("{UINT64_C(%llu),UINT64_C(%llu)},", (unsigned long long)filter.chosen, (unsigned long long)filter.scattered);
+}
+
+static void write_states(const rly_phrase_tables *t)
+{
+    printf("static const rly_net_state NAME(states)[] = {\n");
+    for (uint32_t i = 0; i < t->state_count; i++) {
+        const rly_net_state *state = &t->states[i];
+        printf("{");
+        write_filter(state->takes);
+        printf("%u,%u,%u,%u},%s", (unsigned)state->edges, (unsigned)state->size, (unsigned)state->gaps,
+               (unsigned)state->tails, i % 4 == 3 ? "\n" : "");
+    }
+    printf("{{0, 0}, 0, 0, 0, 0}};\n");
 }
 
 static void write_net(const rly_phrase_tables *t)
 {
-    printf("static const rly_net_state NAME(states)[] = {\n");
-    for (uint32_t i = 0; i < t->state_count; i++)
-        printf("{UINT64_C(%llu),%u,%u,%u,%u},%s", (unsigned long long)t->states[i].mask, (unsigned)t->states[i].edges,
-               (unsigned)t->states[i].size, (unsigned)t->states[i].gaps, (unsigned)t->states[i].tails,
-               i % 4 == 3 ? "\n" : "");
-    printf("{0}};\nstatic const rly_net_edge NAME(edges)[] = {\n");
+    write_states(t);
+    printf("static const rly_net_edge NAME(edges)[] = {\n");
     for (uint32_t i = 0; i < t->edge_count; i++)
         printf("{%u,%u},%s", t->edges[i].word, t->edges[i].to, i % 12 == 11 ? "\n" : "");
     printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
-    for (uint32_t i = 0; i < t->gap_count; i++)
-        printf("{UINT64_C(%llu),%u,%u},%s", (unsigned long long)t->gaps[i].mask, (unsigned)t->gaps[i].words,
-               (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
-    printf("{0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    for (uint32_t i = 0; i < t->gap_count; i++) {
+        printf("{");
+        write_filter(t->gaps[i].begins);
+        printf("%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+    }
+    printf("{{0, 0}, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
     for (uint32_t i = 0; i < t->tail_count; i++)
-        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].mask, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
+        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
                i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);
+    printf("static const rly_filter NAME(begins)[] = {\n");
+    for (uint32_t i = 0; i < t->program_count; i++)
+        write_filter(t->begins[i]);
+    printf("{0, 0}};\n");
 }
 
 /* The tables of one phrase set, as `name`; what belongs to it alone has that before its own. */
@@ -184,7 +205,7 @@ static void write_tables(const char *name, const rly_phrase_tables *t)
         printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
     printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
            "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
-           "NAME(lists),\n  .code_count = %u, .set_count = %u, "
+           "NAME(lists), .begins = NAME(begins),\n  .code_count = %u, .set_count = %u, "
            ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
            "%u,\n};\n#undef NAME\n",
            (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,

@@ -177,6 +177,7 @@ static void write_item(const rly_item *item)
     printf("{.phrases = {%" PRIu32 ", %" PRIu32 "}, ", item->phrases.first, item->phrases.past);
     write_number("value", item->value);
     write_number("regex", item->regex);
+    write_text("chars", item->chars);
     write_conditions(&item->conditions);
     write_text("replace", item->replace);
     write_number("line", item->line);

@@ -238,6 +238,10 @@ START_TEST(regexes_need_their_words)
 {
     expect("find: [{regex: '!{3,}', needs: [wow]}]", "Wow!!! Great!!!!", "!!! | !!!!");
     expect("find: [{regex: '!{3,}', needs: [wow]}]", "Great!!!!", "");
+    expect("find: [{regex: '\\d+', needs: [wow], chars: '0123456789'}]", "Wow, 12 and 3!", "12 | 3");
+    expect("find: [{regex: '\\d+', needs: [wow], chars: '0123456789\xd9\xa0'}]", "Wow, \xd9\xa3\xd9\xa4!",
+           "\xd9\xa3\xd9\xa4");
+    expect("find: [{regex: 'wow', needs: [wow], chars: '!?'}]", "Wow, none \xe2\x80\xa6", "");
 }
 END_TEST
 
@@ -360,6 +364,8 @@ START_TEST(bad_phrases_are_told_with_their_place)
     expect_fault("find: [{regex: '(a', needs: [a]}]", "pack.yml:1:17: in the regex \"(a\" at character 3: missing");
     expect_fault("find: [{any: [a], needs: [b]}]", "pack.yml:1:27: phrases need a condition");
     expect_fault("find: [{regex: 'a'}]", "pack.yml:1:9: a regex states what it needs");
+    expect_fault("find: [{regex: 'a', needs: [a], chars: ''}]", "pack.yml:1:41: chars is a text of characters");
+    expect_fault("find: [{regex: 'a', needs: [a], chars: [x]}]", "pack.yml:1:41: chars is a text of characters");
     expect_fault("find: []", "pack.yml:1:1: expected a list of phrases");
 }
 END_TEST

@@ -56,7 +56,7 @@ bool rly_check_fancy_letters(const rly_check *check)
     const rly_text *text = &check->detection->reply;
     const rly_buf *reading = &text->reading;
     char plain[128];
-    for (uint32_t at = 0; at < reading->size && !text->ascii;) {
+    for (uint32_t at = 0; at < reading->size && !text->plain;) {
         ucs4_t code;
         if (!(reading->data[at] & 0x80)) {
             at++;

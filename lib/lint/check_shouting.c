@@ -25,27 +25,32 @@ static bool is_between(const rly_token *token)
     return rly_check_is_word(token, true) && (token->flags & RLY_TOKEN_DIGIT || token->end - token->start == 1);
 }
 
-/*
- * How many shouted words the run from token `first` on holds; 0 when none of them is an everyday word: then they are
- * a name, or acronyms. `past` gets the token behind the last of them.
- */
-static uint32_t count_run(const rly_check *check, size_t first, size_t limit, size_t *past)
+/* How many shouted words the run from token `first` on holds. `past` gets the token behind the last of them. */
+static uint32_t count_run(const rly_text *text, size_t first, size_t limit, size_t *past)
 {
-    const rly_text *text = &check->detection->reply;
     const rly_token *tokens = text->tokens.items;
     uint32_t count = 0;
-    bool everyday = false;
     *past = first + 1;
     for (size_t i = first; i < limit && tokens[i].sentence == tokens[first].sentence; i++) {
         if (is_loud(text, &tokens[i])) {
-            everyday = everyday || rly_check_lists(check, rly_token_fold(text, &tokens[i]));
             count++;
             *past = i + 1;
         } else if (!is_between(&tokens[i])) {
             break;
         }
     }
-    return everyday ? count : 0;
+    return count;
+}
+
+/* Without an everyday word, shouted words are a name, or acronyms. */
+static bool has_everyday_word(const rly_check *check, size_t first, size_t past)
+{
+    const rly_text *text = &check->detection->reply;
+    for (size_t i = first; i < past; i++)
+        if (is_loud(text, &text->tokens.items[i]) &&
+            rly_check_lists(check, rly_token_fold(text, &text->tokens.items[i])))
+            return true;
+    return false;
 }
 
 /* The tokens to look at: those before the sign-off, in which names and titles may stand in capitals. */
@@ -76,8 +81,8 @@ bool rly_check_shouting(const rly_check *check)
     size_t limit = tokens_before_signature(text), past;
     for (size_t i = 0; i < limit; i = past) {
         past = i + 1;
-        if (!is_loud(text, &tokens[i]) || count_run(check, i, limit, &past) <= rly_check_max(check, 2) ||
-            is_fill_in(text, i))
+        if (!is_loud(text, &tokens[i]) || count_run(text, i, limit, &past) <= rly_check_max(check, 2) ||
+            !has_everyday_word(check, i, past) || is_fill_in(text, i))
             continue;
         if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
             return false;
@@ -166,10 +171,10 @@ bool rly_check_acronym(const rly_check *check)
         if (!is_loud(text, token) || word.size < 2 || word.size > rly_check_max(check, 5))
             continue;
         tried++;
-        bool known = rly_check_lists(check, word) || reads_as_word(word) || is_explained(text, token) ||
-                     is_initials(text, i) || has_loud_neighbour(text, i) ||
-                     rly_text_span_at(text, (uint32_t)i, RLY_SPAN_NAME) || is_brand(d, word) ||
-                     stood_before(text, i, word) || customer_says(d, word);
+        bool known = reads_as_word(word) || is_explained(text, token) || is_initials(text, i) ||
+                     has_loud_neighbour(text, i) || rly_text_span_at(text, (uint32_t)i, RLY_SPAN_NAME) ||
+                     is_brand(d, word) || stood_before(text, i, word) || rly_check_lists(check, word) ||
+                     customer_says(d, word);
         if (known)
             continue;
         if (!rly_check_at(check, token->start, token->end, NULL))

@@ -4,27 +4,37 @@
 
 #include "phrase/net.h"
 
+static rly_filter either(rly_filter a, rly_filter b)
+{
+    rly_filter_add(&a, b);
+    return a;
+}
+
+static rly_filter entries_filter(const rly_words *words, const uint32_t *entries, uint32_t count)
+{
+    rly_filter filter = {0, 0};
+    for (uint32_t i = 0; i < count; i++)
+        rly_filter_add(&filter, rly_entry_filter(words, entries[i]));
+    return filter;
+}
+
 /* The filter of one instruction; those of what comes behind it are made already. */
-static uint64_t begin_of(const rly_net_maker *m, size_t pc)
+static rly_filter begin_of(const rly_net_maker *m, size_t pc)
 {
     rly_instruction in = m->set->code.items[pc];
-    const uint64_t *begins = m->begins.items;
-    uint64_t bits = 0;
+    const rly_filter *begins = m->begins.items;
+    const uint32_t *cover = m->cover.items;
     switch ((rly_op)in.op) {
     case RLY_OP_WORD:
-        return rly_entry_bit(&m->words, in.x);
+        return rly_entry_filter(&m->words, in.x);
     case RLY_OP_SET:
-        for (uint32_t i = 0; i < in.n; i++)
-            bits |= rly_entry_bit(&m->words, m->set->sets.items[in.x + i]);
-        return bits;
+        return entries_filter(&m->words, m->set->sets.items + in.x, in.n);
     case RLY_OP_PREFIX:
-        for (uint32_t i = m->cover.items[in.x]; i < m->cover.items[in.x + 1]; i++)
-            bits |= rly_entry_bit(&m->words, m->covered.items[i]);
-        return bits;
+        return entries_filter(&m->words, m->covered.items + cover[in.x], cover[in.x + 1] - cover[in.x]);
     case RLY_OP_SPAN:
-        return rly_span_bit(in.x);
+        return rly_span_filter(in.x);
     case RLY_OP_SPLIT:
-        return begins[pc + 1] | begins[pc + in.x];
+        return either(begins[pc + 1], begins[pc + in.x]);
     case RLY_OP_JUMP:
         return begins[pc + in.x];
     case RLY_OP_START:
@@ -101,10 +111,10 @@ bool rly_filters_make(rly_net_maker *m)
     return make_cover(m) && make_begins(m);
 }
 
-uint64_t rly_knot_mask(const rly_net_maker *m, const rly_knot *k)
+rly_filter rly_knot_begins(const rly_net_maker *m, const rly_knot *k)
 {
-    uint64_t mask = 0;
+    rly_filter filter = {0, 0};
     for (uint32_t i = 0; i < k->count; i++)
-        mask |= m->begins.items[m->members.items[k->first + i]];
-    return mask;
+        rly_filter_add(&filter, m->begins.items[m->members.items[k->first + i]]);
+    return filter;
 }

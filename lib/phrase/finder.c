@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "phrase/finder.h"
 
+#include <string.h>
+
 static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
 {
     return hits->text->tokens.items[token].sentence;
@@ -65,7 +67,8 @@ static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_mat
 {
     if (!conditions->any)
         return true;
-    for (rly_where where = 0; where < RLY_WHERES; where++) {
+    /* Hits are looked up; phrases around a match have to be run. */
+    for (rly_where where = RLY_WHERES; where-- > 0;) {
         rly_phrases unless = conditions->unless[where], with = conditions->with[where];
         if (unless.first < unless.past && is_there(hits, unless, where, match))
             return false;
@@ -121,6 +124,20 @@ static void cover_tokens(const rly_text *text, rly_match *match)
     do
         match->past++;
     while (match->past < text->tokens.count && text->tokens.items[match->past].start < match->end);
+}
+
+static bool is_ascii(const char *s)
+{
+    while (*s && !(*s & 0x80))
+        s++;
+    return !*s;
+}
+
+/* Does a character stand in the text that every match has? One outside ASCII stands for all of these. */
+static bool has_chars(const rly_item *item, const rly_text *text)
+{
+    const char *chars = item->chars;
+    return !chars || (!text->plain && !is_ascii(chars)) || strcspn(text->reading.data, chars) < text->reading.size;
 }
 
 /* Run the regular expression of an item one of whose words stands in the text. */
@@ -189,12 +206,12 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
         while (items[i].phrases.past <= phrase)
             i++;
         bool wanted = items[i].phrases.first <= phrase && !(closed && closed[i]);
-        if (wanted && items[i].regex) {
+        if (wanted && items[i].regex && has_chars(&items[i], hits->text)) {
             replylint_status status = run_regex(finder, &items[i], hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)
                 return status;
             result = status ? status : result;
-        } else if (wanted && !add_hits(finder, &items[i], phrase, hits, out)) {
+        } else if (wanted && !items[i].regex && !add_hits(finder, &items[i], phrase, hits, out)) {
             return REPLYLINT_ERROR_MEMORY;
         }
         phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;

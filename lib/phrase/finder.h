@@ -28,6 +28,7 @@ typedef struct rly_item {
     uint32_t value;
     rly_phrases phrases;   /* what it finds; for a regex what it needs */
     uint32_t regex;        /* its number in the set, from 1; 0 for phrases */
+    const char *chars;     /* one of them stands in every match of the regex; NULL for not known; lent by the tree */
     const rly_node *needs; /* a condition for whoever runs the finder; NULL for none */
     rly_conditions conditions;
     const char *replace; /* the better wording of a rule; NULL for none; lent by the tree */

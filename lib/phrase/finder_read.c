@@ -53,6 +53,16 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
     return status;
 }
 
+static replylint_status read_chars(rly_item *item, const rly_tree *tree, const rly_node *node, replylint_error *error)
+{
+    rly_str chars = rly_node_text(tree, node);
+    item->chars = node ? chars.data : NULL;
+    if (!node || (node->kind == RLY_SCALAR && chars.size > 0))
+        return REPLYLINT_OK;
+    return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
+                    "chars is a text of characters, one of which stands in every match");
+}
+
 static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
                                    replylint_error *error)
 {
@@ -69,7 +79,10 @@ static replylint_status read_regex(rly_item *item, rly_phrase_set *set, const rl
             return rly_fail_memory(error);
     }
     item->phrases.past = rly_phrase_count(set);
-    replylint_status status =
+    replylint_status status = read_chars(item, tree, rly_member(tree, map, "chars"), error);
+    if (status)
+        return status;
+    status =
         rly_phrase_set_regex(set, rly_node_text(tree, pattern), tree->checked, rly_node_place(tree, pattern), error);
     item->regex = rly_phrase_set_regex_count(set);
     return status;
@@ -89,7 +102,7 @@ static replylint_status read_needs(rly_item *item, const rly_tree *tree, const r
 static replylint_status read_mapped(rly_item *item, rly_phrase_set *set, const rly_tree *tree, const rly_node *map,
                                     const rly_fragments *fragments, replylint_error *error)
 {
-    static const char *const keys[] = {"any", "unless", "with", "regex", "needs", "replace", NULL};
+    static const char *const keys[] = {"any", "unless", "with", "regex", "needs", "chars", "replace", NULL};
     replylint_status status = rly_check_keys(tree, map, keys, "an item of find", error);
     if (status)
         return status;

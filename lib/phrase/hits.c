@@ -29,20 +29,20 @@ static bool survey(rly_search_part *part, const rly_text *text)
         const rly_token *token = &text->tokens.items[i];
         bool quoted = token->flags & RLY_TOKEN_QUOTED;
         uint32_t word = is_word(token) && !quoted ? rly_words_find(words, word_of(text, token)) : RLY_NO_WORD;
-        spots[i] = (rly_search_spot){.mask = RLY_ANY_TOKEN,
+        spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
                                      .word = word,
                                      .span = RLY_NO_SPAN,
                                      .stops = quoted || token->flags & RLY_TOKEN_STARTS};
         if (word && !spots[i].stops)
-            spots[i].mask |= rly_entry_bit(words, word);
+            rly_filter_add(&spots[i].filter, rly_entry_filter(words, word));
     }
-    spots[count] = (rly_search_spot){.mask = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    spots[count] = (rly_search_spot){.filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
     for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
         rly_search_spot *spot = &spots[span->first < count ? span->first : count];
         spot->span = i;
         if (!spot->stops)
-            spot->mask |= rly_span_bit(span->kind);
+            rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
     return true;
 }
@@ -55,7 +55,6 @@ static void forget(rly_hits *hits)
         hits->heads.items[phrase] = RLY_NO_HIT;
         hits->found.items[phrase / 64] = 0;
     }
-    hits->hits.count = 0;
 }
 
 /* Make room for so many phrases. */
@@ -86,6 +85,9 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     size_t count = text->tokens.count;
     forget(hits);
     hits->text = text;
+    if (hits->again)
+        rly_again_begin(hits->again, hits);
+    hits->hits.count = 0;
     hits->regexes = set->regexes.items;
     hits->part_count = 0;
     hits->opening = 0;
@@ -105,6 +107,14 @@ void rly_hits_free(rly_hits *hits)
     for (size_t i = 0; i < RLY_SEARCH_PARTS; i++)
         rly_vec_free(&hits->parts[i].spots);
     rly_vec_free(&hits->ways);
+}
+
+void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
+{
+    hits->steps = steps;
+    hits->spent = spent;
+    for (size_t i = 0; i < hits->hits.count; i++)
+        hits->hits.items[i].resume = RLY_NO_HIT;
 }
 
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)

@@ -13,30 +13,46 @@ int rly_by_number(const void *a, const void *b); /* for qsort() */
 
 /*
  * Filters: small Bloom filters of entries and spans, which say in one operation that what stands at a token cannot be
- * taken. Every token has the first bit, so that RLY_ANYTHING lets all of them pass.
+ * taken. Every token has the first bit of both halves, so that RLY_ANYTHING lets all of them pass.
  */
-#define RLY_ANYTHING UINT64_MAX
-#define RLY_ANY_TOKEN UINT64_C(1)
+#define RLY_ANYTHING ((rly_filter){UINT64_MAX, UINT64_MAX})
+#define RLY_ANY_TOKEN ((rly_filter){1, 1})
+#define RLY_SPAN_BITS (UINT64_C(15) << 1) /* of the chosen half */
 
-static inline uint64_t rly_entry_bit(const rly_words *words, uint32_t entry)
+/* A bit but the first, by a number. */
+static inline uint64_t rly_scattered_bit(uint32_t number)
 {
-    return UINT64_C(1) << words->entries[entry].bit;
+    return UINT64_C(1) << (1 + ((uint64_t)(number * UINT32_C(0x9e3779b1)) * 63 >> 32));
 }
 
-#define RLY_SPAN_BITS (UINT64_C(15) << 1)
-
-static inline uint64_t rly_span_bit(uint32_t kind)
+static inline rly_filter rly_entry_filter(const rly_words *words, uint32_t entry)
 {
-    return UINT64_C(1) << (1 + kind % 4);
+    return (rly_filter){UINT64_C(1) << words->entries[entry].bit, rly_scattered_bit(entry)};
+}
+
+static inline rly_filter rly_span_filter(uint32_t kind)
+{
+    return (rly_filter){UINT64_C(1) << (1 + kind % 4), rly_scattered_bit(kind)};
+}
+
+static inline void rly_filter_add(rly_filter *filter, rly_filter other)
+{
+    filter->chosen |= other.chosen;
+    filter->scattered |= other.scattered;
+}
+
+static inline bool rly_filter_passes(rly_filter filter, rly_filter token)
+{
+    return ((filter.chosen & token.chosen) != 0) & ((filter.scattered & token.scattered) != 0);
 }
 
 /* Choose the bits of the entries of a sealed set. False when memory runs out. */
 bool rly_bits_choose(rly_phrase_set *set);
 
-/* A filter in half the room. */
-static inline uint32_t rly_fold_mask(uint64_t mask)
+/* A filter in a quarter of the room. */
+static inline uint32_t rly_filter_fold(rly_filter filter)
 {
-    return (uint32_t)(mask | mask >> 32);
+    return (uint32_t)(filter.chosen | filter.chosen >> 32);
 }
 
 /* The net of a set, while it is made. */
@@ -46,6 +62,7 @@ typedef struct rly_net {
     RLY_VEC(rly_net_gap) gaps;
     RLY_VEC(rly_net_tail) tails;
     rly_numbers lists;
+    RLY_VEC(rly_filter) begins;
 } rly_net;
 
 /* A fragment that was parsed, and its instructions: [first, first + count) of set->expanded. What the same text stands
@@ -97,9 +114,10 @@ bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links);
 
 /* ways.c: what keeps the program, the last one of the set, from being looked for. */
 typedef struct rly_program_ways {
-    bool gap;     /* it can begin with a gap */
-    bool nothing; /* it can match without any word */
-    bool dead;    /* it can match nothing at all */
+    bool gap;       /* it can begin with a gap */
+    bool nothing;   /* it can match without any word */
+    bool dead;      /* it can match nothing at all */
+    uint32_t reach; /* rly_program.reach */
 } rly_program_ways;
 
 rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program);
@@ -107,6 +125,13 @@ rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program 
 /* hits.c: begin a search: forget what was found before, and see what stands at each token. False when memory runs out.
  */
 bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *text);
+
+/* again.c: begin the search of a text, whose hits so far are those of the last one. */
+void rly_again_begin(rly_again *again, rly_hits *hits);
+/* The sentence of tokens [first, past), each before the one that was asked about last: whether its hits were taken over
+ * from the last search. If not, rly_again_keep() is called once it has been searched. */
+bool rly_again_take(rly_again *again, rly_hits *hits, const rly_search_spot *spots, uint32_t first, uint32_t past);
+void rly_again_keep(rly_again *again, const rly_hits *hits);
 
 /* run.c: a program run by itself. */
 typedef struct rly_runner {

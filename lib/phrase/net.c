@@ -38,11 +38,11 @@ static uint32_t behind(const rly_net_maker *m, uint32_t pc)
     return pc;
 }
 
-static void add_tail(rly_net_maker *m, uint32_t pc, uint64_t mask, bool last)
+static void add_tail(rly_net_maker *m, uint32_t pc, rly_filter begins, bool last)
 {
     rly_net_tail *slot = rly_push(&m->net->tails);
     if (slot)
-        *slot = (rly_net_tail){rly_fold_mask(mask), pc & (TAILS - 1), last};
+        *slot = (rly_net_tail){rly_filter_fold(begins), pc & (TAILS - 1), last};
     else
         m->failed = true;
 }
@@ -231,11 +231,24 @@ static uint32_t link_gaps(rly_net_maker *m)
     return first;
 }
 
+/* What the edges to the words in `used` take. */
+static rly_filter edges_filter(const rly_net_maker *m)
+{
+    rly_filter filter = {0, 0};
+    for (size_t u = 0; u < m->used.count; u++) {
+        uint32_t word = m->used.items[u], spans = m->span_words[0];
+        rly_filter_add(&filter, word < spans ? rly_entry_filter(&m->words, word) : rly_span_filter(word - spans));
+    }
+    return filter;
+}
+
 static void make_state(rly_net_maker *m, uint32_t number)
 {
     rly_knot k = m->knots.items[number];
     uint32_t state = (uint32_t)m->net->states.count, tails = reach_all(m, &k), gaps = 0;
+    rly_filter takes = {0, 0};
     if (!m->failed && sort_by_word(m)) {
+        takes = edges_filter(m);
         link_words(m, state);
         gaps = link_gaps(m);
     } else {
@@ -243,7 +256,7 @@ static void make_state(rly_net_maker *m, uint32_t number)
     }
     rly_net_state *slot = rly_push(&m->net->states);
     if (slot)
-        *slot = (rly_net_state){.mask = rly_knot_mask(m, &k), .gaps = gaps, .tails = tails};
+        *slot = (rly_net_state){.takes = takes, .gaps = gaps, .tails = tails};
     m->failed |= !slot;
     m->knots.items[number].to = state;
 }
@@ -270,6 +283,16 @@ static void make_roots(rly_net_maker *m)
             rly_numbers_add(m, &m->next, set->programs.items[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
         rly_knot_of(m, m->next.items, m->next.count, root);
+}
+
+/* Phrases around a match are no part of the net: their filters say where to run them. */
+static void keep_begins(rly_net_maker *m)
+{
+    size_t count = m->set->programs.count;
+    m->failed |= !rly_reserve(&m->net->begins, count + 1);
+    m->net->begins.count = m->failed ? 0 : count;
+    for (size_t i = 0; i < m->net->begins.count; i++)
+        m->net->begins.items[i] = m->begins.items[m->set->programs.items[i].start];
 }
 
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
@@ -301,7 +324,7 @@ static void make_states(rly_net_maker *m)
         rly_net_gap *gap = &m->net->gaps.items[i];
         if (gap->words == 0)
             continue;
-        gap->mask = rly_knot_mask(m, &m->knots.items[gap->to]);
+        gap->begins = rly_knot_begins(m, &m->knots.items[gap->to]);
         gap->to = target_of(m, gap->to);
     }
     for (size_t i = 0; i < m->rows.count && !m->failed; i++)
@@ -318,7 +341,7 @@ static bool begin(rly_net_maker *m)
     *gap = (rly_net_gap){0};
     for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
         m->span_words[kind] = rly_span_word(&m->words, kind);
-    add_tail(m, 0, 0, true);
+    add_tail(m, 0, (rly_filter){0, 0}, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
     return !m->failed && rly_filters_make(m);
 }
@@ -327,6 +350,8 @@ replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
 {
     rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
     m.failed = !begin(&m);
+    if (!m.failed)
+        keep_begins(&m);
     if (!m.failed)
         make_roots(&m);
     make_states(&m);
@@ -355,4 +380,5 @@ void rly_net_free(rly_net *net)
     rly_vec_free(&net->gaps);
     rly_vec_free(&net->tails);
     rly_vec_free(&net->lists);
+    rly_vec_free(&net->begins);
 }

@@ -26,7 +26,7 @@ typedef struct rly_net_maker {
     rly_words words;
     uint32_t span_words[RLY_SPAN_KINDS];
     rly_net *net;
-    RLY_VEC(uint64_t) begins; /* one an instruction: a filter of what it and those behind it can begin with */
+    RLY_VEC(rly_filter) begins; /* one an instruction: what it and those behind it can begin with */
     RLY_VEC(rly_knot) knots;
     rly_numbers members, slots; /* slots: knots by hash */
     RLY_VEC(rly_row) rows;
@@ -48,7 +48,7 @@ uint32_t rly_knot_of_word(rly_net_maker *maker, uint32_t state, uint32_t first, 
 /* filters.c: fill `cover`, `covered` and `begins`. False when memory runs out. */
 bool rly_filters_make(rly_net_maker *maker);
 
-/* The filter of a knot: what its instructions can begin with. */
-uint64_t rly_knot_mask(const rly_net_maker *maker, const rly_knot *knot);
+/* What the instructions of a knot can begin with. */
+rly_filter rly_knot_begins(const rly_net_maker *maker, const rly_knot *knot);
 
 #endif

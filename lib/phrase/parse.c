@@ -266,7 +266,7 @@ replylint_status rly_phrase_parse(rly_phrase_set *set, const rly_tree *tree, con
         if (!program)
             rly_parser_out_of_memory(&p);
         else
-            *program = (rly_program){(uint32_t)p.begin, use};
+            *program = (rly_program){.start = (uint32_t)p.begin, .use = use};
     }
     return p.status;
 }

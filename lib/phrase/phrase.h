@@ -76,18 +76,27 @@ typedef struct rly_hit {
     uint32_t phrase;
     /* Of a phrase's first hit: the hits before `resume` end before token `asked`. */
     uint32_t resume, asked;
+    bool decided; /* ways led to different ends, and the phrase chose */
 } rly_hit;
 
 #define RLY_NO_HIT UINT32_MAX
 
+typedef RLY_VEC(rly_hit) rly_hit_list;
+
 #define RLY_NO_SPAN UINT32_MAX
+
+/* What may stand at a token, as bits of words and spans: the bits of the one half are chosen by how the words are used
+ * in phrases (bits.c), those of the other are scattered over them. */
+typedef struct rly_filter {
+    uint64_t chosen, scattered;
+} rly_filter;
 
 /* What a search knows of a token, or of the place behind the last. */
 typedef struct rly_search_spot {
-    uint64_t mask; /* what it is, as a filter: its word and spans */
-    uint32_t word; /* its number in the vocabulary, or that of its longest known prefix */
-    uint32_t span; /* the first span that begins here, RLY_NO_SPAN for none */
-    bool stops;    /* no phrase goes on into it: a sentence begins, or a quotation */
+    rly_filter filter; /* what it is: its word and spans */
+    uint32_t word;     /* its number in the vocabulary, or that of its longest known prefix */
+    uint32_t span;     /* the first span that begins here, RLY_NO_SPAN for none */
+    bool stops;        /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 
 /* A text as one part of a set sees it: the ready-made tables, and those of what was added. */
@@ -104,9 +113,38 @@ typedef struct rly_search_way {
     uint32_t to, at;
 } rly_search_way;
 
+/* A sentence that was searched. */
+typedef struct rly_searched_sentence {
+    uint32_t first;          /* its first token */
+    uint32_t key, key_size;  /* in `keys`: what it was, */
+    uint32_t hit, hit_count; /* in `hits`: what was found, */
+    uint64_t steps;          /* and what that took */
+    bool whole;              /* nothing leads out of it, and all was found */
+} rly_searched_sentence;
+
+/* The sentences of a text, each part of the set by itself, from the last one to the first. */
+typedef struct rly_searched {
+    RLY_VEC(rly_searched_sentence) sentences;
+    RLY_VEC(uint64_t) keys;
+    rly_hit_list hits;
+    size_t past[RLY_SEARCH_PARTS]; /* those of a part end here in `sentences` */
+} rly_searched;
+
+/* What is remembered of a draft from one search to the next: see again.c. */
+typedef struct rly_again {
+    rly_buf last; /* the reading text */
+    bool typed;   /* the new one is nearly that */
+    bool whole;   /* nothing leads out of the sentence in question */
+    size_t part;  /* that is searched */
+    rly_searched old, now;
+} rly_again;
+
+void rly_again_forget(rly_again *again); /* before another set is searched */
+void rly_again_free(rly_again *again);   /* wipes the text */
+
 /* What a search found: for each phrase its hits in the order of the text. */
 typedef struct rly_hits {
-    RLY_VEC(rly_hit) hits;
+    rly_hit_list hits;
     RLY_VEC(uint32_t) heads; /* one a phrase */
     RLY_VEC(uint64_t) found; /* a bit a phrase: it has a hit */
     RLY_VEC(rly_search_way) ways;
@@ -115,13 +153,17 @@ typedef struct rly_hits {
     rly_regex *const *regexes; /* of the set */
     rly_search_part parts[RLY_SEARCH_PARTS];
     size_t part_count;
-    uint64_t steps; /* left of the budget */
-    bool spent;     /* the budget is used up: what was not found is not known */
+    uint64_t steps;   /* left of the budget */
+    bool spent;       /* the budget is used up: what was not found is not known */
+    rly_again *again; /* for drafts that are typed; NULL for none */
 } rly_hits;
 
 /* Look for all phrases of a sealed set. `steps` bounds the work. False when memory runs out. */
 bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits);
 void rly_hits_free(rly_hits *hits);
+
+/* Make hits what they were right after their search, which left `steps`, or was spent. */
+void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent);
 
 /* First hit of a phrase, RLY_NO_HIT when there is none. */
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);

@@ -8,9 +8,11 @@
 
 #include "phrase/internal.h"
 
-/* A walk: the runner of its tails, the number of the first phrase, and whether memory ran out. */
+/* A walk: the runner of its tails, the token past the sentence, the number of the first phrase, and whether memory ran
+ * out. */
 typedef struct walk {
     rly_runner runner;
+    uint32_t past;
     uint32_t first_phrase;
     bool failed;
 } walk;
@@ -24,11 +26,12 @@ static void note(walk *w, uint32_t program, uint32_t past)
     rly_hits *hits = w->runner.hits;
     uint32_t phrase = w->first_phrase + program, first = w->runner.start, head = hits->heads.items[phrase];
     if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
-        if (hits->hits.items[head].past == past)
+        if (hits->hits.items[head].past == past || hits->hits.items[head].decided)
             return;
         past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, first);
         if (past != RLY_NO_TOKEN)
             hits->hits.items[head].past = past;
+        hits->hits.items[head].decided = true;
         return;
     }
     rly_hit *hit = rly_push(&hits->hits);
@@ -36,16 +39,18 @@ static void note(walk *w, uint32_t program, uint32_t past)
         w->failed = true;
         return;
     }
-    *hit = (rly_hit){first, past, head, phrase, RLY_NO_HIT, 0};
+    *hit = (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
     hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
+/* Has the phrase a hit in the text or, where each sentence is remembered by itself, in this one? */
 static bool is_found(const walk *w, uint32_t program)
 {
     const rly_hits *hits = w->runner.hits;
-    uint32_t phrase = w->first_phrase + program;
-    return hits->found.items[phrase / 64] >> phrase % 64 & 1;
+    uint32_t head = hits->heads.items[w->first_phrase + program];
+    bool apart = hits->again && hits->again->typed;
+    return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
 /* Run a tail at token `i`. Most are no more than a match. */
@@ -65,9 +70,9 @@ static void run_tail(walk *w, uint32_t pc, uint32_t i)
 /* Run a list of tails at token `i`. */
 static void run_tails(walk *w, uint32_t first, uint32_t i)
 {
-    uint32_t mask = rly_fold_mask(w->runner.spots[i].mask);
+    uint32_t token = rly_filter_fold(w->runner.spots[i].filter);
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (tail->mask & mask)
+        if (tail->begins & token)
             run_tail(w, tail->start, i);
         if (tail->last)
             return;
@@ -129,11 +134,11 @@ static void step(walk *w, const rly_net_state *state, uint32_t i)
     uint32_t passed = 0;
     for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
         for (; passed < gap->words && !spot[passed].stops; passed++)
-            if (gap->mask & spot[passed + 1].mask)
+            if (rly_filter_passes(gap->begins, spot[passed + 1].filter))
                 push(w, gap->to, i + passed + 1);
-    if (!(state->mask & spot->mask))
+    if (!rly_filter_passes(state->takes, spot->filter))
         return;
-    if (spot->span != RLY_NO_SPAN && state->mask & RLY_SPAN_BITS)
+    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
         pass_spans(w, state, i);
     uint32_t to = spot->word == RLY_NO_WORD ? NOWHERE : follow(tables, state, spot->word);
     if (to != NOWHERE)
@@ -180,13 +185,32 @@ static void start(walk *w, uint32_t i)
     walk_ways(w);
 }
 
+/* Search the sentence that ends at token w->past. Returns its first token. */
+static uint32_t search_sentence(walk *w, rly_again *again)
+{
+    const rly_token *tokens = w->runner.text->tokens.items;
+    uint32_t first = w->past - 1;
+    while (first > 0 && !(tokens[first].flags & RLY_TOKEN_STARTS))
+        first--;
+    if (again && rly_again_take(again, w->runner.hits, w->runner.spots, first, w->past))
+        return first;
+    for (uint32_t i = w->past; i-- > first && !w->failed;)
+        if (!(tokens[i].flags & RLY_TOKEN_QUOTED))
+            start(w, i);
+    if (again)
+        rly_again_keep(again, w->runner.hits);
+    return first;
+}
+
 static bool search_part(rly_hits *hits, const rly_search_part *part)
 {
-    const rly_text *text = hits->text;
-    walk w = {.runner = {part->tables, part->spots.items, text, hits, 0, RLY_NO_TOKEN, 0}, .first_phrase = part->first};
-    for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;)
-        if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
-            start(&w, i);
+    walk w = {.runner = {part->tables, part->spots.items, hits->text, hits, 0, RLY_NO_TOKEN, 0},
+              .past = (uint32_t)hits->text->tokens.count,
+              .first_phrase = part->first};
+    if (hits->again)
+        hits->again->part = (size_t)(part - hits->parts);
+    while (w.past > 0 && !w.failed)
+        w.past = search_sentence(&w, hits->again);
     return !w.failed;
 }
 
@@ -200,9 +224,6 @@ bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t
     return good;
 }
 
-/* The farthest that a phrase before a match can begin. */
-enum { FARTHEST_BEFORE = 48 };
-
 /* The part of a set that holds the phrases of a range. */
 static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
 {
@@ -210,34 +231,53 @@ static const rly_search_part *part_of(const rly_hits *hits, rly_phrases phrases)
     return &hits->parts[phrases.first >= hits->parts[last].first ? last : 0];
 }
 
-/* Does one of the phrases match from token `i` on? */
-static bool runs(rly_runner *runner, const rly_search_part *part, rly_phrases phrases, uint32_t i)
+/* What a phrase can take that begins at token `i`, though a sentence may begin there, too. */
+static rly_filter filter_at(const rly_search_part *part, uint32_t i)
 {
-    for (uint32_t p = phrases.first; p < phrases.past; p++)
-        if (rly_program_run(runner, part->tables->programs[p - part->first].start, i) != RLY_NO_TOKEN)
-            return true;
-    return false;
+    const rly_search_spot *spot = &part->spots.items[i];
+    rly_filter filter = spot->filter;
+    if (!spot->stops)
+        return filter;
+    if (spot->word != RLY_NO_WORD)
+        rly_filter_add(&filter, rly_entry_filter(&part->tables->words, spot->word));
+    return spot->span == RLY_NO_SPAN ? filter : RLY_ANYTHING;
+}
+
+/* How many tokens of its sentence stand before token `first`, up to RLY_FARTHEST. */
+static uint32_t tokens_before(const rly_text *text, uint32_t first)
+{
+    uint32_t count = 0;
+    while (count < RLY_FARTHEST && count < first && !(text->tokens.items[first - count].flags & RLY_TOKEN_STARTS))
+        count++;
+    return count;
 }
 
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
 {
-    if (phrases.first == phrases.past)
-        return false;
-    const rly_token *tokens = hits->text->tokens.items;
     const rly_search_part *part = part_of(hits, phrases);
-    for (uint32_t i = first; i > 0 && first - i < FARTHEST_BEFORE && !(tokens[i].flags & RLY_TOKEN_STARTS); i--) {
-        rly_runner runner = {part->tables, part->spots.items, hits->text, hits, i - 1, first, 0};
-        if (runs(&runner, part, phrases, i - 1))
-            return true;
+    const rly_phrase_tables *tables = part->tables;
+    rly_runner runner = {tables, part->spots.items, hits->text, hits, 0, first, 0};
+    uint32_t most = tokens_before(hits->text, first);
+    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++) {
+        uint32_t reach = tables->programs[p].reach < most ? tables->programs[p].reach : most;
+        for (uint32_t i = first; i-- > first - reach;) {
+            runner.start = i;
+            if (rly_filter_passes(tables->begins[p], filter_at(part, i)) &&
+                rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+                return true;
+        }
     }
     return false;
 }
 
 bool rly_phrase_after(rly_hits *hits, rly_phrases phrases, uint32_t past)
 {
-    if (phrases.first == phrases.past)
-        return false;
     const rly_search_part *part = part_of(hits, phrases);
-    rly_runner runner = {part->tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
-    return runs(&runner, part, phrases, past);
+    const rly_phrase_tables *tables = part->tables;
+    rly_runner runner = {tables, part->spots.items, hits->text, hits, RLY_NO_TOKEN, RLY_NO_TOKEN, 0};
+    for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++)
+        if (rly_filter_passes(tables->begins[p], part->spots.items[past].filter) &&
+            rly_program_run(&runner, tables->programs[p].start, past) != RLY_NO_TOKEN)
+            return true;
+    return false;
 }

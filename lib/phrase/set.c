@@ -83,7 +83,9 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
     replylint_status status = rly_phrase_parse(set, tree, node, fragments, use, error);
     if (status)
         return status;
-    rly_program_ways ways = rly_program_check(set, &set->programs.items[set->programs.count - 1]);
+    rly_program *program = &set->programs.items[set->programs.count - 1];
+    rly_program_ways ways = rly_program_check(set, program);
+    program->reach = ways.reach;
     const char *text = rly_node_text(tree, node).data;
     if (ways.nothing)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
@@ -113,6 +115,7 @@ static void set_tables(rly_phrase_set *set)
     t->gaps = net->gaps.items;
     t->tails = net->tails.items;
     t->lists = net->lists.items;
+    t->begins = net->begins.items;
     t->code_count = (uint32_t)set->code.count;
     t->set_count = (uint32_t)set->sets.count;
     t->program_count = (uint32_t)set->programs.count;

@@ -31,7 +31,11 @@ typedef struct rly_instruction {
 typedef struct rly_program {
     uint32_t start; /* of its instructions, in `code` */
     rly_phrase_use use;
+    uint32_t reach; /* how many words a match has at most, up to RLY_FARTHEST */
 } rly_program;
+
+/* The farthest that a phrase before a match can begin. */
+enum { RLY_FARTHEST = 48 };
 
 /*
  * The net: the programs of a set merged, so that one step in a text is one step in all of them. See net.c.
@@ -39,7 +43,7 @@ typedef struct rly_program {
  * Where a step leads (`to`) is the number of a state or, from `state_count` on, of a list of tails.
  */
 typedef struct rly_net_state {
-    uint64_t mask;        /* a filter of what can be taken here */
+    rly_filter takes;     /* what its edges take */
     uint32_t edges, size; /* its stretch of `edges` */
     uint32_t gaps;        /* the first of its gaps */
     uint32_t tails;       /* the first of its tails */
@@ -70,13 +74,13 @@ static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
 /* Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise; behind the last is one of 0.
  */
 typedef struct rly_net_gap {
-    uint64_t mask; /* a filter of what can begin there */
+    rly_filter begins; /* what can begin there */
     uint32_t words, to;
 } rly_net_gap;
 
 /* What is left of one program, which runs by itself. */
 typedef struct rly_net_tail {
-    uint32_t mask; /* a filter of what it can begin with, folded */
+    uint32_t begins; /* a filter of what it can begin with, folded */
     uint32_t start : 31, last : 1;
 } rly_net_tail;
 
@@ -92,7 +96,8 @@ struct rly_phrase_tables {
     const rly_net_edge *edges;
     const rly_net_gap *gaps;
     const rly_net_tail *tails;
-    const uint32_t *lists; /* where in `tails` each list begins */
+    const uint32_t *lists;    /* where in `tails` each list begins */
+    const rly_filter *begins; /* one a program: what it can begin with */
     uint32_t code_count, set_count, program_count, state_count, edge_count, gap_count, tail_count, list_count;
 };
 

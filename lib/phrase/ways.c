@@ -39,20 +39,49 @@ static uint8_t pass(rly_instruction in, uint8_t ways)
     return ways;
 }
 
+/* The most words that an instruction takes. */
+static uint32_t most_words(rly_instruction in)
+{
+    switch ((rly_op)in.op) {
+    case RLY_OP_WORD:
+    case RLY_OP_SET:
+    case RLY_OP_PREFIX:
+        return 1;
+    case RLY_OP_SPAN:
+        return RLY_FARTHEST;
+    case RLY_OP_GAP:
+        return in.x;
+    default:
+        return 0;
+    }
+}
+
+static void reach(uint32_t *words, uint32_t more)
+{
+    more = more < RLY_FARTHEST ? more : RLY_FARTHEST;
+    *words = *words > more ? *words : more;
+}
+
 /* All jumps lead ahead, so that one pass sees every way. */
 rly_program_ways rly_program_check(const rly_phrase_set *set, const rly_program *program)
 {
     uint8_t ways[RLY_LONGEST_PROGRAM + 1] = {FRESH | NOTHING};
+    uint32_t words[RLY_LONGEST_PROGRAM + 1] = {0};
     const rly_instruction *code = set->code.items + program->start;
     size_t size = set->code.count - program->start, pc = 0;
     bool gap = false;
     for (; pc + 1 < size; pc++) {
         rly_instruction in = code[pc];
         gap |= in.op == RLY_OP_GAP && ways[pc] & NOTHING;
-        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
+        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP) {
             ways[pc + in.x] |= ways[pc];
-        if (in.op != RLY_OP_JUMP)
+            reach(&words[pc + in.x], words[pc]);
+        }
+        if (in.op != RLY_OP_JUMP) {
             ways[pc + 1] |= pass(in, ways[pc]);
+            reach(&words[pc + 1], words[pc] + most_words(in));
+        }
     }
-    return (rly_program_ways){.gap = gap, .nothing = ways[pc] & NOTHING, .dead = !(ways[pc] & ~NOTHING)};
+    return (rly_program_ways){
+        .gap = gap, .nothing = ways[pc] & NOTHING, .dead = !(ways[pc] & ~NOTHING), .reach = words[pc]};
 }

@@ -118,7 +118,7 @@ bool rly_view_build(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
     seeker->view = (rly_view){text->reading.data, text->folded.data, (uint32_t)text->reading.size, 0, 0, NULL};
-    if (!text->ascii && !build_apart(seeker))
+    if (!text->plain && !build_apart(seeker))
         return false;
     rly_view *view = &seeker->view;
     view->past = view->size;

@@ -121,18 +121,54 @@ static replylint_status read_reply(rly_detection *d, replylint_error *error)
 
 static replylint_status search_reply(rly_detection *d, replylint_error *error)
 {
+    d->reply_hits.again = &d->reply_again;
     bool good = rly_phrase_search(d->knowledge->reply_phrases, &d->reply, budget(d, &d->reply), &d->reply_hits);
     return good ? REPLYLINT_OK : rly_fail_memory(error);
+}
+
+static bool is_read(const rly_detection *d, rly_str text)
+{
+    const rly_message_read *last = &d->customer_read;
+    return last->valid && rly_str_equal(text, (rly_str){last->source.data, last->source.size}) &&
+           last->steps_a_word == d->steps_a_word && memcmp(&last->regions, &d->regions, sizeof d->regions) == 0;
+}
+
+/* Remember what was read and found; when memory runs out the message is read again the next time. */
+static void remember(rly_detection *d, rly_str text)
+{
+    rly_message_read *last = &d->customer_read;
+    rly_buf_clear(&last->source);
+    rly_buf_add(&last->source, text.data, text.size);
+    last->steps_a_word = d->steps_a_word;
+    last->regions = d->regions;
+    last->steps = d->customer_hits.steps;
+    last->spent = d->customer_hits.spent;
+    last->valid = !last->source.failed;
+}
+
+/* Put what was found in the message back to what it was before detectors looked at it. */
+static void take_again(rly_detection *d, rly_str text)
+{
+    d->customer.source = d->customer.unwrapped = text.data; /* the same bytes, of another draft */
+    for (size_t i = 0; i < d->customer_private.found.count; i++)
+        d->customer_private.found.items[i].owner = 0;
+    rly_hits_again(&d->customer_hits, d->customer_read.steps, d->customer_read.spent);
 }
 
 static replylint_status read_customer(rly_detection *d, replylint_error *error)
 {
     d->inbound = rly_context_inbound(&d->context);
+    bool given = d->inbound < rly_draft_message_count(d->context.draft);
+    rly_str text = given ? rly_draft_message(d->context.draft, d->inbound, RLY_KEY_MESSAGE_TEXT) : RLY_STR("");
+    if (given && is_read(d, text)) {
+        take_again(d, text);
+        return REPLYLINT_OK;
+    }
+    d->customer_read.valid = false;
     d->customer_language = "";
     d->customer_private.found.count = 0;
-    if (d->inbound == rly_draft_message_count(d->context.draft))
+    if (!given)
         return REPLYLINT_OK;
-    rly_str text = rly_draft_message(d->context.draft, d->inbound, RLY_KEY_MESSAGE_TEXT);
     replylint_status status = rly_text_read(&d->customer, text.data, text.size, "the customer's message", NULL, error);
     if (status)
         return status;
@@ -140,6 +176,7 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
     if (!rly_private_find(&d->customer_private, &d->customer, &d->regions) ||
         !rly_phrase_search(d->knowledge->customer_phrases, &d->customer, budget(d, &d->customer), &d->customer_hits))
         return rly_fail_memory(error);
+    remember(d, text);
     return REPLYLINT_OK;
 }
 
@@ -221,11 +258,21 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
     return detector->finder.items.count == 0 || state->unknown != RLY_KNOWN || run_finder(d, detector, of_customer);
 }
 
+/* Begin with a draft. What was found before was found by the knowledge of then, whose place another may have taken. */
+static void begin(rly_detection *d, const rly_knowledge *knowledge, rly_context context)
+{
+    if (d->knowledge != knowledge) {
+        d->customer_read.valid = false;
+        rly_again_forget(&d->reply_again);
+    }
+    d->knowledge = knowledge;
+    d->context = context;
+}
+
 replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
                             const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
-    d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    begin(d, knowledge, (rly_context){draft, defaults, &knowledge->catalog, NULL, limits});
     d->regions = rly_context_regions(&d->context);
     if (!clear(d, knowledge->catalog.signals.count))
         return rly_fail_memory(error);
@@ -248,10 +295,10 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
 replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
                                     const rly_values *defaults, replylint_error *error)
 {
-    d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL};
+    begin(d, knowledge, (rly_context){draft, defaults, &knowledge->catalog, NULL, NULL});
     d->regions = rly_context_regions(&d->context);
     d->customer_private.found.count = 0;
+    d->customer_read.valid = false;
     replylint_status status = read_reply(d, error);
     if (!status)
         rly_settle_owners(&d->context, &d->regions, &d->reply, &d->reply_private);
@@ -261,8 +308,7 @@ replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowl
 replylint_status rly_detect_text(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
                                  const rly_values *defaults, const rly_limits *limits, replylint_error *error)
 {
-    d->knowledge = knowledge;
-    d->context = (rly_context){draft, defaults, &knowledge->catalog, NULL, limits};
+    begin(d, knowledge, (rly_context){draft, defaults, &knowledge->catalog, NULL, limits});
     replylint_status status = find_channel(d, error);
     return status ? status : read_reply_text(d, error);
 }
@@ -272,9 +318,11 @@ void rly_detection_free(rly_detection *d)
     rly_text_free(&d->reply);
     rly_text_free(&d->customer);
     rly_text_free(&d->earlier);
+    rly_buf_free(&d->customer_read.source);
     rly_privates_free(&d->reply_private);
     rly_privates_free(&d->customer_private);
     rly_hits_free(&d->reply_hits);
+    rly_again_free(&d->reply_again);
     rly_hits_free(&d->customer_hits);
     rly_hits_free(&d->earlier_hits);
     rly_regex_scratch_free(d->regex);

@@ -30,6 +30,17 @@ typedef struct rly_state {
     bool given;
 } rly_state;
 
+/* The customer's message that was read last: while a reply is typed it stays the same, and so does what was found in
+ * it. */
+typedef struct rly_message_read {
+    bool valid;
+    rly_buf source;
+    uint32_t steps_a_word;
+    rly_regions regions;
+    uint64_t steps; /* that the search left, */
+    bool spent;     /* and whether that was none */
+} rly_message_read;
+
 typedef struct rly_detection {
     uint32_t steps_a_word; /* what a search may cost; the caller sets it before rly_detect() */
     const rly_knowledge *knowledge;
@@ -37,9 +48,11 @@ typedef struct rly_detection {
     rly_text reply, customer;
     rly_text earlier; /* the message that rly_detect_in_message() read last */
     size_t inbound;   /* number of the customer's message; the count of messages when there is none */
+    rly_message_read customer_read;
     rly_regions regions;
     rly_privates reply_private, customer_private; /* with their owners once leaks and inbound_pii have run */
     rly_hits reply_hits, customer_hits, earlier_hits;
+    rly_again reply_again;
     rly_regex_scratch *regex;
     rly_matches matches;
     RLY_VEC(uint8_t) closed;                        /* one an item of the detector that runs: its condition is false */

@@ -171,6 +171,7 @@ bool rly_reading_build(rly_text *text)
     } else if (!read_mixed(text)) {
         return false;
     }
+    text->plain = text->ascii || rly_is_plain_ascii(text->reading.data, text->reading.size);
     text->map.to_size = (uint32_t)text->reading.size;
     text->map.from_size = (uint32_t)text->unwrapped_size;
     /* What lies behind is read too: a NUL ends every look ahead, and words are read eight bytes at a time. */

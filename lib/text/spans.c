@@ -169,7 +169,7 @@ static bool read_between(rly_scanner *c, size_t start, size_t end, size_t token)
             stop = c->text->quotes.items[c->quote].start;
         if (c->signature_due && c->signature.start < stop)
             stop = c->signature.start;
-        if (stop > start && !c->text->ascii && !find_emoji(c, start, stop, token))
+        if (stop > start && !c->text->plain && !find_emoji(c, start, stop, token))
             return false;
         if (stop < end && !add_larger_spans(c, stop))
             return false;
@@ -221,7 +221,7 @@ bool rly_spans_find(rly_text *text, rly_names *names)
     for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         bool larger = c.quote < text->quotes.count || (c.signature_due && c.signature.start <= token->start);
-        bool emoji = !text->ascii && token->start > before + 1; /* none has a single byte */
+        bool emoji = !text->plain && token->start > before + 1; /* none has a single byte */
         if ((larger || emoji) && !read_between(&c, before, token->start, i))
             return false;
         if (text->links.count && !add_links(&c, i))

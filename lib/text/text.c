@@ -89,7 +89,7 @@ static void clear(rly_text *text)
     text->quotes.count = 0;
     text->sentences = text->token_kinds = text->span_kinds = 0;
     text->token_flags = 0;
-    text->ascii = false;
+    text->ascii = text->plain = false;
 }
 
 static replylint_status check_source(const char *source, size_t size, const char *what, replylint_error *error)

@@ -115,6 +115,7 @@ typedef struct rly_text {
     uint8_t token_flags;  /* of all tokens */
     rly_format format;
     bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
+    bool plain; /* the reading text is ASCII, as that of typographic quotes and dashes is, too */
 } rly_text;
 
 /* How the text is written, and what it may know of its conversation. Any may be empty. */

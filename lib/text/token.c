@@ -300,7 +300,7 @@ bool rly_tokens_read(rly_text *text)
         if (at >= r.size)
             break;
         unsigned class = rly_class_at(r.s, at);
-        if (class & RLY_DIGIT && !text->ascii && is_keycap(&r, at))
+        if (class & RLY_DIGIT && !text->plain && is_keycap(&r, at))
             at += 7;
         else if (class & RLY_ALNUM)
             done = read_word(&r, &at);
