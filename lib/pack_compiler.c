@@ -319,9 +319,11 @@ static void write_packs(const pack_source *source, const replylint_rules *rules,
     if (form == WITH_TABLES)
         pack_tables_write(rules);
     printf("const rly_packs *rly_built_in_packs(void)\n{\n"
-           "    static const rly_packs packs = {files, %zu%s};\n    return &packs;\n}\n",
+           "    static const rly_packs packs = {.files = files, .count = %zu, %s};\n    return &packs;\n}\n",
            source->files.count,
-           form == WITH_TABLES ? ", &reply, &customer, reply_regexes, customer_regexes, &sealed" : "");
+           form == WITH_TABLES ? ".reply = &reply, .customer = &customer, .reply_regexes = reply_regexes, "
+                                 ".customer_regexes = customer_regexes, .sealed = &sealed"
+                               : ".growing = true");
 }
 
 static void free_paths(path_list *paths)

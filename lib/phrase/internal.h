@@ -68,9 +68,11 @@ struct rly_phrase_set {
     const rly_node *own; /* the names of the file whose phrases are added, */
     bool own_shadows;    /* and whether they take the place of shared ones */
     rly_net net;
+    rly_net_maker *grower; /* NULL where the net is made as a whole */
     RLY_VEC(rly_regex *) regexes;
     rly_phrase_tables tables;
     const rly_phrase_tables *ready_made; /* NULL for none */
+    bool growing;                        /* the net is to be made while it is searched */
     bool counting;                       /* phrases of those are added: they are only counted */
     uint32_t counted;
 };
@@ -83,6 +85,14 @@ enum { RLY_MOST_TARGETS = UINT16_MAX };
 /* net.c: merge the programs that a search looks for. Errors: MEMORY, LIMIT. */
 replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set);
 void rly_net_free(rly_net *net);
+
+/*
+ * grow.c: a net that is made state by state, when a search comes to one: `size` of a state that is not made yet is 0.
+ * `tables` are kept up to date. *grower is NULL when there are too many words for it. False when memory runs out.
+ */
+bool rly_grower_new(rly_net_maker **grower, rly_net *net, const rly_phrase_set *set, rly_phrase_tables *tables);
+RLY_COLD bool rly_grow(rly_net_maker *grower, uint32_t state);
+void rly_grower_free(rly_net_maker *grower);
 
 /* edges.c: lay the edges of a state into the table. */
 typedef struct rly_word_link {

@@ -54,8 +54,8 @@ static uint32_t knot_of(rly_net_maker *m, const uint32_t *members, size_t count,
     for (; m->slots.items[i &= mask] != UINT32_MAX; i++)
         if (is_knot(m, &m->knots.items[m->slots.items[i]], members, count, root))
             return m->slots.items[i];
-    rly_knot *slot = rly_push(&m->knots);
-    if (!slot || !rly_reserve(&m->members, count)) {
+    rly_knot *slot = rly_reserve(&m->members, count) ? rly_push(&m->knots) : NULL;
+    if (!slot) {
         m->failed = true;
         return 0;
     }

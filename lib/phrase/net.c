@@ -14,11 +14,8 @@
 
 #include "phrase/net.h"
 
-/* When there are so many knots or links, what is not merged yet is left to tails. */
-enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2, ENOUGH_LINKS = 4000000 };
-
-/* Marks the number of a list, while it is not known how many states come before. */
-#define TAILS (UINT32_C(1) << 31)
+/* When there are so many knots, what is not merged yet is left to tails. */
+enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2 };
 
 void rly_numbers_add(rly_net_maker *m, rly_numbers *numbers, uint32_t number)
 {
@@ -42,7 +39,7 @@ static void add_tail(rly_net_maker *m, uint32_t pc, uint64_t mask, bool last)
 {
     rly_net_tail *slot = rly_push(&m->net->tails);
     if (slot)
-        *slot = (rly_net_tail){rly_fold_mask(mask), pc & (TAILS - 1), last};
+        *slot = (rly_net_tail){rly_fold_mask(mask), pc & (RLY_TAILS - 1), last};
     else
         m->failed = true;
 }
@@ -231,31 +228,43 @@ static uint32_t link_gaps(rly_net_maker *m)
     return first;
 }
 
-static void make_state(rly_net_maker *m, uint32_t number)
+rly_net_state rly_knot_state(rly_net_maker *m, const rly_knot *knot, uint32_t state)
 {
-    rly_knot k = m->knots.items[number];
-    uint32_t state = (uint32_t)m->net->states.count, tails = reach_all(m, &k), gaps = 0;
+    rly_knot k = *knot; /* knots move when one is added */
+    uint32_t tails = reach_all(m, &k), gaps = 0;
     if (!m->failed && sort_by_word(m)) {
         link_words(m, state);
         gaps = link_gaps(m);
     } else {
         m->failed = true;
     }
-    rly_net_state *slot = rly_push(&m->net->states);
+    return (rly_net_state){.mask = rly_knot_mask(m, &k), .gaps = gaps, .tails = tails};
+}
+
+static void make_state(rly_net_maker *m, uint32_t number)
+{
+    uint32_t state = (uint32_t)m->net->states.count;
+    rly_net_state made = rly_knot_state(m, &m->knots.items[number], state), *slot = rly_push(&m->net->states);
     if (slot)
-        *slot = (rly_net_state){.mask = rly_knot_mask(m, &k), .gaps = gaps, .tails = tails};
+        *slot = made;
     m->failed |= !slot;
     m->knots.items[number].to = state;
 }
 
-static void make_tails(rly_net_maker *m, rly_knot *k)
+uint32_t rly_knot_tails(rly_net_maker *m, const rly_knot *k)
 {
-    k->to = TAILS | (uint32_t)m->net->lists.count;
-    rly_numbers_add(m, &m->net->lists, (uint32_t)m->net->tails.count);
+    uint32_t first = (uint32_t)m->net->tails.count;
     for (uint32_t i = 0; i < k->count; i++) {
         uint32_t pc = m->members.items[k->first + i];
         add_tail(m, pc, m->begins.items[pc], i + 1 == k->count);
     }
+    return first;
+}
+
+void rly_knot_list(rly_net_maker *m, rly_knot *k)
+{
+    k->to = RLY_TAILS | (uint32_t)m->net->lists.count;
+    rly_numbers_add(m, &m->net->lists, rly_knot_tails(m, k));
 }
 
 /* ---- the whole */
@@ -275,13 +284,25 @@ static void make_roots(rly_net_maker *m)
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
 {
     uint32_t to = m->knots.items[number].to;
-    return to & TAILS ? (to & ~TAILS) + (uint32_t)m->net->states.count : to;
+    return to & RLY_TAILS ? (to & ~RLY_TAILS) + m->first_list : to;
 }
 
-/* Is nothing left but the match of one phrase? Such knots are many, and need no state. */
-static bool ends_at_once(const rly_net_maker *m, const rly_knot *k)
+bool rly_knot_ends_at_once(const rly_net_maker *m, const rly_knot *k)
 {
     return k->count == 1 && m->set->code.items[m->members.items[k->first]].op == RLY_OP_MATCH;
+}
+
+void rly_net_link(rly_net_maker *m, size_t link, size_t gap)
+{
+    for (; link < m->links.count && !m->failed; link++)
+        m->links.items[link].to = target_of(m, m->links.items[link].to);
+    for (; gap < m->net->gaps.count && !m->failed; gap++) {
+        rly_net_gap *g = &m->net->gaps.items[gap];
+        if (g->words == 0)
+            continue;
+        g->mask = rly_knot_mask(m, &m->knots.items[g->to]);
+        g->to = target_of(m, g->to);
+    }
 }
 
 /* Knots are made while the states that lead to them are; then links and gaps learn what became of theirs. */
@@ -289,27 +310,20 @@ static void make_states(rly_net_maker *m)
 {
     for (uint32_t n = 0; n < m->knots.count && !m->failed; n++) {
         rly_knot *k = &m->knots.items[n];
-        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > ENOUGH_LINKS;
-        if (k->root < 0 && (enough || ends_at_once(m, k)))
-            make_tails(m, k);
+        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > RLY_ENOUGH_LINKS;
+        if (k->root < 0 && (enough || rly_knot_ends_at_once(m, k)))
+            rly_knot_list(m, k);
         else
             make_state(m, n);
     }
-    for (size_t i = 0; i < m->links.count && !m->failed; i++)
-        m->links.items[i].to = target_of(m, m->links.items[i].to);
-    for (size_t i = 0; i < m->net->gaps.count && !m->failed; i++) {
-        rly_net_gap *gap = &m->net->gaps.items[i];
-        if (gap->words == 0)
-            continue;
-        gap->mask = rly_knot_mask(m, &m->knots.items[gap->to]);
-        gap->to = target_of(m, gap->to);
-    }
+    m->first_list = (uint32_t)m->net->states.count;
+    rly_net_link(m, 0, 0);
     for (size_t i = 0; i < m->rows.count && !m->failed; i++)
         m->failed = !rly_edges_lay(m->net, m->rows.items[i], m->links.items);
 }
 
 /* The first tail and gap stand for none. */
-static bool begin(rly_net_maker *m)
+bool rly_net_begin(rly_net_maker *m)
 {
     size_t entries = m->words.entry_count + 1 + RLY_SPAN_KINDS;
     rly_net_gap *gap = rly_push(&m->net->gaps);
@@ -320,29 +334,36 @@ static bool begin(rly_net_maker *m)
         m->span_words[kind] = rly_span_word(&m->words, kind);
     add_tail(m, 0, 0, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
-    return !m->failed && rly_filters_make(m);
+    m->failed |= !rly_filters_make(m);
+    if (!m->failed)
+        make_roots(m);
+    return !m->failed;
+}
+
+void rly_net_maker_free(rly_net_maker *m)
+{
+    rly_vec_free(&m->begins);
+    rly_vec_free(&m->knots);
+    rly_vec_free(&m->members);
+    rly_vec_free(&m->slots);
+    rly_vec_free(&m->rows);
+    rly_vec_free(&m->links);
+    rly_vec_free(&m->cover);
+    rly_vec_free(&m->covered);
+    rly_vec_free(&m->reached);
+    rly_vec_free(&m->used);
+    rly_vec_free(&m->ends);
+    rly_vec_free(&m->next);
+    rly_vec_free(&m->sorted);
+    rly_vec_free(&m->knot_of_state);
 }
 
 replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
 {
     rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
-    m.failed = !begin(&m);
-    if (!m.failed)
-        make_roots(&m);
+    m.failed = !rly_net_begin(&m);
     make_states(&m);
-    rly_vec_free(&m.begins);
-    rly_vec_free(&m.knots);
-    rly_vec_free(&m.members);
-    rly_vec_free(&m.slots);
-    rly_vec_free(&m.rows);
-    rly_vec_free(&m.links);
-    rly_vec_free(&m.cover);
-    rly_vec_free(&m.covered);
-    rly_vec_free(&m.reached);
-    rly_vec_free(&m.used);
-    rly_vec_free(&m.ends);
-    rly_vec_free(&m.next);
-    rly_vec_free(&m.sorted);
+    rly_net_maker_free(&m);
     if (m.failed)
         return REPLYLINT_ERROR_MEMORY;
     return net->states.count + net->lists.count > RLY_MOST_TARGETS ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;

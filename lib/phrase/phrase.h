@@ -15,6 +15,7 @@
 
 typedef struct rly_phrase_set rly_phrase_set;
 typedef struct rly_phrase_tables rly_phrase_tables; /* tables.h */
+typedef struct rly_net_maker rly_net_maker;         /* net.h */
 
 /* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. They stay as
  * they are until the set is sealed, since a fragment is parsed once. */
@@ -63,6 +64,10 @@ void rly_phrase_set_count(rly_phrase_set *set,
                           uint32_t first);        /* what is added next is ready-made, from number `first` */
 void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compiled, as at the start */
 
+/* Make what a search reads of the phrases that are compiled while texts are searched, as far as these need it; must be
+ * called before the set is sealed. Such a set is for one thread. */
+void rly_phrase_set_grow(rly_phrase_set *set);
+
 /* The tables of what was compiled; once sealed. */
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
 
@@ -93,6 +98,7 @@ typedef struct rly_search_spot {
 /* A text as one part of a set sees it: the ready-made tables, and those of what was added. */
 typedef struct rly_search_part {
     const rly_phrase_tables *tables;
+    rly_net_maker *grower;          /* makes the states that are missing; NULL where none is */
     uint32_t first;                 /* the number of its first phrase */
     RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
 } rly_search_part;

@@ -8,9 +8,11 @@
 
 #include "phrase/internal.h"
 
-/* A walk: the runner of its tails, the number of the first phrase, and whether memory ran out. */
+/* A walk: the runner of its tails, what makes missing states, the number of the first phrase, and whether memory ran
+ * out. */
 typedef struct walk {
     rly_runner runner;
+    rly_net_maker *grower;
     uint32_t first_phrase;
     bool failed;
 } walk;
@@ -140,6 +142,19 @@ static void step(walk *w, const rly_net_state *state, uint32_t i)
         push(w, to, i + 1);
 }
 
+/* Make a state that is missing. */
+static RLY_COLD bool grow(walk *w, uint32_t state)
+{
+    w->failed |= !rly_grow(w->grower, state);
+    return !w->failed;
+}
+
+/* The same where a way leads; false where its filter says already that nothing is found. */
+static RLY_COLD bool grow_at(walk *w, rly_search_way way)
+{
+    return w->runner.tables->states[way.to].mask & w->runner.spots[way.at].mask && grow(w, way.to);
+}
+
 /* Walk all ways that are noted, and those that these lead to. */
 static void walk_ways(walk *w)
 {
@@ -149,10 +164,10 @@ static void walk_ways(walk *w)
         rly_search_way way = hits->ways.items[--hits->ways.count];
         if (way.to >= tables->state_count)
             run_tails(w, tables->lists[way.to - tables->state_count], way.at);
-        else if (hits->steps-- > 0)
-            step(w, &tables->states[way.to], way.at);
-        else
+        else if (hits->steps-- == 0)
             hits->spent = true;
+        else if (tables->states[way.to].size || grow_at(w, way))
+            step(w, &tables->states[way.to], way.at);
     }
     hits->ways.count = 0;
     hits->steps = hits->spent ? 0 : hits->steps;
@@ -168,6 +183,8 @@ static void start(walk *w, uint32_t i)
     uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
                     (i <= hits->opening ? RLY_AT_TEXT : 0u) +
                     (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
+    if (!tables->states[root].size && !grow(w, root))
+        return;
     const rly_net_state *state = &tables->states[root];
     w->runner.start = i;
     if (spot->word != RLY_NO_WORD) {
@@ -183,7 +200,9 @@ static void start(walk *w, uint32_t i)
 static bool search_part(rly_hits *hits, const rly_search_part *part)
 {
     const rly_text *text = hits->text;
-    walk w = {.runner = {part->tables, part->spots.items, text, hits, 0, RLY_NO_TOKEN, 0}, .first_phrase = part->first};
+    walk w = {.runner = {part->tables, part->spots.items, text, hits, 0, RLY_NO_TOKEN, 0},
+              .grower = part->grower,
+              .first_phrase = part->first};
     for (uint32_t i = (uint32_t)text->tokens.count; i-- > 0 && !w.failed;)
         if (!(text->tokens.items[i].flags & RLY_TOKEN_QUOTED))
             start(&w, i);

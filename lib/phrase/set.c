@@ -19,6 +19,7 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_vec_free(&set->expanded);
     rly_vec_free(&set->known_sets);
     rly_net_free(&set->net);
+    rly_grower_free(set->grower);
     for (size_t i = 0; i < set->regexes.count; i++)
         rly_regex_free(set->regexes.items[i]);
     rly_vec_free(&set->regexes);
@@ -66,6 +67,11 @@ void rly_phrase_set_count(rly_phrase_set *set, uint32_t first)
 void rly_phrase_set_compile(rly_phrase_set *set)
 {
     set->counting = false;
+}
+
+void rly_phrase_set_grow(rly_phrase_set *set)
+{
+    set->growing = true;
 }
 
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set)
@@ -123,11 +129,25 @@ static void set_tables(rly_phrase_set *set)
     t->list_count = (uint32_t)net->lists.count;
 }
 
+static replylint_status make_net(rly_phrase_set *set)
+{
+    if (!rly_bits_choose(set))
+        return REPLYLINT_ERROR_MEMORY;
+    set_tables(set);
+    if (set->growing && !rly_grower_new(&set->grower, &set->net, set, &set->tables))
+        return REPLYLINT_ERROR_MEMORY;
+    if (set->grower)
+        return REPLYLINT_OK;
+    replylint_status status = rly_net_make(&set->net, set);
+    set_tables(set);
+    return status;
+}
+
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)
 {
     if (set->ready_made && set->programs.count == 0)
         return REPLYLINT_OK;
-    replylint_status status = rly_bits_choose(set) ? rly_net_make(&set->net, set) : REPLYLINT_ERROR_MEMORY;
+    replylint_status status = make_net(set);
     if (status == REPLYLINT_ERROR_LIMIT)
         return rly_fail(error, status, RLY_NOWHERE,
                         "the phrases lead to more than %d places; there are too many of them", RLY_MOST_TARGETS);
@@ -136,6 +156,5 @@ replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error
     rly_vec_free(&set->expansions);
     rly_vec_free(&set->expanded);
     rly_vec_free(&set->known_sets);
-    set_tables(set);
     return REPLYLINT_OK;
 }

@@ -137,6 +137,6 @@ const rly_packs *rly_built_in_packs(void)
         files[i].tree = store.tree;
     }
     if (at)
-        packs = (rly_packs){.files = files, .count = rly_pack_count};
+        packs = (rly_packs){.files = files, .count = rly_pack_count, .growing = true};
     return &packs;
 }
