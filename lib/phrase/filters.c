@@ -7,19 +7,19 @@
 /* The filter of one instruction; those of what comes behind it are made already. */
 static uint64_t begin_of(const rly_net_maker *m, size_t pc)
 {
-    rly_instruction in = m->set->code.items[pc];
+    rly_instruction in = m->tables->code[pc];
     const uint64_t *begins = m->begins.items;
     uint64_t bits = 0;
     switch ((rly_op)in.op) {
     case RLY_OP_WORD:
-        return rly_entry_bit(&m->words, in.x);
+        return rly_entry_bit(&m->tables->words, in.x);
     case RLY_OP_SET:
         for (uint32_t i = 0; i < in.n; i++)
-            bits |= rly_entry_bit(&m->words, m->set->sets.items[in.x + i]);
+            bits |= rly_entry_bit(&m->tables->words, m->tables->sets[in.x + i]);
         return bits;
     case RLY_OP_PREFIX:
         for (uint32_t i = m->cover.items[in.x]; i < m->cover.items[in.x + 1]; i++)
-            bits |= rly_entry_bit(&m->words, m->covered.items[i]);
+            bits |= rly_entry_bit(&m->tables->words, m->covered.items[i]);
         return bits;
     case RLY_OP_SPAN:
         return rly_span_bit(in.x);
@@ -42,7 +42,7 @@ static uint64_t begin_of(const rly_net_maker *m, size_t pc)
 
 static bool make_begins(rly_net_maker *m)
 {
-    size_t count = m->set->code.count;
+    size_t count = m->tables->code_count;
     if (!rly_reserve(&m->begins, count))
         return false;
     m->begins.count = count;
@@ -79,20 +79,21 @@ static void put_covered(rly_net_maker *m, uint32_t prefix, uint32_t entry)
 /* A text's word is looked up once, as a word or else as the longest prefix: all of them that a prefix stands for. */
 static bool make_cover(rly_net_maker *m)
 {
-    rly_words words = rly_vocabulary_words(&m->set->vocabulary);
-    if (!rly_reserve(&m->cover, words.entry_count + 2))
+    const rly_words *words = &m->tables->words;
+    if (!rly_reserve(&m->cover, words->entry_count + 2))
         return false;
-    memset(m->cover.items, 0, (words.entry_count + 2) * sizeof *m->cover.items);
-    each_prefix(m, &words, count_covered);
+    memset(m->cover.items, 0, (words->entry_count + 2) * sizeof *m->cover.items);
+    each_prefix(m, words, count_covered);
     uint32_t total = 0;
-    for (uint32_t i = 0; i <= words.entry_count; i++) { /* each at the place of the one behind it, while they are put */
+    for (uint32_t i = 0; i <= words->entry_count;
+         i++) { /* each at the place of the one behind it, while they are put */
         uint32_t count = m->cover.items[i + 1];
         m->cover.items[i + 1] = total;
         total += count;
     }
     if (!rly_reserve(&m->covered, total + 1))
         return false;
-    each_prefix(m, &words, put_covered);
+    each_prefix(m, words, put_covered);
     return true;
 }
 

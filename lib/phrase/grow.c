@@ -14,7 +14,7 @@ enum { MOST_STATES = RLY_MOST_TARGETS / 8 * 7, MOST_LISTS = RLY_MOST_TARGETS - M
 /* How many knots a state can lead to. */
 static size_t most_knots(const rly_net_maker *m)
 {
-    return m->words.entry_count + RLY_SPAN_KINDS + RLY_LONGEST_GAP;
+    return m->tables->words.entry_count + RLY_SPAN_KINDS + RLY_LONGEST_GAP;
 }
 
 /* Room is kept for the edges of the roots, which cannot be left to tails. */
@@ -49,21 +49,18 @@ static void number_knots(rly_net_maker *m)
     }
 }
 
+/* Lists are numbered from where the last state may lie. */
 static void publish(rly_net_maker *m)
 {
-    const rly_net *net = m->net;
-    m->tables->states = net->states.items;
-    m->tables->edges = net->edges.items;
-    m->tables->gaps = net->gaps.items;
-    m->tables->tails = net->tails.items;
-    m->tables->lists = net->lists.items;
+    rly_net_publish(m->net, m->tables);
+    m->tables->state_count = m->first_list;
 }
 
 /* A state begun when memory ran out leaves counts behind. */
 static void clean_up(rly_net_maker *m)
 {
     if (m->failed)
-        memset(m->ends.items, 0, (m->words.entry_count + 1 + RLY_SPAN_KINDS) * sizeof *m->ends.items);
+        memset(m->ends.items, 0, (m->tables->words.entry_count + 1 + RLY_SPAN_KINDS) * sizeof *m->ends.items);
     m->failed = false;
     m->rows.count = m->links.count = 0;
 }
@@ -96,14 +93,12 @@ bool rly_grow(rly_net_maker *m, uint32_t state)
     return !m->failed;
 }
 
-bool rly_grower_new(rly_net_maker **grower, rly_net *net, const rly_phrase_set *set, rly_phrase_tables *tables)
+bool rly_grower_new(rly_net_maker **grower, rly_net *net, rly_phrase_tables *tables)
 {
     rly_net_maker *m = rly_allocate(sizeof *m);
     *grower = m;
     if (!m)
         return false;
-    m->set = set;
-    m->words = rly_vocabulary_words(&set->vocabulary);
     m->net = net;
     m->tables = tables;
     m->first_list = MOST_STATES;
@@ -117,7 +112,6 @@ bool rly_grower_new(rly_net_maker **grower, rly_net *net, const rly_phrase_set *
         return false;
     number_knots(m);
     publish(m);
-    tables->state_count = MOST_STATES;
     return !m->failed;
 }
 

@@ -30,8 +30,8 @@ static inline uint64_t rly_span_bit(uint32_t kind)
     return UINT64_C(1) << (1 + kind % 4);
 }
 
-/* Choose the bits of the entries of a sealed set. False when memory runs out. */
-bool rly_bits_choose(rly_phrase_set *set);
+/* Choose the bits of the entries, which are those of the tables. False when memory runs out. */
+bool rly_bits_choose(rly_entry *entries, const rly_phrase_tables *tables);
 
 /* A filter in half the room. */
 static inline uint32_t rly_fold_mask(uint64_t mask)
@@ -82,15 +82,15 @@ enum { RLY_LONGEST_PROGRAM = 2048, RLY_LONGEST_GAP = 20 };
 /* What edges have room for: so many words, and so many places to lead to. */
 enum { RLY_MOST_TARGETS = UINT16_MAX };
 
-/* net.c: merge the programs that a search looks for. Errors: MEMORY, LIMIT. */
-replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set);
+/* net.c: merge the programs that a search looks for, for the tables that hold them. Errors: MEMORY, LIMIT. */
+replylint_status rly_net_make(rly_net *net, rly_phrase_tables *tables);
 void rly_net_free(rly_net *net);
 
 /*
  * grow.c: a net that is made state by state, when a search comes to one: `size` of a state that is not made yet is 0.
  * `tables` are kept up to date. *grower is NULL when there are too many words for it. False when memory runs out.
  */
-bool rly_grower_new(rly_net_maker **grower, rly_net *net, const rly_phrase_set *set, rly_phrase_tables *tables);
+bool rly_grower_new(rly_net_maker **grower, rly_net *net, rly_phrase_tables *tables);
 RLY_COLD bool rly_grow(rly_net_maker *grower, uint32_t state);
 void rly_grower_free(rly_net_maker *grower);
 

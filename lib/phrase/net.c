@@ -29,7 +29,7 @@ void rly_numbers_add(rly_net_maker *m, rly_numbers *numbers, uint32_t number)
 /* Jumps lead to what is behind them, so that the same place has one number. */
 static uint32_t behind(const rly_net_maker *m, uint32_t pc)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     for (pc++; code[pc].op == RLY_OP_JUMP;)
         pc += code[pc].x;
     return pc;
@@ -51,7 +51,7 @@ static void add_tail(rly_net_maker *m, uint32_t pc, uint64_t mask, bool last)
 static void reach(rly_net_maker *m, uint32_t pc, int root)
 {
     for (;;) {
-        rly_instruction in = m->set->code.items[pc];
+        rly_instruction in = m->tables->code[pc];
         int asked = in.op == RLY_OP_START ? RLY_AT_SENTENCE : in.op == RLY_OP_FIRST ? RLY_AT_TEXT : RLY_BEHIND_COMMA;
         switch ((rly_op)in.op) {
         case RLY_OP_WORD:
@@ -105,7 +105,7 @@ static uint32_t reach_all(rly_net_maker *m, const rly_knot *k)
 static bool matches_at_once(const rly_net_maker *m, uint32_t pc)
 {
     for (;;) {
-        rly_instruction in = m->set->code.items[pc];
+        rly_instruction in = m->tables->code[pc];
         if (in.op == RLY_OP_SPLIT && matches_at_once(m, pc + 1))
             return true;
         if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
@@ -122,7 +122,7 @@ static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction 
 {
     if (in->op == RLY_OP_SET) {
         *count = in->n;
-        return m->set->sets.items + in->x;
+        return m->tables->sets + in->x;
     }
     if (in->op == RLY_OP_PREFIX) {
         *count = m->cover.items[in->x + 1] - m->cover.items[in->x];
@@ -135,7 +135,7 @@ static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction 
 /* Sort what was reached by word: `used` are the words, next[] what each leads to, up to ends[word]. */
 static bool sort_by_word(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t *ends = m->ends.items, total = 0, count;
     m->used.count = m->next.count = 0;
     for (size_t i = 0; i < m->reached.count; i++) {
@@ -185,7 +185,7 @@ static void link_words(rly_net_maker *m, uint32_t state)
 /* Leave only the gaps of what was reached, and only those that pass over a word at all. Returns the longest. */
 static uint32_t keep_gaps(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t longest = 0;
     size_t kept = 0;
     for (size_t i = 0; i < m->reached.count; i++) {
@@ -202,7 +202,7 @@ static uint32_t keep_gaps(rly_net_maker *m)
 /* A gap for each length, to all that stands behind one at least as long. Returns the place of the first. */
 static uint32_t link_gaps(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t first = (uint32_t)m->net->gaps.count, longest = keep_gaps(m);
     for (uint32_t words = 1; words <= longest; words++) {
         bool found = false;
@@ -272,11 +272,10 @@ void rly_knot_list(rly_net_maker *m, rly_knot *k)
 /* The roots: all programs, by what may be known of the place where they begin. */
 static void make_roots(rly_net_maker *m)
 {
-    const rly_phrase_set *set = m->set;
     m->next.count = 0;
-    for (size_t i = 0; i < set->programs.count; i++)
-        if (set->programs.items[i].use == RLY_ANYWHERE)
-            rly_numbers_add(m, &m->next, set->programs.items[i].start);
+    for (size_t i = 0; i < m->tables->program_count; i++)
+        if (m->tables->programs[i].use == RLY_ANYWHERE)
+            rly_numbers_add(m, &m->next, m->tables->programs[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
         rly_knot_of(m, m->next.items, m->next.count, root);
 }
@@ -289,7 +288,7 @@ static uint32_t target_of(const rly_net_maker *m, uint32_t number)
 
 bool rly_knot_ends_at_once(const rly_net_maker *m, const rly_knot *k)
 {
-    return k->count == 1 && m->set->code.items[m->members.items[k->first]].op == RLY_OP_MATCH;
+    return k->count == 1 && m->tables->code[m->members.items[k->first]].op == RLY_OP_MATCH;
 }
 
 void rly_net_link(rly_net_maker *m, size_t link, size_t gap)
@@ -325,13 +324,13 @@ static void make_states(rly_net_maker *m)
 /* The first tail and gap stand for none. */
 bool rly_net_begin(rly_net_maker *m)
 {
-    size_t entries = m->words.entry_count + 1 + RLY_SPAN_KINDS;
+    size_t entries = m->tables->words.entry_count + 1 + RLY_SPAN_KINDS;
     rly_net_gap *gap = rly_push(&m->net->gaps);
     if (!gap || !rly_reserve(&m->ends, entries))
         return false;
     *gap = (rly_net_gap){0};
     for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
-        m->span_words[kind] = rly_span_word(&m->words, kind);
+        m->span_words[kind] = rly_span_word(&m->tables->words, kind);
     add_tail(m, 0, 0, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
     m->failed |= !rly_filters_make(m);
@@ -358,14 +357,29 @@ void rly_net_maker_free(rly_net_maker *m)
     rly_vec_free(&m->knot_of_state);
 }
 
-replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
+void rly_net_publish(const rly_net *net, rly_phrase_tables *tables)
 {
-    rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
+    tables->states = net->states.items;
+    tables->edges = net->edges.items;
+    tables->gaps = net->gaps.items;
+    tables->tails = net->tails.items;
+    tables->lists = net->lists.items;
+    tables->state_count = (uint32_t)net->states.count;
+    tables->edge_count = (uint32_t)net->edges.count;
+    tables->gap_count = (uint32_t)net->gaps.count;
+    tables->tail_count = (uint32_t)net->tails.count;
+    tables->list_count = (uint32_t)net->lists.count;
+}
+
+replylint_status rly_net_make(rly_net *net, rly_phrase_tables *tables)
+{
+    rly_net_maker m = {.tables = tables, .net = net};
     m.failed = !rly_net_begin(&m);
     make_states(&m);
     rly_net_maker_free(&m);
     if (m.failed)
         return REPLYLINT_ERROR_MEMORY;
+    rly_net_publish(net, tables);
     return net->states.count + net->lists.count > RLY_MOST_TARGETS ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;
 }
 

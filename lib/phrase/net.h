@@ -25,8 +25,7 @@ enum { RLY_WORD_KNOTS = 256 };
 
 /* A net in the making. */
 struct rly_net_maker {
-    const rly_phrase_set *set;
-    rly_words words;
+    rly_phrase_tables *tables; /* what is merged; of a net that grows these are kept up to date, too */
     uint32_t span_words[RLY_SPAN_KINDS];
     rly_net *net;
     RLY_VEC(uint64_t) begins; /* one an instruction: a filter of what it and those behind it can begin with */
@@ -42,7 +41,6 @@ struct rly_net_maker {
     /* Of one that grows: how many knots have a state or a list, the knot of each state, and the roots without edges. */
     uint32_t numbered, roots_left;
     rly_numbers knot_of_state;
-    rly_phrase_tables *tables; /* that are kept up to date */
 };
 
 void rly_numbers_add(rly_net_maker *maker, rly_numbers *numbers, uint32_t number); /* or set maker->failed */
@@ -62,6 +60,9 @@ uint64_t rly_knot_mask(const rly_net_maker *maker, const rly_knot *knot);
 /* net.c: begin with knots for the roots. False when memory runs out. */
 bool rly_net_begin(rly_net_maker *maker);
 void rly_net_maker_free(rly_net_maker *maker);
+
+/* Let the tables hold what is made. */
+void rly_net_publish(const rly_net *net, rly_phrase_tables *tables);
 
 /* What the knot comes to as state `state`; its row and links, and its gaps, which lead to knots, are added. */
 rly_net_state rly_knot_state(rly_net_maker *maker, const rly_knot *knot, uint32_t state);

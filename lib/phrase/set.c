@@ -108,39 +108,24 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
 
 static void set_tables(rly_phrase_set *set)
 {
-    const rly_net *net = &set->net;
     rly_phrase_tables *t = &set->tables;
     t->words = rly_vocabulary_words(&set->vocabulary);
     t->code = set->code.items;
     t->sets = set->sets.items;
     t->programs = set->programs.items;
-    t->states = net->states.items;
-    t->edges = net->edges.items;
-    t->gaps = net->gaps.items;
-    t->tails = net->tails.items;
-    t->lists = net->lists.items;
     t->code_count = (uint32_t)set->code.count;
     t->set_count = (uint32_t)set->sets.count;
     t->program_count = (uint32_t)set->programs.count;
-    t->state_count = (uint32_t)net->states.count;
-    t->edge_count = (uint32_t)net->edges.count;
-    t->gap_count = (uint32_t)net->gaps.count;
-    t->tail_count = (uint32_t)net->tails.count;
-    t->list_count = (uint32_t)net->lists.count;
 }
 
 static replylint_status make_net(rly_phrase_set *set)
 {
-    if (!rly_bits_choose(set))
-        return REPLYLINT_ERROR_MEMORY;
     set_tables(set);
-    if (set->growing && !rly_grower_new(&set->grower, &set->net, set, &set->tables))
+    if (!rly_bits_choose(set->vocabulary.entries.items, &set->tables))
         return REPLYLINT_ERROR_MEMORY;
-    if (set->grower)
-        return REPLYLINT_OK;
-    replylint_status status = rly_net_make(&set->net, set);
-    set_tables(set);
-    return status;
+    if (set->growing && !rly_grower_new(&set->grower, &set->net, &set->tables))
+        return REPLYLINT_ERROR_MEMORY;
+    return set->grower ? REPLYLINT_OK : rly_net_make(&set->net, &set->tables);
 }
 
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)
