@@ -77,7 +77,7 @@ static bool find_many(int more_words)
     write_many(&yaml, more_words);
     ck_assert_int_eq(rly_tree_read(&file, RLY_YAML, "pack.yml", yaml.data, yaml.size, NULL), REPLYLINT_OK);
     rly_phrase_set *whole = set_of(&file.tree, false), *grown = set_of(&file.tree, true);
-    bool grew = grown->grower != NULL;
+    bool grew = grown->compiled.grower != NULL;
     for (int head = 0; head < HEADS; head++) {
         rly_buf source = {0};
         rly_buf_str(&source, "head");

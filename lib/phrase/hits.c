@@ -93,9 +93,9 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
         hits->opening++;
     uint32_t first = set->ready_made ? set->ready_made->program_count : 0;
-    if (set->ready_made && !add_part(hits, set->ready_made, NULL, 0))
+    if (set->ready_made && !add_part(hits, set->ready_made, set->grown.grower, 0))
         return false;
-    return set->tables.program_count == 0 || add_part(hits, &set->tables, set->grower, first);
+    return set->compiled.tables.program_count == 0 || add_part(hits, &set->compiled.tables, set->compiled.grower, first);
 }
 
 void rly_hits_free(rly_hits *hits)

@@ -55,6 +55,13 @@ typedef struct rly_expansion {
     uint32_t first, count;
 } rly_expansion;
 
+/* Tables, and the net that is made for them. */
+typedef struct rly_net_part {
+    rly_phrase_tables tables;
+    rly_net net;
+    rly_net_maker *grower; /* NULL where the net is made as a whole */
+} rly_net_part;
+
 /* A set of phrases; what is read while it is made, and the tables that a search reads once it is sealed. */
 struct rly_phrase_set {
     rly_vocabulary vocabulary;
@@ -67,11 +74,10 @@ struct rly_phrase_set {
     RLY_VEC(rly_instruction) expanded;
     const rly_node *own; /* the names of the file whose phrases are added, */
     bool own_shadows;    /* and whether they take the place of shared ones */
-    rly_net net;
-    rly_net_maker *grower; /* NULL where the net is made as a whole */
     RLY_VEC(rly_regex *) regexes;
-    rly_phrase_tables tables;
+    rly_net_part compiled;
     const rly_phrase_tables *ready_made; /* NULL for none */
+    rly_net_part grown;                  /* of these, where they come without a net */
     bool growing;                        /* the net is to be made while it is searched */
     bool counting;                       /* phrases of those are added: they are only counted */
     uint32_t counted;

@@ -58,6 +58,7 @@ uint32_t rly_phrase_count(const rly_phrase_set *set);
 /*
  * Search in ready-made tables, too, which were made when the library was built; must be called before the first phrase
  * is added. Their phrases come first in numbers. They are made known by adding them again: they are counted only.
+ * Tables without `states` get them when the set is sealed.
  */
 void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables);
 void rly_phrase_set_count(rly_phrase_set *set,

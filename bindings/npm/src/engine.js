@@ -122,6 +122,14 @@ export class Engine {
     return bytes.length;
   }
 
+  /** Take packs for the built-in ones; they stay for as long as the module lives. */
+  usePacks(bytes) {
+    const address = this.call('malloc', bytes.length);
+    if (!address) throw new ReplylintError('memory', 'no memory for the built-in phrases');
+    this.bytes.set(bytes, address);
+    this.call('replylint_use_packs', address, bytes.length);
+  }
+
   /** A name, NUL behind it, that the caller frees. */
   name(text) {
     const bytes = utf8.encode(`${text}\0`);
