@@ -51,29 +51,20 @@ static bool make_begins(rly_net_maker *m)
     return true;
 }
 
-/* Call `visit` for each prefix that an entry begins with, and the entry. */
-static void each_prefix(rly_net_maker *m, const rly_words *words,
-                        void (*visit)(rly_net_maker *m, uint32_t prefix, uint32_t entry))
+/* Each prefix that an entry begins with, and the entry, to `next`; how many a prefix has, to `cover`. */
+static void pair_prefixes(rly_net_maker *m, const rly_words *words)
 {
     for (uint32_t entry = 1; entry < words->entry_count; entry++) {
         rly_str text = rly_words_text(words, entry);
         for (size_t size = 1; size <= text.size; size++) {
             uint32_t prefix = rly_words_find_prefix(words, (rly_str){text.data, size});
-            if (prefix)
-                visit(m, prefix, entry);
+            if (!prefix)
+                continue;
+            rly_numbers_add(m, &m->next, prefix);
+            rly_numbers_add(m, &m->next, entry);
+            m->cover.items[prefix + 1]++;
         }
     }
-}
-
-static void count_covered(rly_net_maker *m, uint32_t prefix, uint32_t entry)
-{
-    (void)entry;
-    m->cover.items[prefix + 1]++;
-}
-
-static void put_covered(rly_net_maker *m, uint32_t prefix, uint32_t entry)
-{
-    m->covered.items[m->cover.items[prefix + 1]++] = entry;
 }
 
 /* A text's word is looked up once, as a word or else as the longest prefix: all of them that a prefix stands for. */
@@ -82,18 +73,19 @@ static bool make_cover(rly_net_maker *m)
     const rly_words *words = &m->tables->words;
     if (!rly_reserve(&m->cover, words->entry_count + 2))
         return false;
-    memset(m->cover.items, 0, (words->entry_count + 2) * sizeof *m->cover.items);
-    each_prefix(m, words, count_covered);
-    uint32_t total = 0;
-    for (uint32_t i = 0; i <= words->entry_count;
-         i++) { /* each at the place of the one behind it, while they are put */
-        uint32_t count = m->cover.items[i + 1];
-        m->cover.items[i + 1] = total;
+    uint32_t *cover = m->cover.items, total = 0;
+    memset(cover, 0, (words->entry_count + 2) * sizeof *cover);
+    m->next.count = 0;
+    pair_prefixes(m, words);
+    for (uint32_t i = 1; i <= words->entry_count + 1; i++) { /* each at the place of the one behind it, for now */
+        uint32_t count = cover[i];
+        cover[i] = total;
         total += count;
     }
-    if (!rly_reserve(&m->covered, total + 1))
+    if (m->failed || !rly_reserve(&m->covered, total + 1))
         return false;
-    each_prefix(m, words, put_covered);
+    for (size_t i = 0; i < m->next.count; i += 2)
+        m->covered.items[cover[m->next.items[i] + 1]++] = m->next.items[i + 1];
     return true;
 }
 
