@@ -124,7 +124,7 @@ o/words.o: o/words.c $(HEADERS)
 o/%.o: $(HERE)/%.c $(HEADERS)
 	@mkdir -p $(@D)
 	$(CC) $(own_flags) -c -o $@ $<
--include $(library:.o=.d) $(command:.o=.d) o/tree_bytes.d o/built_in.d o/memory.d o/command.d
+-include $(library:.o=.d) $(command:.o=.d) o/tree_bytes.d o/built_in.d o/memory.d o/normalize.d o/command.d
 
 # The stack lies below the data, so that to run over it is a trap and not a silent overwriting.
 LINK = $(CC) -Wl,--gc-sections,--strip-all,--stack-first,-z,stack-size=1048576
@@ -140,8 +140,8 @@ exports := malloc free replylint_use_packs \
 	replylint_linter_new replylint_linter_free replylint_linter_pass_mark \
 	replylint_draft_new replylint_draft_free replylint_draft_json replylint_draft_set \
 	replylint_report_new replylint_report_free replylint_report_json replylint_report_json_brief replylint_lint replylint_redact
-replylint.wasm: $(filter-out %/tree_read.o %/tree_json.o,$(library)) $(filter-out $(fyaml),$(libraries)) o/words.o o/packs_small.o \
-		o/tree_bytes.o o/built_in.o o/memory.o
+replylint.wasm: $(filter-out %/tree_read.o %/tree_json.o,$(library)) $(filter-out $(fyaml) o/unistring/uninorm/%,$(libraries)) o/words.o o/packs_small.o \
+		o/tree_bytes.o o/built_in.o o/memory.o o/normalize.o
 	$(LINK) -mexec-model=reactor $(exports:%=-Wl,--export=%) -o $@.linked $^ -lwasi-emulated-mman
 	$(WASM_OPT) --enable-bulk-memory -Oz --strip-debug --strip-producers -o $@ $@.linked
 
