@@ -118,11 +118,6 @@ static void add_sets(rly_buf *out, const rly_phrase_tables *t, const set_table *
     }
 }
 
-static bool is_short(rly_instruction in)
-{
-    return in.op == RLY_OP_WORD || in.op == RLY_OP_PREFIX || in.op == RLY_OP_SET;
-}
-
 static void add_code(rly_buf *out, const rly_phrase_tables *t, const set_table *sets)
 {
     add_size(out, t->program_count);
@@ -132,12 +127,12 @@ static void add_code(rly_buf *out, const rly_phrase_tables *t, const set_table *
     for (uint32_t i = 0; i < t->code_count; i++)
         rly_buf_byte(out, (char)(t->code[i].op | (t->code[i].op == RLY_OP_MATCH && t->code[i].n ? 128 : 0)));
     for (uint32_t i = 0; i < t->code_count; i++)
-        if (!is_short(t->code[i]) && t->code[i].op != RLY_OP_MATCH)
+        if (!rly_op_takes_word((rly_op)t->code[i].op) && t->code[i].op != RLY_OP_MATCH)
             add_size(out, t->code[i].x);
     for (unsigned shift = 0; shift < 16; shift += 8)
         for (uint32_t i = 0; i < t->code_count; i++) {
             rly_instruction in = t->code[i];
-            if (is_short(in))
+            if (rly_op_takes_word((rly_op)in.op))
                 rly_buf_byte(out, (char)((in.op == RLY_OP_SET ? sets->numbers[in.x] : in.x) >> shift));
         }
 }

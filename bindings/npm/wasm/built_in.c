@@ -78,11 +78,6 @@ static rly_instruction *read_sets(rly_byte_reader *r, rly_phrase_tables *t, uint
     return takers;
 }
 
-static bool is_short(rly_op op)
-{
-    return op == RLY_OP_WORD || op == RLY_OP_PREFIX || op == RLY_OP_SET;
-}
-
 /* What the instructions do, and with which number where it is none of a word or set. Returns how many have one. */
 static uint32_t read_ops(rly_byte_reader *r, rly_instruction *code, uint32_t count)
 {
@@ -91,7 +86,7 @@ static uint32_t read_ops(rly_byte_reader *r, rly_instruction *code, uint32_t cou
     for (uint32_t i = 0; i < count && !r->failed; i++) {
         rly_op op = ops[i] & 127;
         code[i] = (rly_instruction){(uint16_t)op, ops[i] >> 7, 0};
-        if (is_short(op))
+        if (rly_op_takes_word(op))
             shorts++;
         else
             code[i].x = op == RLY_OP_MATCH ? program++ : rly_bytes_size(r);
@@ -112,7 +107,7 @@ static void read_code(rly_byte_reader *r, rly_phrase_tables *t)
     const unsigned char *low = rly_bytes_take(r, shorts), *high = rly_bytes_take(r, shorts);
     for (uint32_t i = 0; i < t->code_count && !r->failed; i++) {
         rly_instruction *in = &code[i];
-        if (is_short((rly_op)in->op))
+        if (rly_op_takes_word((rly_op)in->op))
             in->x = *low++ + 256u * *high++;
         if (in->op == RLY_OP_SET)
             *in = takers[in->x];
