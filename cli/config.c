@@ -170,9 +170,14 @@ const config_settings *config_for(cli_session *session, const char *path)
 
 bool config_turn_to(cli_session *session, const char *path)
 {
+    if (path && path == session->turned_to)
+        return true;
     const config_settings *settings = config_for(session, path);
 
+    session->turned_to = settings ? path : NULL;
     if (settings) {
+        const config_layer *layer;
+        session->kind_is_set = config_find(&settings->layers, "kind", &layer);
         session->linter = settings->linter;
         session->index = settings->index;
         session->unit = settings->unit;

@@ -74,7 +74,10 @@ const config_settings *config_for(cli_session *session, const char *path);
  */
 void config_use_index(cli_config *config, replylint_index *index);
 
-/* Turn the session to what holds for a draft. False, and said why, when that is at fault. */
+/*
+ * Turn the session to what holds for a draft. `path`: stays while the session does, so that texts of one file are asked
+ * for once; NULL: no file. False, and said why, when that is at fault.
+ */
 bool config_turn_to(cli_session *session, const char *path);
 
 /* The folder of a draft, with its real path in `real` (PATH_MAX bytes); NULL when its settings are at fault. */

@@ -49,7 +49,7 @@ static bool compare_words(library *l, const like_text *text)
 static rly_str few(rly_str text, bool last)
 {
     enum { SHOWN = 24 };
-    if (text.size <= 2 * SHOWN)
+    if (text.size <= (size_t)2 * SHOWN)
         return text;
     size_t at = last ? text.size - SHOWN : SHOWN;
     while (at > 0 && at < text.size && !is_space(text.data[at]))

@@ -35,7 +35,9 @@ struct cli_filtered {
     const char *searched; /* the name of the file that was searched for comments last */
     size_t searched_size;
     bool has_comments;
-    rly_cursor whole; /* over the file in which a cell stands */
+    rly_cursor whole;  /* over the file in which a cell stands */
+    const char *named; /* the name of the file whose folder this is */
+    const config_folder *folder;
     char real[PATH_MAX];
 };
 
@@ -204,12 +206,16 @@ bool filter_report(cli_session *session, cli_source *source)
 
     if (!session->filtered && !(session->filtered = rly_allocate(sizeof *session->filtered)))
         return complain_memory() != EXIT_TROUBLE;
-    session->filtered->findings.count = 0;
-    const config_folder *folder = config_folder_of(session, source->name, session->filtered->real);
-    if (!folder || !read_comments(session, source))
+    struct cli_filtered *filtered = session->filtered;
+    filtered->findings.count = 0;
+    if (filtered->named != source->name) { /* not that of the text before */
+        filtered->folder = config_folder_of(session, source->name, filtered->real);
+        filtered->named = filtered->folder ? source->name : NULL;
+    }
+    if (!filtered->folder || !read_comments(session, source))
         return false;
     (void)pthread_mutex_lock(&filter->lock);
-    bool good = read_entries(filter, folder);
+    bool good = read_entries(filter, filtered->folder);
     for (size_t i = 0; good && i < count; i++)
         good = judge_finding(session, source, i);
     (void)pthread_mutex_unlock(&filter->lock);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistr.h>
 
+#include "base/utf8.h"
 #include "files.h"
 #include "readers.h"
 #include "text/position.h"
@@ -83,7 +83,7 @@ static bool begins_with(rly_str file, const char *bytes)
 
 bool encoding_check(const char *name, size_t line, rly_str file)
 {
-    const uint8_t *bytes = (const uint8_t *)file.data, *bad = file.size ? u8_check(bytes, file.size) : NULL;
+    const uint8_t *bad = rly_utf8_fault(file.data, file.size);
 
     if (!bad)
         return true;
@@ -91,10 +91,11 @@ bool encoding_check(const char *name, size_t line, rly_str file)
         complain_at("%s: is written in UTF-16; save it as UTF-8", name);
         return false;
     }
-    rly_cursor cursor = rly_cursor_start(file.data, (size_t)(bad - bytes), RLY_UTF32);
-    rly_position at = rly_cursor_at(&cursor, (size_t)(bad - bytes));
+    size_t offset = (size_t)((const char *)bad - file.data);
+    rly_cursor cursor = rly_cursor_start(file.data, offset, RLY_UTF32);
+    rly_position at = rly_cursor_at(&cursor, offset);
     complain_at("%s:%zu:%zu: not valid UTF-8: byte 0x%02X at offset %zu; save it as UTF-8", name,
-                at.line + (line ? line - 1 : 0), at.column, *bad, (size_t)(bad - bytes));
+                at.line + (line ? line - 1 : 0), at.column, *bad, offset);
     return false;
 }
 

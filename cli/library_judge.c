@@ -86,7 +86,43 @@ static bool join_parts(cli_session *session, part *parts, size_t count)
     return !status && session_use_index(session, parts[0].index);
 }
 
-static bool make_index(cli_session *session, const cli_shelf *shelf)
+/* What is told of the shelf, while another thread goes on with the index. */
+typedef struct tale {
+    cli_shelf *shelf;
+    rly_buf complaints;
+    bool good;
+} tale;
+
+static void *tell(void *context)
+{
+    tale *t = context;
+
+    complaints_to(&t->complaints);
+    t->good = told_find(t->shelf);
+    complaints_to(NULL);
+    return NULL;
+}
+
+/* Join the parts, and tell: in a thread of its own where there may be one. */
+static bool join_and_tell(cli_session *session, cli_shelf *shelf, part *parts, size_t count)
+{
+    tale t = {.shelf = shelf};
+    pthread_t thread;
+    bool threaded = count > 1 && !pthread_create(&thread, NULL, tell, &t);
+    bool good = join_parts(session, parts, count);
+
+    if (threaded)
+        (void)pthread_join(thread, NULL);
+    else
+        (void)tell(&t);
+    if (t.complaints.size)
+        (void)err_write(&t.complaints);
+    rly_buf_free(&t.complaints);
+    return good && t.good;
+}
+
+/* An index of all texts for the session, and what is told of them. */
+static bool judge_all(cli_session *session, cli_shelf *shelf)
 {
     size_t texts = shelf->texts.count, most = texts / LEAST_PART + 1, jobs = team_jobs(session->options->jobs);
     size_t count = jobs < most ? jobs : most, shared = 0;
@@ -97,7 +133,7 @@ static bool make_index(cli_session *session, const cli_shelf *shelf)
         parts[shared] = (part){.shelf = shelf, .first = texts * shared / count, .end = texts * (shared + 1) / count};
         good = session_share(&parts[shared].session, session);
     }
-    good = good && index_parts(parts, count) && join_parts(session, parts, count);
+    good = good && index_parts(parts, count) && join_and_tell(session, shelf, parts, count);
     for (size_t i = 0; i < shared; i++) {
         session_unshare(&parts[i].session);
         source_free(&parts[i].source);
@@ -110,5 +146,5 @@ static bool make_index(cli_session *session, const cli_shelf *shelf)
 
 bool library_judge(cli_session *session, cli_shelf *shelf)
 {
-    return told_find(shelf) && (session->index || make_index(session, shelf));
+    return session->index ? told_find(shelf) : judge_all(session, shelf);
 }

@@ -11,7 +11,8 @@ static rly_str mask(const replylint_report *report, size_t message, rly_str text
         const char *masked = replylint_report_private_get(report, i, "masked");
         size_t within, start, end;
         (void)replylint_report_private_range(report, i, &within, &start, &end);
-        if (within != message || end > text.size || strcmp(replylint_report_private_get(report, i, "owner"), "person"))
+        if (within != message || end > text.size ||
+            strcmp(replylint_report_private_get(report, i, "owner"), "person") != 0)
             continue;
         if (room->size == 0)
             rly_buf_add(room, text.data, text.size);

@@ -18,6 +18,7 @@ typedef struct finder {
     const reader_text *text;      /* of the reader */
     const rly_node *item;         /* of the reader */
     const char *const *names;     /* members that hold a text, where there is no reader */
+    const char *field[2];         /* the one that an option names, as such a list */
     bool named;                   /* the file is no find of a folder */
     const rly_node *list, *child; /* number_in() */
     size_t number;
@@ -260,7 +261,8 @@ static bool find_by_fields(finder *f)
 
     for (size_t i = 0; i < fields->count && good; i++) {
         path_stack stack = {.nodes = {rly_root(f->tree)}, .count = 1};
-        f->names = (const char *const[]){fields->items[i], NULL};
+        f->field[0] = fields->items[i];
+        f->names = f->field;
         good = *fields->items[i] == '/' ? path_walk(f->tree, &stack, fields->items[i], add_found, f)
                                         : find_named(f, &stack);
     }

@@ -194,6 +194,8 @@ static bool is_segment(rly_str key, const char *segment, size_t size)
 {
     size_t at = 0;
 
+    if (size && key.size && *segment != '~' && *segment != *key.data) /* as most are */
+        return false;
     for (size_t i = 0; i < size; i++, at++) {
         char c = segment[i];
         if (c == '~' && i + 1 < size)
@@ -247,7 +249,8 @@ bool path_walk(const rly_tree *tree, path_stack *stack, const char *path, path_v
         return visit(context, stack);
     if (stack->count == PATH_DEEPEST)
         return true;
-    size_t size = strcspn(path, "/"), number = 0;
+    const char *slash = strchr(path, '/');
+    size_t size = slash ? (size_t)(slash - path) : strlen(path), number = 0;
     for (const rly_node *child = rly_first(tree, node); child && good; child = rly_next(tree, child), number++) {
         if (!takes_child(tree, node, child, number, path, size))
             continue;

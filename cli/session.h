@@ -21,6 +21,8 @@ typedef struct cli_session {
     replylint_report *report;
     struct cli_filter *filter;     /* which findings are shown; shared by threads, NULL for all */
     struct cli_filtered *filtered; /* what it said of the report in hand */
+    const char *turned_to;         /* for which draft that linter is, by the name it was asked for; NULL for none */
+    bool kind_is_set;              /* by the settings that hold for it */
     rly_unit unit;                 /* what positions count, when neither options nor draft say */
     word_list added;               /* pack paths of the files of --rules */
     size_t faults;                 /* texts of a library that could not be taken */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A text file: the reply, behind keys in YAML between two lines --- (front matter), if there are any. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/tree.h"
 #include "files.h"
@@ -182,6 +183,38 @@ static bool read_front_matter(cli_session *session, cli_source *source, size_t *
     return false;
 }
 
+/* Does one of the words of a folder's name say that templates are in it, as in "email_templates"? */
+static bool names_templates(const char *name, size_t size)
+{
+    static const char *const words[] = {"template", "templates", "macro",       "macros",       "canned",
+                                        "snippet",  "snippets",  "boilerplate", "boilerplates", NULL};
+
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        for (end = at; end < size && (name[end] | 0x20) >= 'a' && (name[end] | 0x20) <= 'z';)
+            end++;
+        for (const char *const *word = words; *word; word++)
+            if (strlen(*word) == end - at && !strncasecmp(*word, name + at, end - at))
+                return true;
+    }
+    return false;
+}
+
+/* Does the file lie in such a folder, or in one that does, as in "templates/moved/1.md"? Farther up a name says less.
+ */
+static bool lies_among_templates(const char *path)
+{
+    enum { LEVELS = 2 };
+    const char *end = strrchr(path, '/'), *start;
+
+    for (int level = 0; level < LEVELS && end; level++, end = start > path ? start - 1 : NULL) {
+        for (start = end; start > path && start[-1] != '/';)
+            start--;
+        if (names_templates(start, (size_t)(end - start)))
+            return true;
+    }
+    return false;
+}
+
 bool source_from_text(cli_session *session, cli_source *source, size_t begin)
 {
     static const char *const markdown[] = {".md", ".markdown", NULL}, *const html[] = {".html", ".htm", NULL};
@@ -189,6 +222,9 @@ bool source_from_text(cli_session *session, cli_source *source, size_t begin)
     if (file_name_ends(source->name, markdown) && !source_set(session, source, "format", RLY_STR("markdown")))
         return false;
     if (file_name_ends(source->name, html) && !source_set(session, source, "format", RLY_STR("html")))
+        return false;
+    bool template = !session->kind_is_set && lies_among_templates(source->name);
+    if (template && !source_set(session, source, "kind", RLY_STR("template")))
         return false;
     if (!read_front_matter(session, source, &begin))
         return false;

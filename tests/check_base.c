@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/lookup.h"
 #include "base/tree.h"
+#include "base/utf8.h"
 #include "draft/hours.h"
 #include "draft/time.h"
 
@@ -249,6 +250,27 @@ START_TEST(names_are_looked_up)
 }
 END_TEST
 
+/* Where the fault is; -1: nowhere. */
+static int fault_at(const char *text)
+{
+    const uint8_t *fault = rly_utf8_fault(text, strlen(text));
+    return fault ? (int)((const char *)fault - text) : -1;
+}
+
+START_TEST(what_is_no_utf8_is_found)
+{
+    ck_assert_int_eq(fault_at(""), -1);
+    ck_assert_int_eq(fault_at("plain, and longer than eight bytes"), -1);
+    ck_assert_int_eq(fault_at("caf\xC3\xA9 \xE2\x82\xAC\xF0\x9F\x98\x80 and so on, and so on"), -1);
+    ck_assert_int_eq(fault_at("caf\xC3"), 3);             /* cut off */
+    ck_assert_int_eq(fault_at("caf\xC3 noir, grand"), 3); /* and so before what is not */
+    ck_assert_int_eq(fault_at("\xA9"), 0);
+    ck_assert_int_eq(fault_at("\xC3\xA9\xC3\xA9\xA9"), 4);
+    ck_assert_int_eq(fault_at("12345678\xED\xA0\x80"), 8); /* half a pair of UTF-16 */
+    ck_assert_int_eq(fault_at("12345678123\xF8\x88\x80\x80\x80"), 11);
+}
+END_TEST
+
 typedef struct sorted {
     uint32_t key, number;
 } sorted;
@@ -379,6 +401,7 @@ int main(void)
     tcase_add_test(all, json_is_written_escaped);
     tcase_add_test(all, an_arena_gives_its_memory_again);
     tcase_add_test(all, names_are_looked_up);
+    tcase_add_test(all, what_is_no_utf8_is_found);
     tcase_add_test(all, few_and_many_items_are_sorted);
     tcase_add_test(all, times_are_read_strictly);
     tcase_add_test(all, the_calendar_counts_days);

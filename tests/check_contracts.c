@@ -240,7 +240,7 @@ static const struct {
     {"tone_problem", "no yes"},
     {"generic", "no yes"},
     {"question", "no yes"},
-    {"praise", "no yes"},
+    {"praise", "no thanks yes"},
     {"playful", "no yes"},
     {"abusive", "no yes"},
     {"at_risk", "no yes"},
@@ -264,6 +264,9 @@ static const struct {
     {"taken_private", "no yes"},
     {"names_hours", "no yes"},
     {"brings_back", "no yes"},
+    {"glad", "no yes"},
+    {"bare", "no yes"},
+    {"sorry_before", "no yes"},
 };
 
 START_TEST(signals_are_the_labels)
@@ -292,6 +295,7 @@ START_TEST(channels_are_unambiguous)
     char *all = calloc(1, 65536);
     ck_assert_ptr_nonnull(all);
     ck_assert_uint_gt(count, 10);
+    ck_assert_ptr_null(replylint_rules_channel_get(k.rules, count, "id"));
     for (size_t i = 0; i < count; i++) {
         char names[1024], padded[256];
         ck_assert_ptr_null(replylint_rules_channel_get(k.rules, i, "colour"));

@@ -2,114 +2,14 @@
 /*
  * Out of memory is a status. In each scenario the first allocation fails, then the second, and so on until none is
  * left to fail: every time the call says MEMORY (or did without), nothing leaks, and the same handles work afterwards.
- * The linker puts the functions below in the place of malloc and its kin (--wrap) in the library's objects; shared
- * libraries keep theirs, except PCRE2, which is handed the library's own.
  */
 #include <malloc.h>
 #include <stdint.h>
 
 #include "phrase/finder.h"
+#include "phrase/finder.h"
 #include "support.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void __real_free(void *memory);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-void __wrap_free(void *memory);
-
-/* The blocks that live: a hash set of addresses, open addressing. Only what is allocated while `watching` counts. */
-enum { SLOT_BITS = 17, SLOTS = 1 << SLOT_BITS };
-static uintptr_t slots[SLOTS];
-static size_t live, calls, fail_at;
-static bool watching;
-
-static size_t slot_of(uintptr_t address)
-{
-    size_t slot = (size_t)(((uint64_t)address * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - SLOT_BITS));
-    while (slots[slot] != 0 && slots[slot] != address) {
-        slot = (slot + 1) % SLOTS;
-    }
-    return slot;
-}
-
-static void remember(void *memory)
-{
-    if (watching && memory) {
-        if (++live == SLOTS) {
-            abort();
-        }
-        slots[slot_of((uintptr_t)memory)] = (uintptr_t)memory;
-    }
-}
-
-static void forget(void *memory)
-{
-    size_t slot = slot_of((uintptr_t)memory);
-    if (!memory || slots[slot] == 0) {
-        return;
-    }
-    live--;
-    slots[slot] = 0;
-    /* What was pushed past the slot moves up. */
-    for (size_t next = (slot + 1) % SLOTS; slots[next] != 0; next = (next + 1) % SLOTS) {
-        uintptr_t address = slots[next];
-        slots[next] = 0;
-        slots[slot_of(address)] = address;
-    }
-}
-
-static bool fails(void)
-{
-    return watching && ++calls == fail_at;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    void *memory = fails() ? NULL : __real_malloc(size);
-    remember(memory);
-    return memory;
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    void *memory = fails() ? NULL : __real_calloc(count, size);
-    remember(memory);
-    return memory;
-}
-
-/* What was private is not to be in a block that is given back. */
-static const char *const secrets[] = {"4111111111111111", "4111 1111", "hunter2-Qx7", "07700 900345", "Wilhelmina"};
-static size_t spilled;
-
-static void search_for_secrets(const void *memory)
-{
-    size_t size = memory && watching ? malloc_usable_size((void *)(uintptr_t)memory) : 0;
-    for (size_t i = 0; size > 0 && i < sizeof(secrets) / sizeof(secrets[0]); i++) {
-        spilled += memmem(memory, size, secrets[i], strlen(secrets[i])) != NULL;
-    }
-}
-
-void *__wrap_realloc(void *memory, size_t size)
-{
-    if (fails()) {
-        return NULL;
-    }
-    search_for_secrets(memory); /* it may move, and leave behind what it held */
-    forget(memory);
-    void *moved = __real_realloc(memory, size);
-    remember(moved ? moved : memory);
-    return moved;
-}
-
-void __wrap_free(void *memory)
-{
-    search_for_secrets(memory);
-    forget(memory);
-    __real_free(memory);
-}
+#include "watched_memory.h"
 
 /* What is tried, with a linter of its own: it makes some things when they are first needed. `prepare` runs with memory
  * enough, `act` without. */
@@ -144,24 +44,24 @@ static size_t try_one(const scenario *s, size_t n)
     kit other = kit_new(NULL), k = {.linter = other.linter, .rules = other.rules};
     other.linter = NULL;
     other.rules = NULL;
-    watching = true;
-    fail_at = 0;
+    watched.on = true;
+    watched.fail_at = 0;
     s->prepare(&k);
-    calls = 0;
-    fail_at = n;
+    watched.calls = 0;
+    watched.fail_at = n;
     replylint_status status = s->act(&k), second = REPLYLINT_OK;
-    size_t made = calls;
-    fail_at = 0;
+    size_t made = watched.calls;
+    watched.fail_at = 0;
     if (s->again) {
         second = s->act(&k);
     }
     kit_free(&k);
-    watching = false;
+    watched.on = false;
     kit_free(&other);
     ck_assert_msg(status == REPLYLINT_OK || (n > 0 && made >= n && status == REPLYLINT_ERROR_MEMORY),
                   "allocation %zu: %s", n, replylint_status_text(status));
     ck_assert_msg(second == REPLYLINT_OK, "after allocation %zu: %s", n, replylint_status_text(second));
-    ck_assert_msg(live == 0, "allocation %zu: %zu blocks leak", n, live);
+    ck_assert_msg(watched.live == 0, "allocation %zu: %zu blocks leak", n, watched.live);
     return made;
 }
 
@@ -452,16 +352,16 @@ START_TEST(a_warm_lint_allocates_nothing)
     for (int round = 0; round < 6; round++) {
         const char *json = round % 2 ? html : record;
         ck_assert_int_eq(replylint_draft_json(k.draft, json, strlen(json), k.error), REPLYLINT_OK);
-        watching = round >= 4;
-        calls = round > 4 ? calls : 0;
-        fail_at = 0;
+        watched.on = round >= 4;
+        watched.calls = round > 4 ? watched.calls : 0;
+        watched.fail_at = 0;
         replylint_status status = judge(&k);
         replylint_status written = write_report(&k);
-        watching = false;
+        watched.on = false;
         ck_assert_int_eq(status, REPLYLINT_OK);
         ck_assert_int_eq(written, REPLYLINT_OK);
     }
-    ck_assert_msg(calls == 0, "%zu allocations", calls);
+    ck_assert_msg(watched.calls == 0, "%zu allocations", watched.calls);
     kit_free(&k);
 }
 END_TEST
@@ -488,8 +388,8 @@ START_TEST(what_was_private_is_wiped)
     kit k = kit_new(NULL);
     const char *text = NULL;
     size_t size = 0;
-    watching = true;
-    fail_at = spilled = 0;
+    watched.on = true;
+    watched.fail_at = watched.spilled = 0;
     for (size_t i = 0; i < 12; i++) {
         const char *told = texts[i / 3 % 2];
         replylint_draft_clear(k.draft);
@@ -508,8 +408,8 @@ START_TEST(what_was_private_is_wiped)
     replylint_draft_free(k.draft);
     k.report = NULL;
     k.draft = NULL;
-    watching = false;
-    ck_assert_msg(spilled == 0, "%zu blocks were given back with private data in them", spilled);
+    watched.on = false;
+    ck_assert_msg(watched.spilled == 0, "%zu blocks were given back with private data in them", watched.spilled);
     kit_free(&k);
 }
 END_TEST

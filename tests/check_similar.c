@@ -171,13 +171,52 @@ START_TEST(test_exact)
 }
 END_TEST
 
+/* The same words over and over, and ever new ones. */
+START_TEST(test_sets)
+{
+    rly_buf text = {0};
+    rly_text read = {0};
+    rly_shingles shingles = {0};
+    for (int words = 5; words < 3000; words += 499) {
+        rly_buf_clear(&text);
+        for (int i = 0; i < words; i++) {
+            rly_buf_str(&text, i % 3 ? "on and on " : "go ");
+            for (int letters = i / 7; letters > 0; letters /= 5)
+                rly_buf_byte(&text, (char)('a' + letters % 5));
+            rly_buf_byte(&text, ' ');
+        }
+        ck_assert_int_eq(rly_text_read(&read, rly_buf_text(&text), text.size, "", NULL, NULL), REPLYLINT_OK);
+        ck_assert(rly_shingles_make(&shingles, &read));
+        ck_assert_uint_gt(shingles.set.count, 0);
+        for (size_t i = 1; i < shingles.set.count; i++)
+            ck_assert_uint_lt(shingles.set.items[i - 1], shingles.set.items[i]);
+        for (size_t i = 0; i < shingles.at.count; i++)
+            ck_assert(rly_shingle_in(shingles.set.items, shingles.set.count, shingles.at.items[i]));
+    }
+    rly_buf_free(&text);
+    rly_text_free(&read);
+    rly_shingles_free(&shingles);
+}
+END_TEST
+
+/* What a sketch has and another has not, counted bit by bit. */
+START_TEST(test_sketches)
+{
+    uint32_t all[256];
+    for (uint32_t i = 0; i < 256; i++)
+        all[i] = i;
+    for (uint32_t count = 0; count <= 256; count++) {
+        rly_sketch some = rly_sketch_of(all, count), every = rly_sketch_of(all, 256);
+        ck_assert_uint_eq(rly_sketch_misses(&every, &some), 256 - count);
+        ck_assert_uint_eq(rly_sketch_misses(&some, &every), 0);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
-        test_numbers,
-        test_lint,
-        test_masked,
-        test_exact,
+        test_numbers, test_lint, test_masked, test_exact, test_sets, test_sketches,
     };
     return run_suite("similar", tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -6,8 +6,15 @@
 
 static rly_placeholder placeholder(const char *bytes, uint32_t dialects, const char *own)
 {
+    static rly_known_variable memory[RLY_KNOWN_VARIABLES]; /* of all names of this file */
     rly_placeholder p = rly_placeholder_read(rly_str_of(bytes));
-    rly_placeholder_look_up(&p, dialects, rly_str_of(own));
+    rly_placeholder_look_up(&p, dialects, rly_str_of(own), NULL);
+    for (int i = 0; i < 2; i++) { /* what is remembered is the same */
+        rly_placeholder again = rly_placeholder_read(rly_str_of(bytes));
+        rly_placeholder_look_up(&again, dialects, rly_str_of(own), memory);
+        ck_assert(again.known == p.known && again.named == p.named);
+        ck_assert(again.stands == p.stands && again.own == p.own);
+    }
     return p;
 }
 

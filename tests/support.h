@@ -27,6 +27,12 @@ static inline replylint_status open_spelling(replylint_rules *rules, replylint_e
     return folder ? replylint_rules_spelling(rules, folder, error) : REPLYLINT_OK;
 }
 
+static inline const char *spelling_folder(void)
+{
+    const char *folder = getenv("REPLYLINT_SPELLING");
+    return folder ? folder : "spelling";
+}
+
 static inline kit kit_new(const char *settings)
 {
     kit k = {0};

@@ -8,16 +8,6 @@ const rly_node *rly_root(const rly_tree *tree)
     return tree->count ? &tree->nodes[0] : NULL;
 }
 
-const rly_node *rly_first(const rly_tree *tree, const rly_node *node)
-{
-    return node && node->first ? &tree->nodes[node->first] : NULL;
-}
-
-const rly_node *rly_next(const rly_tree *tree, const rly_node *node)
-{
-    return node->next ? &tree->nodes[node->next] : NULL;
-}
-
 const rly_node *rly_member(const rly_tree *tree, const rly_node *node, const char *key)
 {
     if (!node || node->kind != RLY_MAP_NODE)
@@ -27,18 +17,6 @@ const rly_node *rly_member(const rly_tree *tree, const rly_node *node, const cha
         if (child->key_size == size && memcmp(tree->strings + child->key, key, size) == 0)
             return child;
     return NULL;
-}
-
-rly_str rly_node_text(const rly_tree *tree, const rly_node *node)
-{
-    if (!node || node->kind != RLY_SCALAR)
-        return (rly_str){"", 0};
-    return (rly_str){tree->strings + node->text, node->size};
-}
-
-rly_str rly_node_key(const rly_tree *tree, const rly_node *node)
-{
-    return (rly_str){tree->strings + node->key, node->key_size};
 }
 
 rly_place rly_key_place(const rly_tree *tree, const rly_node *node)

@@ -55,12 +55,31 @@ void rly_tree_free(rly_tree_store *store);
 const rly_node *rly_root(const rly_tree *tree);
 /* The member of a map with that key; NULL when there is none, or `node` is NULL or no map. */
 const rly_node *rly_member(const rly_tree *tree, const rly_node *node, const char *key);
-/* Children in order: for (n = rly_first(t, node); n; n = rly_next(t, n)). */
-const rly_node *rly_first(const rly_tree *tree, const rly_node *node);
-const rly_node *rly_next(const rly_tree *tree, const rly_node *node);
 
-rly_str rly_node_text(const rly_tree *tree, const rly_node *node); /* "" for NULL; NUL-terminated */
-rly_str rly_node_key(const rly_tree *tree, const rly_node *node);
+/* Children in order: for (n = rly_first(t, node); n; n = rly_next(t, n)). */
+static inline const rly_node *rly_first(const rly_tree *tree, const rly_node *node)
+{
+    return node && node->first ? &tree->nodes[node->first] : NULL;
+}
+
+static inline const rly_node *rly_next(const rly_tree *tree, const rly_node *node)
+{
+    return node->next ? &tree->nodes[node->next] : NULL;
+}
+
+/* "" for NULL; NUL-terminated, as a key is. */
+static inline rly_str rly_node_text(const rly_tree *tree, const rly_node *node)
+{
+    if (!node || node->kind != RLY_SCALAR)
+        return (rly_str){"", 0};
+    return (rly_str){tree->strings + node->text, node->size};
+}
+
+static inline rly_str rly_node_key(const rly_tree *tree, const rly_node *node)
+{
+    return (rly_str){tree->strings + node->key, node->key_size};
+}
+
 rly_place rly_node_place(const rly_tree *tree, const rly_node *node);
 rly_place rly_key_place(const rly_tree *tree, const rly_node *node);
 

@@ -2,9 +2,9 @@
 /* YAML: libfyaml's documents, copied into our own node tables. */
 #include <libfyaml.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/tree_read.h"
+#include "base/utf8.h"
 
 typedef struct reader {
     rly_tree_store *store;
@@ -155,15 +155,7 @@ static replylint_status report_syntax(struct fy_diag *diag, const char *file, co
 
 static replylint_status check_encoding(const char *file, const char *text, size_t size, replylint_error *error)
 {
-    const uint64_t high = 0x8080808080808080u;
-    const uint8_t *bytes = (const uint8_t *)text;
-    size_t ascii = 0;
-    for (uint64_t eight; size - ascii >= sizeof eight; ascii += sizeof eight) {
-        memcpy(&eight, text + ascii, sizeof eight);
-        if (eight & high)
-            break;
-    }
-    const uint8_t *bad = u8_check(bytes + ascii, size - ascii);
+    const uint8_t *bytes = (const uint8_t *)text, *bad = rly_utf8_fault(text, size);
     if (!bad)
         return REPLYLINT_OK;
     rly_place place = {file, 1, 1};

@@ -120,7 +120,7 @@ bool rly_time_parse_zoned(rly_str text, int64_t *seconds, int *zone)
         if (!take_zone(&s, &east))
             return false;
     }
-    *seconds = days_since_epoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - east;
+    *seconds = ((days_since_epoch(year, month, day) * 24 + hour) * 60 + minute) * 60 + second - east;
     *zone = east;
     return s.at == s.end;
 }

@@ -14,20 +14,27 @@ bool rly_check_other_language(const rly_check *check)
 
 /* ---- what nobody filled in */
 
-enum { LEAST_MARKS = 4 };
+enum { LEAST_MARKS = 4, MOST_MARKS = 11 };
 
-/* "XXXXX"; but beside figures it masks them. */
+/* Four capital X or more and nothing else. */
+static bool is_row_of_x(const rly_text *text, const rly_token *token)
+{
+    const char *s = text->reading.data;
+    bool all = token->flags & RLY_TOKEN_SHOUTED && token->end - token->start >= LEAST_MARKS;
+    for (uint32_t at = token->start; all && at < token->end; at++)
+        all = s[at] == 'X';
+    return all;
+}
+
+/* "XXXXX"; but beside figures, or in groups as those of a card, it masks them. */
 static bool is_crossed(const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
     const char *s = text->reading.data;
-    if (!(token->flags & RLY_TOKEN_SHOUTED) || token->end - token->start < LEAST_MARKS)
+    if (!is_row_of_x(text, token))
         return false;
-    for (uint32_t at = token->start; at < token->end; at++)
-        if (s[at] != 'X')
-            return false;
-    bool before = i > 0 && token[-1].flags & RLY_TOKEN_DIGIT,
-         after = i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT;
+    bool before = i > 0 && (token[-1].flags & RLY_TOKEN_DIGIT || is_row_of_x(text, &token[-1])),
+         after = i + 1 < text->tokens.count && (token[1].flags & RLY_TOKEN_DIGIT || is_row_of_x(text, &token[1]));
     char left = token->start ? s[token->start - 1] : ' ', right = s[token->end];
     return !before && !after && !strchr("-/*#", left ? left : ' ') && !strchr("-/*#", right ? right : ' ');
 }
@@ -45,7 +52,8 @@ static bool has_words(const char *from, const char *end)
     return from < end && *from != '\n';
 }
 
-/* "____" in a line of words; one of its own is a rule. False when memory runs out. */
+/* "____" in a line of words; one of its own is a rule, and a dozen are a rule or a line to sign on. False when memory
+ * runs out. */
 static bool find_blanks(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
@@ -58,7 +66,7 @@ static bool find_blanks(const rly_check *check)
         if (line_end)
             words = has_words(line_end + 1, end);
         bool apart = (at == s || !is_of_word(at[-1])) && (past == end || !is_of_word(*past));
-        if (past - at >= LEAST_MARKS && words && apart &&
+        if (past - at >= LEAST_MARKS && past - at <= MOST_MARKS && words && apart &&
             !rly_check_at(check, (uint32_t)(at - s), (uint32_t)(past - s), NULL))
             return false;
         at = read = past;

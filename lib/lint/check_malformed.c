@@ -30,7 +30,7 @@ static bool source_has(const char *s, size_t size, const char *const *marks)
     for (; *marks; marks++) {
         size_t length = strlen(*marks);
         for (size_t at = 0; at + length <= size; at++)
-            if (memcmp(s + at, *marks, length) == 0)
+            if (s[at] == **marks && memcmp(s + at, *marks, length) == 0)
                 return true;
     }
     return false;
@@ -111,27 +111,32 @@ static bool check_closed(const rly_check *check, const rly_token *token)
     return fix && malformed(check, token->start, token->end + 1, "opens with one brace and closes with two", fix);
 }
 
+/* The next place from `at` on where something may open: a brace, with the sign before it. `size` for none. */
+static size_t next_brace(const char *s, size_t size, size_t at)
+{
+    const char *brace = at < size ? memchr(s + at, '{', size - at) : NULL;
+    size_t found = brace ? (size_t)(brace - s) : size;
+    return brace && found > at && (s[found - 1] == '#' || s[found - 1] == '%') ? found - 1 : found;
+}
+
 static bool check_braces(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
     const char *s = text->reading.data;
     size_t size = text->reading.size, token = 0;
-    if (!size || !memchr(s, '{', size))
-        return true;
-    for (size_t at = 0; at + 1 < size; at++) {
+    for (size_t at = next_brace(s, size, 0), past; at + 1 < size; at = next_brace(s, size, past)) {
         while (token < text->tokens.count && text->tokens.items[token].end <= at)
             token++;
         const rly_token *here = token < text->tokens.count ? &text->tokens.items[token] : NULL;
         const char *close = closes_of(s, at);
-        size_t past = at + 1;
-        if (here && here->start == at && here->kind >= RLY_TOKEN_PLACEHOLDER) {
+        past = at + 1;
+        if (here && here->start <= at && here->kind >= RLY_TOKEN_PLACEHOLDER) {
             if (here->kind == RLY_TOKEN_PLACEHOLDER && !check_closed(check, here))
                 return false;
             past = here->end;
         } else if (close && !check_open(check, at, close, &past)) {
             return false;
         }
-        at = past - 1;
     }
     return true;
 }

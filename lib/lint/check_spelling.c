@@ -52,7 +52,7 @@ static bool is_right_compound(const rly_spelling_case *s, const rly_token *token
     return first != last && is_right(s, whole, fault);
 }
 
-/* A sentence of which many words are in no dictionary is in another language. */
+/* A sentence of which many words are in no dictionary is in another language. Names tell nothing. */
 static bool is_foreign(rly_spelling_case *s, const rly_doubts *doubts, const rly_doubt *doubt)
 {
     uint32_t sentence = token_of(s, doubt)->sentence;
@@ -64,7 +64,8 @@ static bool is_foreign(rly_spelling_case *s, const rly_doubts *doubts, const rly
                  !(token_of(s, &doubts->items[i])->flags & RLY_TOKEN_CAPITAL) &&
                  !(doubts->items[i].accepting & s->asked);
     for (size_t i = 0; i < s->text->tokens.count; i++)
-        words += s->text->tokens.items[i].sentence == sentence && rly_check_is_word(&s->text->tokens.items[i], false);
+        words += s->text->tokens.items[i].sentence == sentence && rly_check_is_word(&s->text->tokens.items[i], false) &&
+                 !(s->text->tokens.items[i].flags & RLY_TOKEN_CAPITAL);
     if (wrong < 3 || wrong * 5 < words * 2)
         return false;
     s->foreign = sentence;

@@ -10,14 +10,12 @@
 
 const char *rly_say(const rly_check *check, const char *format, ...)
 {
-    char text[400];
+    char text[400]; /* nothing is cut: a placeholder has at most 200 bytes */
     va_list arguments;
     va_start(arguments, format);
     int size = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     size_t kept = size < 0 ? 0 : (size_t)size < sizeof text ? (size_t)size : sizeof text - 1;
-    while (kept > 0 && kept == sizeof text - 1 && ((unsigned char)text[kept] & 0xC0) == 0x80)
-        kept--;
     return rly_arena_copy(check->strings, text, kept);
 }
 

@@ -182,7 +182,7 @@ static int match(rly_regex *regex, bool jit, rly_regex_scratch *scratch, rly_str
         return code == PCRE2_ERROR_HEAP_FAILED ? PCRE2_ERROR_NOMEMORY : PCRE2_ERROR_MATCHLIMIT;
     code = PCRE2_ERROR_NOMATCH;
     for (size_t next; code == PCRE2_ERROR_NOMATCH && from <= text.size; from = next) {
-        size_t stop = cut(text, from + 2 * STRETCH);
+        size_t stop = cut(text, from + (size_t)2 * STRETCH);
         next = stop < text.size ? cut(text, from + STRETCH) : text.size + 1;
         pcre2_set_offset_limit(scratch->limits, next - 1);
         /* The reading text is valid UTF-8 by construction: checking it again would cost more than the match. */

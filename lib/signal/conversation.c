@@ -85,6 +85,23 @@ bool rly_is_answered(const rly_detection *d)
     return false;
 }
 
+/* Has an earlier message of the company said sorry? Who goes on working at the matter need not say it each time. */
+bool rly_detect_sorry_before(rly_detection *d, uint32_t signal)
+{
+    uint32_t apology = rly_signal_find(&d->knowledge->catalog, RLY_STR("apology"), RLY_NOWHERE, NULL);
+    const rly_detector *detector = rly_detector_of(d->knowledge, apology);
+    bool said = false;
+    for (size_t i = 0; detector && i < d->inbound && !said; i++) {
+        if (!rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "agent"))
+            continue;
+        if (!rly_detect_in_message(d, detector, i))
+            return false;
+        said = d->matches.count > 0;
+    }
+    rly_settle(d, signal, said);
+    return true;
+}
+
 /*
  * A reply is generic when nothing in it says otherwise: the conditions of the detector's file decide. Amid an exchange
  * "I'll pass that on" has its sense from what was said before; only a complaint must be taken up each time.

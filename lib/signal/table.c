@@ -7,6 +7,7 @@ static const struct {
 } natives[] = {
     {"agent_named", rly_detect_agent_named},
     {"asks_again", rly_detect_asks_again},
+    {"bare", rly_detect_bare},
     {"closing", rly_detect_closing},
     {"generic", rly_detect_generic},
     {"gives", rly_detect_gives},
@@ -20,6 +21,7 @@ static const struct {
     {"public", rly_detect_public},
     {"redirect_justified", rly_detect_redirect_justified},
     {"sector", rly_detect_sector},
+    {"sorry_before", rly_detect_sorry_before},
     {"taken_private", rly_detect_taken_private},
     {"takes_up", rly_detect_takes_up},
     {"template", rly_detect_template},

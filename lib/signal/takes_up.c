@@ -23,7 +23,7 @@ static void start(stem_set *set, size_t words)
     set->mask = size - 1;
 }
 
-/* A word without its common ending, so that "crashes" takes up "crashing". */
+/* A word without its common ending, so that "crashes" takes up "crashing", and "deliveries" what was "delivered". */
 static rly_str stem_of(rly_str word)
 {
     size_t size = word.size;
@@ -37,10 +37,16 @@ static rly_str stem_of(rly_str word)
         ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : 0;
         break;
     case 's':
-        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'e' ? 2 : size >= SHORTEST_WORD + 1;
+        ending = size < SHORTEST_WORD + 1                      ? 0
+                 : size < SHORTEST_WORD + 2 || end[-2] != 'e'  ? 1
+                 : size >= SHORTEST_WORD + 3 && end[-3] == 'i' ? 3
+                                                               : 2;
+        break;
+    case 'e':
+        ending = size >= SHORTEST_WORD + 1;
         break;
     case 'y':
-        ending = size >= SHORTEST_WORD + 2 && end[-2] == 'l' ? 2 : 0;
+        ending = size < SHORTEST_WORD + 2 ? 0 : end[-2] == 'l' ? 2 : 1;
         break;
     default:
         break;
@@ -153,5 +159,33 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
         if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))
             return false;
     }
+    return true;
+}
+
+/*
+ * Praise or thanks in words that every customer uses: "very good", "thanks a lot". Each word is one of the detector's
+ * own or one of those that take up nothing, and one at least of its own.
+ */
+bool rly_detect_bare(rly_detection *d, uint32_t signal)
+{
+    const rly_text *text = &d->customer;
+    uint32_t taken_up = rly_signal_find(&d->knowledge->catalog, RLY_STR("takes_up"), RLY_NOWHERE, NULL);
+    const rly_detector *own = rly_detector_of(d->knowledge, signal), *dull = rly_detector_of(d->knowledge, taken_up);
+    bool praises = false, other = false;
+    if (d->inbound == rly_draft_message_count(d->context.draft)) {
+        rly_not_known(d, signal, RLY_NO_MESSAGE);
+        return true;
+    }
+    for (size_t i = 0; i < text->tokens.count && !other; i++) {
+        const rly_token *token = &text->tokens.items[i];
+        if (!is_telling(token))
+            continue;
+        rly_str word = rly_token_fold(text, token);
+        uint32_t hash = rly_word_hash(word);
+        bool praise = rly_detector_has_word(own, hash);
+        praises |= praise;
+        other = !praise && !rly_detector_has_word(dull, hash) && !rly_context_is_brand(&d->context, word);
+    }
+    rly_settle(d, signal, praises && !other);
     return true;
 }

@@ -36,9 +36,9 @@ int rly_weekday_read(rly_str word)
 static int read_month(rly_str word)
 {
     static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    for (int i = 0; i < 12 && word.size >= 3; i++)
+    for (size_t i = 0; i < 12 && word.size >= 3; i++)
         if (memcmp(word.data, names + 3 * i, 3) == 0)
-            return i + 1;
+            return (int)i + 1;
     return 0;
 }
 
@@ -220,9 +220,9 @@ bool rly_due_read(const rly_text *text, uint32_t first, uint32_t past, int64_t f
     bool dated = r.day >= 0, timed = r.minute >= 0;
     *due = (rly_due){.timed = timed, .dated = dated, .lasting = r.duration >= 0};
     if (dated)
-        due->latest = r.day * DAY + (timed ? r.minute * MINUTE : DAY - 1);
+        due->latest = r.day * DAY + (timed ? (int64_t)r.minute * MINUTE : DAY - 1);
     else if (timed) {
-        due->latest = rly_day_of(from) * DAY + r.minute * MINUTE;
+        due->latest = rly_day_of(from) * DAY + (int64_t)r.minute * MINUTE;
         due->latest += due->latest < from ? DAY : 0;
     } else
         due->latest = r.duration;

@@ -4,69 +4,57 @@
 
 #include "similar/index.h"
 
-enum { DIGITS = 1 << 11, PASSES = 3, DIGIT_BITS = 11, FILLED = 3 /* of the slots of a bucket, on average */ };
+enum {
+    FILLED = 3, /* of the slots of a bucket, on average */
+    AHEAD = 16, /* shingles whose buckets are asked for before they are needed: each is a miss of the cache */
+    RANKS = 32,
+    MOST_BITS = 1 << 26 /* in words of 64: one for each shingle that there can be */
+};
 
-/* Sort by three digits of 11 bits; `other` is as long as `items`. What is sorted ends in `other`. */
-static void sort(uint32_t *items, uint32_t *other, size_t count)
+/* What is needed while an index is sealed. */
+typedef struct builder {
+    replylint_index *index;
+    rly_index_slot *
+        *slots; /* those of each text's shingles; then of those under which it stands, and no gaps between */
+} builder;
+
+/* How many different shingles there are, or a little less: each sets a bit of eight times as many, which some share.
+ * False when memory runs out. */
+static bool count_distinct(const replylint_index *index, size_t *distinct)
 {
-    for (int pass = 0; pass < PASSES; pass++) {
-        size_t starts[DIGITS + 1] = {0};
-        int shift = pass * DIGIT_BITS;
-        for (size_t i = 0; i < count; i++)
-            starts[(items[i] >> shift & (DIGITS - 1)) + 1]++;
-        for (int digit = 1; digit <= DIGITS; digit++)
-            starts[digit] += starts[digit - 1];
-        for (size_t i = 0; i < count; i++)
-            other[starts[items[i] >> shift & (DIGITS - 1)]++] = items[i];
-        uint32_t *swap = items;
-        items = other;
-        other = swap;
+    size_t words = index->sets.count / 8 + 1;
+    if (words > MOST_BITS)
+        words = MOST_BITS;
+    uint64_t *bits = rly_allocate(words * sizeof *bits);
+    *distinct = 0;
+    for (size_t i = 0; bits && i < index->sets.count; i++) {
+        uint64_t place = index->sets.items[i] * (uint64_t)(words * 64) >> 32, bit = UINT64_C(1) << place % 64;
+        *distinct += !(bits[place / 64] & bit);
+        bits[place / 64] |= bit;
     }
+    rly_release(bits);
+    return bits;
 }
 
-/* Every shingle of every text, sorted; NULL when memory runs out. To be released. */
-static uint32_t *sort_all(const replylint_index *index)
+/* The slot that has a shingle, or else a free one, in the first bucket with either; NULL when that is too far away. */
+static rly_index_slot *find_slot(const builder *b, uint32_t shingle)
 {
-    size_t count = index->sets.count;
-    uint32_t *copy = rly_copy(index->sets.items, count * sizeof *copy);
-    uint32_t *sorted = rly_allocate(count * sizeof *sorted);
-    if (copy && sorted) {
-        sort(copy, sorted, count);
-    } else {
-        rly_release(sorted);
-        sorted = NULL;
+    size_t count = b->index->buckets.count, bucket = rly_home_bucket(&b->index->view, shingle);
+    for (size_t hop = 0; hop < RLY_MOST_HOPS && hop < count; hop++) {
+        rly_index_slot *slots = b->index->buckets.items[bucket].slots;
+        for (unsigned i = 0; i < RLY_BUCKET_SLOTS; i++)
+            if (slots[i].shingle == shingle || !slots[i].shingle)
+                return &slots[i];
+        bucket = bucket + 1 < count ? bucket + 1 : 0;
     }
-    rly_release(copy);
-    return sorted;
+    return NULL;
 }
 
-/* How many items from `at` on are the same. */
-static size_t run_at(const uint32_t *sorted, size_t count, size_t at)
+/* Put all shingles into a table of so many buckets, and count the texts that have each; false in `*fits` when it is too
+ * small. False when memory runs out. */
+static bool fill_table(const builder *b, size_t buckets, bool *fits)
 {
-    size_t end = at + 1;
-    while (end < count && sorted[end] == sorted[at])
-        end++;
-    return end - at;
-}
-
-/* Put a shingle into the first bucket with room; false when that is too far away. */
-static bool put(rly_index_bucket *buckets, uint32_t count, uint32_t home, rly_index_slot slot)
-{
-    for (uint32_t hop = 0; hop < RLY_MOST_HOPS && hop < count; hop++) {
-        rly_index_bucket *bucket = &buckets[(home + hop) % count];
-        for (int i = 0; i < RLY_BUCKET_SLOTS; i++) {
-            if (bucket->slots[i].shingle)
-                continue;
-            bucket->slots[i] = slot;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Fill a table of so many buckets; false in `*fits` when it is too small. False when memory runs out. */
-static bool fill_table(replylint_index *index, const uint32_t *sorted, size_t buckets, bool *fits)
-{
+    replylint_index *index = b->index;
     index->buckets.count = 0;
     if (!rly_reserve(&index->buckets, buckets))
         return false;
@@ -74,57 +62,65 @@ static bool fill_table(replylint_index *index, const uint32_t *sorted, size_t bu
     index->buckets.count = buckets;
     index->view.header.buckets = (uint32_t)buckets;
     *fits = true;
-    for (size_t i = 0, run; i < index->sets.count && *fits; i += run) {
-        run = run_at(sorted, index->sets.count, i);
-        rly_index_slot slot = {sorted[i], 0, rly_rank_of((uint32_t)run) << RLY_RANK_SHIFT};
-        *fits = put(index->buckets.items, (uint32_t)buckets, rly_home_bucket(&index->view, sorted[i]), slot);
+    for (size_t i = 0; i < index->sets.count && *fits; i++) {
+        const uint32_t *shingle = &index->sets.items[i];
+        if (i + AHEAD < index->sets.count)
+            __builtin_prefetch(&index->buckets.items[rly_home_bucket(&index->view, shingle[AHEAD])], 1);
+        rly_index_slot *slot = b->slots[i] = find_slot(b, *shingle);
+        *fits = slot;
+        if (slot) {
+            slot->shingle = *shingle;
+            slot->packed++;
+        }
     }
     return true;
 }
 
-static bool make_table(replylint_index *index)
+/* The table of all shingles, each with its rank and no postings yet. False when memory runs out. */
+static bool make_table(const builder *b)
 {
-    uint32_t *sorted = sort_all(index);
-    size_t distinct = 0;
-    if (!sorted)
-        return false;
-    for (size_t i = 0; i < index->sets.count; i += run_at(sorted, index->sets.count, i))
-        distinct++;
-    bool good = true, fits = false;
+    size_t distinct;
+    bool good = count_distinct(b->index, &distinct), fits = false;
     for (size_t buckets = distinct / FILLED + 1; good && !fits; buckets += buckets / 2 + 1)
-        good = fill_table(index, sorted, buckets, &fits);
-    rly_release(sorted);
+        good = fill_table(b, buckets, &fits);
+    for (size_t bucket = 0; good && bucket < b->index->buckets.count; bucket++)
+        for (int i = 0; i < RLY_BUCKET_SLOTS; i++) {
+            rly_index_slot *slot = &b->index->buckets.items[bucket].slots[i];
+            slot->packed = rly_rank_of(slot->packed) << RLY_RANK_SHIFT;
+        }
     return good;
 }
 
-static rly_index_slot *slot_of(replylint_index *index, uint32_t shingle)
+/* Keep of a text's slots the `kept` rarest, the first ones among equally rare, as a search orders them; and count what
+ * comes to stand under them. `out` may begin before `slots`, but not behind. */
+static void keep_rarest(rly_index_slot *const *slots, size_t count, size_t kept, rly_index_slot **out)
 {
-    for (size_t number = rly_home_bucket(&index->view, shingle);; number = (number + 1) % index->buckets.count)
-        for (int i = 0; i < RLY_BUCKET_SLOTS; i++)
-            if (index->buckets.items[number].slots[i].shingle == shingle)
-                return &index->buckets.items[number].slots[i];
-}
-
-/* Do something with each shingle under which a text stands. False when memory runs out. */
-static bool for_posted(replylint_index *index, void (*visit)(replylint_index *, rly_index_slot *, uint32_t posting))
-{
-    for (uint32_t text = 0; text < index->entries.count; text++) {
-        const rly_index_entry *entry = &index->entries.items[text];
-        const uint32_t *set = index->sets.items + entry->set;
-        uint32_t posting = text | rly_size_class(entry->count) << RLY_RANK_SHIFT;
-        if (rly_search_order(&index->search, &index->view, set, entry->count, false) != RLY_SEARCHED)
-            return false;
-        for (size_t i = 0; i < rly_posted_count(entry->count); i++)
-            visit(index, slot_of(index, set[index->search.order.items[i]]), posting);
+    size_t of_rank[RANKS] = {0}, left = kept;
+    uint32_t last = 0; /* the rank of which only so many as are left are kept */
+    for (size_t i = 0; i < count; i++)
+        of_rank[slots[i]->packed >> RLY_RANK_SHIFT]++;
+    while (left > of_rank[last])
+        left -= of_rank[last++];
+    for (size_t i = 0; i < count; i++) {
+        rly_index_slot *slot = slots[i];
+        uint32_t rank = slot->packed >> RLY_RANK_SHIFT;
+        if (rank > last || (rank == last && left == 0))
+            continue;
+        left -= rank == last;
+        *out++ = slot;
+        slot->packed++;
     }
-    return true;
 }
 
-static void count_posting(replylint_index *index, rly_index_slot *slot, uint32_t posting)
+static void choose_posted(const builder *b)
 {
-    (void)index;
-    (void)posting;
-    slot->packed++;
+    rly_index_slot **out = b->slots;
+    for (size_t text = 0; text < b->index->entries.count; text++) {
+        const rly_index_entry *entry = &b->index->entries.items[text];
+        size_t kept = rly_posted_count(entry->count);
+        keep_rarest(b->slots + entry->set, entry->count, kept, out);
+        out += kept;
+    }
 }
 
 /* Until all are there, the place of a list's sum says how many are. */
@@ -135,6 +131,17 @@ static void put_posting(replylint_index *index, rly_index_slot *slot, uint32_t p
     } else {
         uint32_t *list = index->postings.items + slot->posted;
         list[++list[0]] = posting;
+    }
+}
+
+static void put_postings(const builder *b)
+{
+    rly_index_slot *const *slots = b->slots;
+    for (uint32_t text = 0; text < b->index->entries.count; text++) {
+        size_t count = b->index->entries.items[text].count;
+        uint32_t posting = text | rly_size_class(count) << RLY_RANK_SHIFT;
+        for (size_t i = rly_posted_count(count); i > 0; i--)
+            put_posting(b->index, *slots++, posting);
     }
 }
 
@@ -178,12 +185,19 @@ static void sum_up(replylint_index *index)
 replylint_status rly_index_build(replylint_index *index, replylint_error *error)
 {
     rly_index_view *view = &index->view;
-    if (!make_table(index))
-        return rly_fail_memory(error);
-    view->buckets = index->buckets.items;
-    if (!for_posted(index, count_posting) || !place_postings(index) || !for_posted(index, put_posting))
+    builder b = {index, rly_allocate(index->sets.count * sizeof *b.slots)};
+    bool good = b.slots && make_table(&b);
+    if (good) {
+        choose_posted(&b);
+        good = place_postings(index);
+    }
+    if (good)
+        put_postings(&b);
+    rly_release(b.slots);
+    if (!good)
         return rly_fail_memory(error);
     sum_up(index);
+    view->buckets = index->buckets.items;
     view->entries = index->entries.items;
     view->sets = index->sets.items;
     view->postings = index->postings.items;

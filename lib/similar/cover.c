@@ -12,6 +12,12 @@ bool rly_cover_make(rly_cover *cover, const rly_shingles *shingles, const uint32
     if (words)
         memset(cover->of.items, 0, words);
     cover->of.count = words;
+    /* Of its own text the index has all words. */
+    if (count && count == shingles->set.count && memcmp(set, shingles->set.items, count * sizeof *set) == 0) {
+        memset(cover->of.items, 1, words);
+        cover->shared = words;
+        return true;
+    }
     for (size_t i = 0; i < shingles->at.count; i++)
         if (rly_shingle_in(set, count, shingles->at.items[i]))
             memset(cover->of.items + i, 1, RLY_SHINGLE_WORDS);

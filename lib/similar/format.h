@@ -74,6 +74,7 @@ typedef struct rly_index_view {
     const rly_index_entry *entries;
     const uint32_t *sets, *postings;
     const char *names;
+    bool from_file; /* then pieces are held against their sums; what this process made cannot have fallen over */
 } rly_index_view;
 
 /* Fill in what the header says of itself: magic, versions, size and sum. */

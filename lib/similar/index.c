@@ -31,7 +31,6 @@ static void free_scratch(replylint_index *index)
     rly_vec_free(&index->known);
     rly_text_free(&index->text);
     rly_shingles_free(&index->shingles);
-    rly_search_free(&index->search);
 }
 
 void replylint_index_free(replylint_index *index)
@@ -139,6 +138,7 @@ static replylint_status read_text(replylint_index *index, const rly_values *valu
     rly_text_context about = {.format = rly_str_is(format, "html")       ? RLY_HTML
                                         : rly_str_is(format, "markdown") ? RLY_MARKDOWN
                                                                          : RLY_PLAIN,
+                              .helpdesk = rly_values_get(values, RLY_KEY_HELPDESK),
                               .customer_name = rly_values_get(values, RLY_KEY_CUSTOMER_NAME),
                               .agent_name = rly_values_get(values, RLY_KEY_AGENT_NAME),
                               .brand = rly_values_get(values, RLY_KEY_BRAND)};

@@ -27,7 +27,6 @@ struct replylint_index {
     uint32_t added, left_out;
     rly_text text; /* scratch */
     rly_shingles shingles;
-    rly_search search;
 };
 
 replylint_index *rly_index_keep(replylint_index *index); /* one more reference */

@@ -5,10 +5,12 @@
 
 enum {
     RANKS = 32,
-    MOST_TRIED = 4096,     /* texts that are compared */
-    MOST_POSTINGS = 16384, /* that are counted, unless a single shingle has more */
-    LARGEST_CLASS = 31,
-    AHEAD = 8 /* texts that are asked for before they are needed */
+    MOST_TRIED = 4096,      /* texts that are compared */
+    MOST_POSTINGS = 16384,  /* that are counted, unless a single shingle has more */
+    CLASSES = 32,           /* of sizes */
+    STRIDE = 32,            /* shingles between two looks at whether enough can still be shared */
+    NEVER = UINT16_MAX + 1, /* more often than a text is said to have come up */
+    AHEAD = 8               /* texts that are asked for before they are needed */
 };
 
 /* One search, and what it is after. */
@@ -21,14 +23,15 @@ typedef struct near_search {
     uint64_t part, whole; /* what a text must share at least: part/whole */
     size_t mask;          /* of the table of tallies */
     rly_sketch sketch;    /* of the set */
+    int least[CLASSES];   /* how often a text of that size has come up if it is near */
 } near_search;
 
 /* What the slot of a shingle says; false when it leads out of the file, or its postings are damaged. */
-static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, bool sums, rly_probe *out)
+static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, rly_probe *out)
 {
     out->rank = slot->packed >> RLY_RANK_SHIFT;
     out->count = slot->packed & RLY_POSTING_MASK;
-    if (out->count == 1 || !sums) {
+    if (out->count == 1) {
         out->posted = &slot->posted;
         return true;
     }
@@ -40,20 +43,20 @@ static bool read_slot(const rly_index_view *view, const rly_index_slot *slot, bo
 }
 
 /* Look a shingle up. One that is not there is as rare as one that stands in a single text. */
-static rly_search_end probe(const rly_index_view *view, uint32_t shingle, bool sums, rly_probe *out)
+static rly_search_end probe(const rly_index_view *view, uint32_t shingle, rly_probe *out)
 {
     uint32_t number = rly_home_bucket(view, shingle);
     *out = (rly_probe){.shingle = shingle};
     for (int hop = 0; hop < RLY_MOST_HOPS && view->header.buckets > 0; hop++) {
         const rly_index_bucket *bucket = &view->buckets[number];
-        if (sums && bucket->sum != rly_bucket_sum(bucket, number))
+        if (view->from_file && bucket->sum != rly_bucket_sum(bucket, number))
             return RLY_SEARCH_DAMAGED;
         for (int i = 0; i < RLY_BUCKET_SLOTS; i++) {
             const rly_index_slot *slot = &bucket->slots[i];
             if (slot->shingle == 0)
                 return RLY_SEARCHED;
             if (slot->shingle == shingle)
-                return read_slot(view, slot, sums, out) ? RLY_SEARCHED : RLY_SEARCH_DAMAGED;
+                return read_slot(view, slot, out) ? RLY_SEARCHED : RLY_SEARCH_DAMAGED;
         }
         number = number + 1 < view->header.buckets ? number + 1 : 0;
     }
@@ -73,8 +76,8 @@ static void order_by_rank(rly_search *search)
     search->order.count = search->probes.count;
 }
 
-rly_search_end rly_search_order(rly_search *search, const rly_index_view *view, const uint32_t *set, size_t count,
-                                bool sums)
+/* Look every shingle of a set up, and put them in order. */
+static rly_search_end order_probes(rly_search *search, const rly_index_view *view, const uint32_t *set, size_t count)
 {
     search->probes.count = search->order.count = 0;
     if (!rly_reserve(&search->probes, count) || !rly_reserve(&search->order, count))
@@ -83,7 +86,7 @@ rly_search_end rly_search_order(rly_search *search, const rly_index_view *view, 
     for (size_t i = 0; i < count && view->header.buckets; i++)
         __builtin_prefetch(&view->buckets[rly_home_bucket(view, set[i])]);
     for (size_t i = 0; i < count; i++) {
-        rly_search_end end = probe(view, set[i], sums, &search->probes.items[i]);
+        rly_search_end end = probe(view, set[i], &search->probes.items[i]);
         if (end)
             return end;
         __builtin_prefetch(search->probes.items[i].posted);
@@ -129,12 +132,48 @@ static bool clear_tallies(near_search *s, size_t postings)
     return true;
 }
 
-static void tally(near_search *s, uint32_t posting)
+/*
+ * How often a text of so many shingles has come up if it is near. Of the shingles that are shared, those that are not
+ * followed, or under which the text does not stand, are the most common ones: all others were counted.
+ */
+static int64_t least_tally(const near_search *s, uint64_t size)
+{
+    uint64_t shared = (s->part * (s->count + size) + s->part + s->whole - 1) / (s->part + s->whole);
+    uint64_t ours = s->count - s->followed, theirs = size - rly_posted_count(size);
+    return (int64_t)shared - (int64_t)(ours > theirs ? ours : theirs);
+}
+
+/* The same of all texts of a class of sizes. */
+static int64_t least_of_class(const near_search *s, uint32_t number)
+{
+    uint32_t power = number / 4;
+    if (number == 0 || number == CLASSES - 1) /* of any size below, or above */
+        return 0;
+    uint64_t low = (uint64_t)(4 + number % 4) << power, high = ((uint64_t)(5 + number % 4) << power) - 1;
+    if (high * s->whole < s->count * s->part || s->count * s->whole < low * s->part)
+        return NEVER;
+    /* Between the two it is least at one of them, but for what is lost by rounding. */
+    int64_t at_low = least_tally(s, low), at_high = least_tally(s, high);
+    return (at_low < at_high ? at_low : at_high) - 1;
+}
+
+/* For each class of sizes; to be done again when texts have more to beat. */
+static void set_least(near_search *s)
+{
+    for (uint32_t number = 0; number < CLASSES; number++)
+        s->least[number] = (int)least_of_class(s, number);
+}
+
+/* A text came up. `left`: how often it can come up from here on; what did not before, and cannot often enough, is left
+ * out: these are most, since the last shingles are the most common. */
+static void tally(near_search *s, uint32_t posting, int left)
 {
     rly_search *search = s->search;
     for (size_t i = posting * 0x9e3779b1u >> 7 & s->mask;; i = (i + 1) & s->mask) {
         rly_tally *slot = &search->tallies.items[i];
         if (slot->search != search->number) {
+            if (left < s->least[posting >> RLY_RANK_SHIFT])
+                return;
             *slot = (rly_tally){posting, 1, search->number};
             search->came_up.items[search->came_up.count++] = (uint32_t)i;
             return;
@@ -154,49 +193,39 @@ static rly_search_end follow(near_search *s)
     s->followed = choose_followed(s, &postings);
     if (!clear_tallies(s, postings))
         return RLY_SEARCH_NO_MEMORY;
+    set_least(s);
     for (size_t i = 0; i < s->followed; i++) {
         const rly_probe *from = &s->search->probes.items[s->search->order.items[i]];
-        if (from->count > 1 && from->posted[-1] != rly_postings_sum(from->posted, from->count, from->shingle))
+        if (s->view->from_file && from->count > 1 &&
+            from->posted[-1] != rly_postings_sum(from->posted, from->count, from->shingle))
             return RLY_SEARCH_DAMAGED;
         for (uint32_t k = 0; k < from->count; k++)
-            tally(s, from->posted[k]);
+            tally(s, from->posted[k], (int)(s->followed - i));
     }
     return RLY_SEARCHED;
-}
-
-/*
- * How often a text of so many shingles has come up if it is near. Of the shingles that are shared, those that are not
- * followed, or under which the text does not stand, are the most common ones: all others were counted.
- */
-static int64_t least_tally(const near_search *s, uint64_t size)
-{
-    uint64_t shared = (s->part * (s->count + size) + s->part + s->whole - 1) / (s->part + s->whole);
-    uint64_t ours = s->count - s->followed, theirs = size - rly_posted_count(size);
-    return (int64_t)shared - (int64_t)(ours > theirs ? ours : theirs);
 }
 
 /* Can a text be near, by what is known of its size, and by how often it came up? */
 static bool may_be_near(const near_search *s, const rly_tally *seen)
 {
-    uint32_t class = seen->posting >> RLY_RANK_SHIFT, power = class / 4;
-    if (class == 0 || class == LARGEST_CLASS)
-        return true;
-    uint64_t low = (uint64_t)(4 + class % 4) << power, high = ((uint64_t)(5 + class % 4) << power) - 1;
-    if (high * s->whole < s->count * s->part || s->count * s->whole < low * s->part)
-        return false;
-    /* Between the two it is least at one of them, but for what is lost by rounding. */
-    int64_t at_low = least_tally(s, low), at_high = least_tally(s, high);
-    return seen->count >= (at_low < at_high ? at_low : at_high) - 1;
+    return seen->count >= s->least[seen->posting >> RLY_RANK_SHIFT];
 }
 
-static uint32_t count_shared(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+/* How many numbers are in both of two sorted sets; any less than `least` when there are not so many. */
+static uint32_t count_shared(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, uint64_t least)
 {
     uint32_t shared = 0;
     for (size_t i = 0, k = 0; i < a_count && k < b_count;) {
-        uint32_t x = a[i], y = b[k];
-        shared += x == y;
-        i += x <= y;
-        k += y <= x;
+        size_t left = a_count - i < b_count - k ? a_count - i : b_count - k;
+        if (shared + left < least)
+            break;
+        /* A step leaves at most one behind in each: for so many there is no need to look where the sets end. */
+        for (size_t steps = left < STRIDE ? left : STRIDE; steps > 0; steps--) {
+            uint32_t x = a[i], y = b[k];
+            shared += x == y;
+            i += x <= y;
+            k += y <= x;
+        }
     }
     return shared;
 }
@@ -225,6 +254,7 @@ static bool keep(near_search *s, rly_near near)
     if (search->found.count == s->most) {
         s->part = search->found.items[s->most - 1].shared;
         s->whole = search->found.items[s->most - 1].all;
+        set_least(s);
     }
     return true;
 }
@@ -235,13 +265,14 @@ static rly_search_end try_text(near_search *s, uint32_t text)
     const rly_index_entry *entry = rly_index_entry_at(s->view, text);
     if (!entry)
         return RLY_SEARCH_DAMAGED;
-    uint64_t most = s->count - rly_sketch_misses(&s->sketch, &entry->sketch);
-    if (most * (s->part + s->whole) < s->part * (s->count + entry->count))
+    uint64_t all = s->count + entry->count, least = (s->part * all + s->part + s->whole - 1) / (s->part + s->whole);
+    if (s->count - rly_sketch_misses(&s->sketch, &entry->sketch) < least ||
+        entry->count < least + rly_sketch_misses(&entry->sketch, &s->sketch))
         return RLY_SEARCHED;
     const uint32_t *set = rly_index_set(s->view, entry);
     if (!set)
         return RLY_SEARCH_DAMAGED;
-    uint32_t shared = count_shared(s->set, s->count, set, entry->count);
+    uint32_t shared = count_shared(s->set, s->count, set, entry->count, least);
     rly_near near = {text, shared, (uint32_t)(s->count + entry->count) - shared};
     s->search->tried++;
     if (near.shared * s->whole < near.all * s->part)
@@ -249,26 +280,34 @@ static rly_search_end try_text(near_search *s, uint32_t text)
     return keep(s, near) ? RLY_SEARCHED : RLY_SEARCH_NO_MEMORY;
 }
 
-/* The one that came up most is probably the nearest: with it the others have more to beat. */
-static void put_best_first(rly_search *search)
+/* Leave out what cannot be near. The one that came up most goes first: it is probably the nearest, and with it the
+ * others have more to beat. */
+static void sift(near_search *s)
 {
-    size_t best = 0;
-    for (size_t i = 1; i < search->came_up.count; i++)
-        if (search->tallies.items[search->came_up.items[i]].count >
-            search->tallies.items[search->came_up.items[best]].count)
-            best = i;
-    if (best) {
-        uint32_t swap = search->came_up.items[0];
-        search->came_up.items[0] = search->came_up.items[best];
-        search->came_up.items[best] = swap;
+    rly_search *search = s->search;
+    uint32_t *places = search->came_up.items, most = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < search->came_up.count; i++) {
+        const rly_tally *seen = &search->tallies.items[places[i]];
+        if (!may_be_near(s, seen))
+            continue;
+        uint32_t place = places[i];
+        places[kept] = place;
+        if (seen->count > most) {
+            places[kept] = places[0];
+            places[0] = place;
+            most = seen->count;
+        }
+        kept++;
     }
+    search->came_up.count = kept;
 }
 
 static rly_search_end try_texts(near_search *s)
 {
     rly_search *search = s->search;
     rly_search_end end = RLY_SEARCHED;
-    put_best_first(search);
+    sift(s);
     for (size_t i = 0; i < search->came_up.count && !end; i++) {
         if (i + AHEAD < search->came_up.count) {
             const rly_tally *later = &search->tallies.items[search->came_up.items[i + AHEAD]];
@@ -299,7 +338,7 @@ rly_search_end rly_near_find(rly_search *search, const rly_index_view *view, con
     search->tried = 0;
     if (count == 0)
         return RLY_SEARCHED;
-    rly_search_end end = rly_search_order(search, view, set, count, true);
+    rly_search_end end = order_probes(search, view, set, count);
     if (!end)
         end = follow(&s);
     return end ? end : try_texts(&s);

@@ -66,12 +66,6 @@ rly_search_end rly_near_find(rly_search *search, const rly_index_view *view, con
                              uint32_t least, size_t most);
 void rly_search_free(rly_search *search);
 
-/*
- * For the builder, too. Look every shingle of a set up, and put them in order. `sums`: check those of the buckets.
- */
-rly_search_end rly_search_order(rly_search *search, const rly_index_view *view, const uint32_t *set, size_t count,
-                                bool sums);
-
 /* Under how many of its shingles, the rarest, a text of so many stands. */
 static inline size_t rly_posted_count(size_t count)
 {

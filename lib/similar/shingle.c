@@ -78,7 +78,7 @@ static uint32_t join_words(uint64_t a, uint64_t b, uint64_t c)
     return shingle ? shingle : 1;
 }
 
-/* Shellsort: it needs no memory, and texts are short. */
+/* Shellsort: it needs no memory, and there are few; of the same words again and again there may be many. */
 static void sort(uint32_t *items, size_t count)
 {
     size_t gap = 1;
@@ -94,14 +94,25 @@ static void sort(uint32_t *items, size_t count)
         }
 }
 
+/* Shingles are hashes, and lie evenly: one in each of as many stretches as there are, more or less. */
 static void make_set(rly_shingles *shingles)
 {
-    uint32_t *set = shingles->set.items;
-    size_t count = 0;
-    for (size_t i = 0; i < shingles->at.count; i++)
-        set[i] = shingles->at.items[i];
-    sort(set, shingles->at.count);
-    for (size_t i = 0; i < shingles->at.count; i++)
+    const uint32_t *at = shingles->at.items;
+    uint32_t *set = shingles->set.items, *ends = shingles->ends.items;
+    size_t all = shingles->at.count, count = 0;
+    memset(ends, 0, all * sizeof *ends);
+    for (size_t i = 0; i < all; i++)
+        ends[at[i] * (uint64_t)all >> 32]++;
+    for (size_t i = 1; i < all; i++)
+        ends[i] += ends[i - 1];
+    for (size_t i = all; i-- > 0;)
+        set[--ends[at[i] * (uint64_t)all >> 32]] = at[i];
+    for (size_t i = 0; i < all; i++) { /* what is placed has moved ends to starts */
+        size_t end = i + 1 < all ? ends[i + 1] : all;
+        if (end - ends[i] > 1)
+            sort(set + ends[i], end - ends[i]);
+    }
+    for (size_t i = 0; i < all; i++)
         if (count == 0 || set[count - 1] != set[i])
             set[count++] = set[i];
     shingles->set.count = count;
@@ -115,7 +126,8 @@ bool rly_shingles_make(rly_shingles *shingles, const rly_text *text)
     size_t words = shingles->words.count;
     if (words < RLY_LEAST_WORDS)
         return true;
-    if (!rly_reserve(&shingles->at, words) || !rly_reserve(&shingles->set, words))
+    if (!rly_reserve(&shingles->at, words) || !rly_reserve(&shingles->set, words) ||
+        !rly_reserve(&shingles->ends, words))
         return false;
     uint64_t a = hash_word(text, shingles->words.items[0]), b = hash_word(text, shingles->words.items[1]);
     for (size_t i = RLY_SHINGLE_WORDS - 1; i < words; i++) {
@@ -146,4 +158,5 @@ void rly_shingles_free(rly_shingles *shingles)
     rly_vec_free(&shingles->words);
     rly_vec_free(&shingles->at);
     rly_vec_free(&shingles->set);
+    rly_vec_free(&shingles->ends);
 }

@@ -21,6 +21,7 @@ typedef struct rly_shingles {
     RLY_VEC(uint32_t) words; /* numbers of the tokens that count */
     RLY_VEC(uint32_t) at;    /* the shingle that begins with word i; never 0 */
     RLY_VEC(uint32_t) set;   /* the same, sorted, each once; none for a text of fewer than RLY_LEAST_WORDS */
+    RLY_VEC(uint32_t) ends;  /* scratch */
 } rly_shingles;
 
 /* Make the shingles of a text. False when memory runs out. */

@@ -247,7 +247,32 @@ static void look_up_table(rly_placeholder *p, rly_str name, uint32_t dialects)
     p->stands = known ? said[1] : said[0] ? said[0] : guess(name);
 }
 
-void rly_placeholder_look_up(rly_placeholder *p, uint32_t dialects, rly_str own)
+/* The same, unless it was asked before. */
+static void look_up_known(rly_placeholder *p, rly_str name, uint32_t dialects, rly_known_variable *memory)
+{
+    rly_known_variable *slot = NULL;
+    if (memory && name.size && name.size <= sizeof slot->name)
+        slot = &memory[(name.size + 5 * (unsigned char)name.data[name.size - 1] + !dialects) % RLY_KNOWN_VARIABLES];
+    if (slot && slot->size == name.size && slot->syntax == p->syntax && slot->dialects == dialects &&
+        memcmp(slot->name, name.data, name.size) == 0) {
+        p->known = slot->known;
+        p->named = slot->named;
+        p->stands = slot->stands;
+        return;
+    }
+    look_up_table(p, name, dialects);
+    if (!slot)
+        return;
+    *slot = (rly_known_variable){.size = (uint8_t)name.size,
+                                 .syntax = p->syntax,
+                                 .stands = p->stands,
+                                 .dialects = dialects,
+                                 .known = p->known,
+                                 .named = p->named};
+    memcpy(slot->name, name.data, name.size);
+}
+
+void rly_placeholder_look_up(rly_placeholder *p, uint32_t dialects, rly_str own, rly_known_variable *memory)
 {
     rly_str name = p->name;
     p->known = p->named = 0;
@@ -260,7 +285,7 @@ void rly_placeholder_look_up(rly_placeholder *p, uint32_t dialects, rly_str own)
     if (p->syntax == RLY_SYNTAX_FILL_IN)
         p->stands = guess(name);
     else
-        look_up_table(p, name, dialects);
+        look_up_known(p, name, dialects, memory);
 }
 
 /* ---- did you mean */

@@ -43,14 +43,14 @@ bool rly_placeholders_find(rly_text *text, const rly_text_context *context)
     rly_dialect_id given = context ? rly_dialect_find(context->helpdesk) : RLY_DIALECTS;
     text->dialects = given != RLY_DIALECTS ? UINT32_C(1) << given : 0;
     for (size_t i = 0; i < text->placeholders.count; i++)
-        rly_placeholder_look_up(&text->placeholders.items[i], text->dialects, own);
+        rly_placeholder_look_up(&text->placeholders.items[i], text->dialects, own, text->variables);
     if (text->dialects)
         return true;
     text->dialects = infer(text);
     for (size_t i = 0; i < text->placeholders.count; i++) {
         rly_placeholder *p = &text->placeholders.items[i];
         if (p->known & text->dialects && p->known & ~text->dialects) /* the others do not count any more */
-            rly_placeholder_look_up(p, text->dialects, own);
+            rly_placeholder_look_up(p, text->dialects, own, text->variables);
     }
     return true;
 }

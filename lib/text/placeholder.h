@@ -62,11 +62,21 @@ typedef struct rly_placeholder {
 /* Split a placeholder, from brace to brace, into its parts; what is lent stays the caller's. */
 rly_placeholder rly_placeholder_read(rly_str bytes);
 
+/* What the table of the help desks said of a name, to be used again: templates have the same few, text after text. */
+typedef struct rly_known_variable {
+    char name[39];
+    uint8_t size; /* 0: nothing is known */
+    uint8_t syntax, stands;
+    uint32_t dialects, known, named; /* `dialects`: those that came into question */
+} rly_known_variable;
+
+enum { RLY_KNOWN_VARIABLES = 16 };
+
 /*
  * Look it up: `known`, `own` and `stands`. `dialects`: the ones that come into question, a bit each; 0: all. `own`: the
- * settings' list, "order.eta=date, custom.*".
+ * settings' list, "order.eta=date, custom.*". `memory`: RLY_KNOWN_VARIABLES of this thread; NULL for none.
  */
-void rly_placeholder_look_up(rly_placeholder *placeholder, uint32_t dialects, rly_str own);
+void rly_placeholder_look_up(rly_placeholder *placeholder, uint32_t dialects, rly_str own, rly_known_variable *memory);
 
 /* Check the settings' list: ARGUMENT, and a did-you-mean, for what no placeholder stands for. */
 replylint_status rly_own_placeholders_check(rly_str own, rly_place place, replylint_error *error);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <unistr.h>
-
+#include "base/utf8.h"
 #include "text/unwrap.h"
 
 const char *const rly_span_names[RLY_SPAN_KINDS] = {
@@ -98,7 +97,7 @@ static replylint_status check_source(const char *source, size_t size, const char
     if (size > RLY_TEXT_LIMIT)
         return rly_fail(error, REPLYLINT_ERROR_LIMIT, RLY_NOWHERE, "%s is longer than %lu bytes; cut it", what,
                         (unsigned long)RLY_TEXT_LIMIT);
-    const uint8_t *bad = size ? u8_check((const uint8_t *)source, size) : NULL;
+    const uint8_t *bad = rly_utf8_fault(source, size);
     if (bad)
         return rly_fail(error, REPLYLINT_ERROR_ENCODING, RLY_NOWHERE,
                         "%s is not valid UTF-8 at byte %lu (0x%02X); convert it to UTF-8", what,
@@ -160,6 +159,7 @@ void rly_text_free(rly_text *text)
     rly_map_free(&text->composed);
     rly_vec_free(&text->links);
     rly_vec_free(&text->placeholders);
+    rly_wipe(text->variables, sizeof text->variables);
     rly_buf_free(&text->reading);
     rly_buf_free(&text->folded);
     rly_map_free(&text->map);

@@ -171,6 +171,21 @@ if grep -q workflow one.err; then not_ok 'what holds no texts is left out'; else
 mkdir none && printf 'a: 1\n' >none/a.yml
 plain check --rules rules none; expect 2 'a folder of nothing'; has err 'none: no drafts in this folder' 'is said'
 
+# A page of its own is a template where its folder is called so, or the one around that; and not where it is told.
+mkdir -p mail_Templates/late drafts templates/a/b told/macros
+for folder in mail_Templates mail_Templates/late drafts templates/a/b told/macros; do echo 'Hi [NAME], it is late.' >$folder/one.txt; done
+printf 'kind: reply\nrules: {template/unfilled: error}\n' >told/.replylint.yml
+printf -- '---\nkind: reply\n---\nHi [NAME], it is late.\n' >mail_Templates/late/two.md
+unfilled() { "$REPLYLINT" check --no-config --format line "$@" 2>/dev/null | sed -n 's/:[^ ]* .*\[template\/unfilled\]//p'; }
+unfilled mail_Templates drafts templates >out
+is out 'pages of a folder of templates are templates' <<'END'
+mail_Templates/late/two.md
+drafts/one.txt
+templates/a/b/one.txt
+END
+"$REPLYLINT" check --format line told >out 2>err; has out 'template/unfilled' 'unless the settings say what they are'
+unfilled --kind reply mail_Templates/one.txt >out; is out 'or the options do' <<<'mail_Templates/one.txt'
+
 # Other languages, and the measures that other commands take.
 printf 'text\n"Vielen Dank für Ihre Nachricht. Wir haben das Paket gefunden und schicken es Ihnen heute."\n"Thanks for your message. We found the parcel."\n' >german.csv
 plain check --rules rules german.csv

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Is it UTF-8? */
+#ifndef RLY_UTF8_H
+#define RLY_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The first byte with which no character of valid UTF-8 begins, or one that is cut off; NULL when there is none. */
+const uint8_t *rly_utf8_fault(const char *text, size_t size);
+
+#endif
