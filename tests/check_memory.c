@@ -3,10 +3,6 @@
  * Out of memory is a status. In each scenario the first allocation fails, then the second, and so on until none is
  * left to fail: every time the call says MEMORY (or did without), nothing leaks, and the same handles work afterwards.
  */
-#include <malloc.h>
-#include <stdint.h>
-
-#include "phrase/finder.h"
 #include "phrase/finder.h"
 #include "support.h"
 #include "watched_memory.h"
