@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * pack-compiler [--trees|--small] FOLDER: write the YAML files below FOLDER, and what is made of them, as C tables to
- * standard output, so that the library reads no YAML and no phrase when it starts. Runs while the library is built; it
- * is not installed.
- *   --trees  the files alone, of which a start then makes the rest: for programs that are sent over a network
- *   --small  as bytes, and without what only the authors of packs read
+ * pack-compiler [--trees|--small|--phrases] FOLDER: write the YAML files below FOLDER, and what is made of them, as C
+ * tables to standard output, so that the library reads no YAML and no phrase when it starts. Runs while the library is
+ * built; it is not installed.
+ *   --trees    the files alone, of which a start then makes the rest: for programs that are sent over a network
+ *   --small    as few bytes (pack_small.c): without what only the authors of packs read, and with the programs of the
+ *              phrases, of which a search then makes what it needs
+ *   --phrases  those bytes themselves, with the phrases in the place of programs: for packs that change fragments
  */
 #include <dirent.h>
 #include <errno.h>
@@ -13,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "pack_small.h"
 #include "pack_tables.h"
 #include "packs.h"
 
@@ -254,71 +257,30 @@ static bool read_files(const char *root, const path_list *paths, pack_source *so
     return true;
 }
 
-/* ---- small trees: bytes that bindings/npm/wasm/tree_bytes.c makes trees of */
+/* ---- few bytes */
 
-static void add_size(rly_buf *out, size_t size)
-{
-    for (; size > 127; size >>= 7)
-        rly_buf_byte(out, (char)(128 | (size & 127)));
-    rly_buf_byte(out, (char)size);
-}
-
-static void add_text(rly_buf *out, rly_str text)
-{
-    add_size(out, text.size);
-    rly_buf_add(out, text.data, text.size);
-}
-
-/* What only the authors of packs read. */
-static bool is_for_authors(rly_str key)
-{
-    return rly_str_is(key, "examples") || rly_str_is(key, "since");
-}
-
-static void add_node(rly_buf *out, const rly_tree *tree, const rly_node *node)
-{
-    const rly_node *root = rly_root(tree);
-    size_t count = 0;
-    if (node->kind == RLY_SCALAR) {
-        rly_buf_byte(out, node->quoted ? 'q' : 's');
-        add_text(out, rly_node_text(tree, node));
-        return;
-    }
-    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child))
-        count += node != root || !is_for_authors(rly_node_key(tree, child));
-    rly_buf_byte(out, node->kind == RLY_LIST ? 'l' : 'm');
-    add_size(out, count);
-    for (const rly_node *child = rly_first(tree, node); child; child = rly_next(tree, child)) {
-        if (node == root && is_for_authors(rly_node_key(tree, child)))
-            continue;
-        if (node->kind == RLY_MAP_NODE)
-            add_text(out, rly_node_key(tree, child));
-        add_node(out, tree, child);
-    }
-}
-
-static void write_small_packs(const pack_source *source)
+/* Files that are not sealed are written as they are, and no C. */
+static void write_small(const pack_source *source, const replylint_rules *rules)
 {
     rly_buf bytes = {0};
-    for (size_t i = 0; i < source->files.count; i++) {
-        const rly_tree *tree = &source->files.items[i].tree;
-        if (!rly_root(tree))
+    for (size_t i = 0; i < source->files.count; i++)
+        if (!rly_root(&source->files.items[i].tree))
             stop(source->files.items[i].path, "is empty");
-        add_text(&bytes, rly_str_of(source->files.items[i].path));
-        add_node(&bytes, tree, rly_root(tree));
+    if (!pack_small_write(&bytes, source->files.items, source->files.count, rules))
+        stop("memory", "ran out");
+    if (rules) {
+        printf("/* Made by pack-compiler from rules/: do not edit. */\n#include <stddef.h>\n");
+        write_bytes("packs", bytes.data, bytes.size);
+        printf("const unsigned char *const rly_pack_bytes = packs;\nconst size_t rly_pack_size = %zu;\n", bytes.size);
+    } else {
+        fwrite(bytes.data, 1, bytes.size, stdout);
     }
-    need(rly_buf_text(&bytes));
-    printf("/* Made by pack-compiler from rules/: do not edit. */\n#include <stddef.h>\n");
-    write_bytes("packs", bytes.data, bytes.size);
-    printf(
-        "const unsigned char *const rly_pack_bytes = packs;\nconst size_t rly_pack_size = %zu, rly_pack_count = %zu;\n",
-        bytes.size, source->files.count);
     rly_buf_free(&bytes);
 }
 
 /* ---- the whole */
 
-typedef enum pack_form { WITH_TABLES, TREES, SMALL_TREES } pack_form;
+typedef enum pack_form { WITH_TABLES, TREES, SMALL, PHRASES } pack_form;
 
 static void write_packs(const pack_source *source, const replylint_rules *rules, pack_form form)
 {
@@ -340,9 +302,11 @@ static void write_packs(const pack_source *source, const replylint_rules *rules,
     if (form == WITH_TABLES)
         pack_tables_write(rules);
     printf("const rly_packs *rly_built_in_packs(void)\n{\n"
-           "    static const rly_packs packs = {files, %zu%s};\n    return &packs;\n}\n",
+           "    static const rly_packs packs = {.files = files, .count = %zu, %s};\n    return &packs;\n}\n",
            source->files.count,
-           form == WITH_TABLES ? ", &reply, &customer, reply_regexes, customer_regexes, &sealed" : "");
+           form == WITH_TABLES ? ".reply = &reply, .customer = &customer, .reply_regexes = reply_regexes, "
+                                 ".customer_regexes = customer_regexes, .sealed = &sealed"
+                               : ".growing = true");
 }
 
 static void free_paths(path_list *paths)
@@ -363,15 +327,19 @@ static void free_source(pack_source *source)
 
 static pack_form read_form(const char *option)
 {
-    if (strcmp(option, "--trees") != 0 && strcmp(option, "--small") != 0)
+    static const char *const options[] = {[TREES] = "--trees", [SMALL] = "--small", [PHRASES] = "--phrases"};
+    pack_form form = TREES;
+    while (form <= PHRASES && strcmp(option, options[form]) != 0)
+        form++;
+    if (form > PHRASES)
         stop(option, "is no option");
-    return strcmp(option, "--small") == 0 ? SMALL_TREES : TREES;
+    return form;
 }
 
 int main(int argc, char **argv)
 {
     if (argc != 2 && argc != 3)
-        stop("usage", "pack-compiler [--trees|--small] FOLDER");
+        stop("usage", "pack-compiler [--trees|--small|--phrases] FOLDER");
     pack_form form = argc == 3 ? read_form(argv[1]) : WITH_TABLES;
     const char *folder = argv[argc - 1];
     path_list paths = {0};
@@ -387,8 +355,8 @@ int main(int argc, char **argv)
     packs = (rly_packs){.files = source.files.items, .count = source.files.count};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
-    if (good && form == SMALL_TREES)
-        write_small_packs(&source);
+    if (good && (form == SMALL || form == PHRASES))
+        write_small(&source, form == SMALL ? rules : NULL);
     else if (good)
         write_packs(&source, rules, form);
     else

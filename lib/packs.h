@@ -23,6 +23,7 @@ typedef struct rly_packs {
     const rly_phrase_tables *reply, *customer;                  /* of their phrases, in the order of the files */
     const char *const *reply_regexes, *const *customer_regexes; /* the patterns in both sets, up to a NULL */
     const replylint_rules *sealed;
+    bool growing; /* what a search reads of the phrases is made while texts are searched: for programs of one thread */
 } rly_packs;
 
 /* In the library this is packs.c, which pack_compiler.c writes; the compiler itself has one of its own. */

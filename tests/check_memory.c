@@ -3,6 +3,7 @@
  * Out of memory is a status. In each scenario the first allocation fails, then the second, and so on until none is
  * left to fail: every time the call says MEMORY (or did without), nothing leaks, and the same handles work afterwards.
  */
+#include "phrase/finder.h"
 #include "support.h"
 #include "watched_memory.h"
 
@@ -279,6 +280,35 @@ static replylint_status measure_all(kit *k)
     return (status == REPLYLINT_OK) == (replylint_report_measure_count(k->report) > 0) ? status : REPLYLINT_ERROR_STATE;
 }
 
+/* A net that grows. What a search left undone that failed, the next one makes. */
+static replylint_status grow_a_net(kit *k)
+{
+    static const char yaml[] = "[{any: ['we are (so|very|) sorry', 'sorry <3> (delay|wait)', 'so sorry']}, 'we are']";
+    rly_tree_store file = {0};
+    rly_finder finder = {0};
+    rly_text text = {0};
+    rly_hits hits = {0};
+    const rly_fragments none = {0};
+    rly_phrase_set *set = rly_phrase_set_new();
+    replylint_status status =
+        set ? rly_tree_read(&file, RLY_YAML, "pack.yml", yaml, strlen(yaml), k->error) : REPLYLINT_ERROR_MEMORY;
+    status = status ? status : rly_finder_add(&finder, set, &file.tree, rly_root(&file.tree), 1, &none, k->error);
+    if (set)
+        rly_phrase_set_grow(set);
+    status = status ? status : rly_phrase_set_seal(set, k->error);
+    status = status ? status : rly_text_read(&text, "We are so sorry for that wait.", 30, "the text", NULL, k->error);
+    if (!status && !rly_phrase_search(set, &text, 1000, &hits))
+        status = rly_phrase_search(set, &text, 1000, &hits) ? REPLYLINT_ERROR_MEMORY : REPLYLINT_ERROR_STATE;
+    if (hits.text && hits.hits.count != 4)
+        status = REPLYLINT_ERROR_STATE;
+    rly_finder_free(&finder);
+    rly_phrase_set_free(set);
+    rly_tree_free(&file);
+    rly_text_free(&text);
+    rly_hits_free(&hits);
+    return status;
+}
+
 #define SCENARIO(name, prepare, act, again)          \
     START_TEST(name)                                 \
     {                                                \
@@ -302,6 +332,7 @@ SCENARIO(rendering, prepare_template, render, false)
 SCENARIO(measuring, prepare_record, measure_all, true)
 SCENARIO(measuring_html, prepare_html, measure_all, true)
 SCENARIO(making_an_index, prepare_draft, make_index, true)
+SCENARIO(growing_a_net, prepare_error, grow_a_net, true)
 SCENARIO(record_in_report_out, prepare_draft, record_to_report, true)
 
 START_TEST(a_warm_lint_allocates_nothing)
@@ -400,6 +431,7 @@ int main(void)
         writing_a_report,
         record_in_report_out,
         making_an_index,
+        growing_a_net,
         a_warm_lint_allocates_nothing,
     };
     return run_suite("memory", tests, sizeof(tests) / sizeof(tests[0]));

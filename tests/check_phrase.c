@@ -66,19 +66,23 @@ static const char *run(fixture *f, const rly_phrase_set *set, const rly_finder *
 }
 
 /* What the `find` of a file finds in a text. */
-static const char *find(fixture *f, const char *yaml, const char *text)
+static const char *find(fixture *f, const char *yaml, const char *text, bool growing)
 {
     set_up(f);
     ck_assert_msg(load(f, yaml) == REPLYLINT_OK, "%s", replylint_error_text(f->error, 0));
+    if (growing)
+        rly_phrase_set_grow(f->set);
     ck_assert_int_eq(rly_phrase_set_seal(f->set, NULL), REPLYLINT_OK);
     return run(f, f->set, &f->finder, text);
 }
 
 static void expect(const char *yaml, const char *text, const char *found)
 {
-    fixture f;
-    ck_assert_str_eq(find(&f, yaml, text), found);
-    tear_down(&f);
+    for (int growing = 0; growing < 2; growing++) { /* the net made as a whole, or as it is searched */
+        fixture f;
+        ck_assert_str_eq(find(&f, yaml, text, growing), found);
+        tear_down(&f);
+    }
 }
 
 static void expect_phrase(const char *phrase, const char *text, const char *found)

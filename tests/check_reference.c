@@ -72,9 +72,17 @@ static int stride(void)
     return number_in("REPLYLINT_TEXT_STRIDE", 1);
 }
 
-START_TEST(random_texts_give_the_same)
+static void random_text(const reference *r, uint32_t *state, rly_buf *source)
 {
     static const char *const between[] = {" ", " ", " ", " ", " ", " ", ", ", ". ", "! ", "\n\n> ", " - "};
+    for (uint32_t words = 4 + next_random(state) % 30; words > 0; words--) {
+        rly_buf_str(source, r->words.items[next_random(state) % r->words.count]);
+        rly_buf_str(source, between[next_random(state) % 11]);
+    }
+}
+
+START_TEST(random_texts_give_the_same)
+{
     reference r = {.options = PCRE2_ANCHORED};
     rly_text text = {0};
     rly_hits hits = {0};
@@ -83,10 +91,7 @@ START_TEST(random_texts_give_the_same)
     reference_load(&r);
     for (int n = 0; n < texts; n += stride()) {
         rly_buf source = {0};
-        for (uint32_t words = 4 + next_random(&state) % 30; words > 0; words--) {
-            rly_buf_str(&source, r.words.items[next_random(&state) % r.words.count]);
-            rly_buf_str(&source, between[next_random(&state) % 11]);
-        }
+        random_text(&r, &state, &source);
         compare(&r, source.data, source.size, &text, &hits);
         rly_buf_free(&source);
     }
@@ -94,6 +99,37 @@ START_TEST(random_texts_give_the_same)
     rly_text_free(&text);
     rly_hits_free(&hits);
     reference_free(&r);
+}
+END_TEST
+
+/* The net that is made as a whole and the one that grows, by the same phrases. */
+START_TEST(a_net_that_grows_finds_the_same_in_as_many_steps)
+{
+    static reference whole, grown;
+    rly_text text = {0};
+    rly_hits a = {0}, b = {0};
+    uint32_t state = 20261122;
+    grown.growing = true;
+    reference_load(&whole);
+    reference_load(&grown);
+    for (int n = 0; n < RANDOM_TEXTS; n += stride()) {
+        rly_buf source = {0};
+        random_text(&whole, &state, &source);
+        ck_assert_int_eq(rly_text_read(&text, source.data, source.size, "the text", NULL, NULL), REPLYLINT_OK);
+        ck_assert(rly_phrase_search(whole.set, &text, 1000000, &a) && rly_phrase_search(grown.set, &text, 1000000, &b));
+        ck_assert_uint_eq(a.steps, b.steps);
+        ck_assert_uint_eq(a.hits.count, b.hits.count);
+        for (size_t i = 0; i < a.hits.count; i++)
+            ck_assert_mem_eq(&a.hits.items[i], &b.hits.items[i], sizeof(rly_hit));
+        whole.found += a.hits.count;
+        rly_buf_free(&source);
+    }
+    ck_assert_int_gt((int)whole.found, 200 / stride());
+    rly_text_free(&text);
+    rly_hits_free(&a);
+    rly_hits_free(&b);
+    reference_free(&whole);
+    reference_free(&grown);
 }
 END_TEST
 
@@ -132,6 +168,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {random_texts_give_the_same, real_replies_give_the_same};
+    const TTest *const tests[] = {random_texts_give_the_same, a_net_that_grows_finds_the_same_in_as_many_steps,
+                                  real_replies_give_the_same};
     return run_suite("reference", tests, sizeof tests / sizeof *tests);
 }

@@ -21,8 +21,8 @@ allowed() {
   lib/api.c) echo 'report lint signal spell similar private measure phrase draft text base' ;;
   lib/packs.h) echo 'phrase base' ;;
   lib/word_compiler.c) echo 'private text base' ;;
-  lib/pack_compiler.c) echo 'packs.h pack_tables.h lint signal spell similar private measure phrase draft text base' ;;
-  lib/pack_tables.[ch]) echo 'packs.h pack_tables.h lint signal spell similar private measure phrase draft text base' ;;
+  lib/pack_compiler.c) echo 'packs.h pack_small.h pack_tables.h lint signal spell similar private measure phrase draft text base' ;;
+  lib/pack_small.[ch] | lib/pack_tables.[ch]) echo 'packs.h pack_small.h pack_tables.h lint signal spell similar private measure phrase draft text base' ;;
   lib/dictionary_compiler.c) echo 'spell base' ;;
   cli) echo 'cli base text/grapheme.h text/map.h text/position.h' ;;
   *) echo "layers.sh: $1 is no layer; give it its row here and in ARCHITECTURE.md" >&2; return 1 ;;
@@ -42,7 +42,7 @@ for file in $(find lib cli -name '*.[ch]' -o -name '*.cc' -o -name '*.def' | sor
   for header in $(sed -n 's/^ *# *include *"\([^"]*\)".*/\1/p' "$file"); do
     case $header in
     replylint.h | config.h) continue ;;
-    */* | packs.h | pack_tables.h) ;;
+    */* | packs.h | pack_small.h | pack_tables.h) ;;
     *) header=$layer/$header header=${header#lib/} ;; # a neighbour in the same folder
     esac
     case " $may " in

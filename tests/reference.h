@@ -34,6 +34,7 @@ typedef struct reference {
     RLY_VEC(char *) words; /* of all phrases, for random texts */
     uint32_t options;      /* of PCRE2 */
     bool no_spans;         /* phrases that hold one are left out */
+    bool growing;          /* the net is made as it is searched */
     size_t from, taken;    /* of so many phrases so many are taken, spread evenly; 0: all of them */
     size_t seen, compared, found;
 } reference;
@@ -253,6 +254,8 @@ static void reference_load(reference *r)
              value = rly_next(tree, value))
             add_list(r, tree, value, &fragments);
     }
+    if (r->growing)
+        rly_phrase_set_grow(r->set);
     need(rly_phrase_set_seal(r->set, NULL) == REPLYLINT_OK, "the set cannot be sealed");
 }
 

@@ -293,6 +293,10 @@ static replylint_status seal(replylint_rules *rules, replylint_error *error)
         rly_phrase_set_use(rules->knowledge.reply_phrases, packs->reply);
         rly_phrase_set_use(rules->knowledge.customer_phrases, packs->customer);
     }
+    if (packs->growing) {
+        rly_phrase_set_grow(rules->knowledge.reply_phrases);
+        rly_phrase_set_grow(rules->knowledge.customer_phrases);
+    }
     if (rules->files.count == 0 && packs->sealed)
         return take_sealed(rules, packs, error);
     replylint_status status = rules->files.count == 0 ? add_built_in(rules, error) : REPLYLINT_OK;

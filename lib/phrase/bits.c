@@ -4,45 +4,48 @@
  * the words that stand in most phrases, and so in most texts, have a bit each; the others share by neighbourhood, since
  * words that were met one after the other stand in the same phrases, and fill few bits of their filters.
  */
-#include <stdlib.h>
-
 #include "phrase/internal.h"
 
 /* Bit 0 is that of every token, bits 1 to 4 are those of spans. */
 enum { FIRST_BIT = 5, OWN_BITS = 16, FIRST_SHARED = FIRST_BIT + OWN_BITS };
 
+/* The entries that stand in most programs, by how often; of those with as many the first. */
 typedef struct standing {
     uint32_t entry, count;
 } standing;
 
-static int by_count(const void *a, const void *b)
+static void insert(standing *most, size_t *kept, standing entry)
 {
-    const standing *x = a, *y = b;
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    return (x->entry > y->entry) - (x->entry < y->entry);
+    size_t i = *kept;
+    if (i == OWN_BITS && most[i - 1].count >= entry.count)
+        return;
+    *kept += i < OWN_BITS;
+    i -= i == OWN_BITS;
+    for (; i > 0 && most[i - 1].count < entry.count; i--)
+        most[i] = most[i - 1];
+    most[i] = entry;
 }
 
-bool rly_bits_choose(rly_phrase_set *set)
+bool rly_bits_choose(rly_entry *entries, const rly_phrase_tables *tables)
 {
-    size_t count = set->vocabulary.entries.count;
-    standing *all = rly_allocate((count + 1) * sizeof *all);
-    if (!all)
+    size_t count = tables->words.entry_count, kept = 0;
+    standing most[OWN_BITS];
+    uint32_t *counts = rly_allocate((count + 1) * sizeof *counts);
+    if (!counts)
         return false;
-    for (uint32_t i = 0; i < count; i++) {
-        all[i].entry = i;
-        set->vocabulary.entries.items[i].bit = (uint8_t)(FIRST_SHARED + (64 - FIRST_SHARED) * (size_t)i / count);
-    }
-    for (size_t i = 0; i < set->code.count; i++) {
-        const rly_instruction *in = &set->code.items[i];
+    for (size_t i = 0; i < tables->code_count; i++) {
+        const rly_instruction *in = &tables->code[i];
         for (uint32_t k = 0; in->op == RLY_OP_SET && k < in->n; k++)
-            all[set->sets.items[in->x + k]].count++;
+            counts[tables->sets[in->x + k]]++;
         if (in->op == RLY_OP_WORD)
-            all[in->x].count++;
+            counts[in->x]++;
     }
-    qsort(all, count, sizeof *all, by_count);
-    for (uint8_t i = 0; i < OWN_BITS && i < count; i++)
-        set->vocabulary.entries.items[all[i].entry].bit = FIRST_BIT + i;
-    rly_release(all);
+    for (uint32_t i = 0; i < count; i++) {
+        entries[i].bit = (uint8_t)(FIRST_SHARED + (64 - FIRST_SHARED) * (size_t)i / count);
+        insert(most, &kept, (standing){i, counts[i]});
+    }
+    for (uint8_t i = 0; i < kept; i++)
+        entries[most[i].entry].bit = FIRST_BIT + i;
+    rly_release(counts);
     return true;
 }

@@ -27,17 +27,6 @@ bool rly_parser_out_of_memory(rly_parser *p)
     return false;
 }
 
-char rly_parser_look(const rly_parser *p)
-{
-    return p->at < p->size ? p->text[p->at] : '\0';
-}
-
-bool rly_is_word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '&' ||
-           c == '_' || (c & 0x80) != 0;
-}
-
 bool rly_parser_emit(rly_parser *p, rly_op op, uint32_t x, uint16_t n)
 {
     if (p->set->code.count - p->begin >= RLY_LONGEST_PROGRAM)
@@ -165,8 +154,11 @@ static bool make_set(rly_parser *p, size_t first, rly_instruction *out)
 {
     rly_phrase_set *set = p->set;
     uint32_t *words = set->sets.items + first;
-    size_t count = set->sets.count - first, kept = 0;
-    qsort(words, count, sizeof *words, rly_by_number);
+    size_t count = set->sets.count - first, kept = 0, risen = 1;
+    while (risen < count && words[risen - 1] < words[risen])
+        risen++;
+    if (risen < count)
+        qsort(words, count, sizeof *words, rly_by_number);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || words[kept - 1] != words[i])
             words[kept++] = words[i];

@@ -21,16 +21,17 @@ static rly_filter entries_filter(const rly_words *words, const uint32_t *entries
 /* The filter of one instruction; those of what comes behind it are made already. */
 static rly_filter begin_of(const rly_net_maker *m, size_t pc)
 {
-    rly_instruction in = m->set->code.items[pc];
+    const rly_words *words = &m->tables->words;
+    rly_instruction in = m->tables->code[pc];
     const rly_filter *begins = m->begins.items;
     const uint32_t *cover = m->cover.items;
     switch ((rly_op)in.op) {
     case RLY_OP_WORD:
-        return rly_entry_filter(&m->words, in.x);
+        return rly_entry_filter(words, in.x);
     case RLY_OP_SET:
-        return entries_filter(&m->words, m->set->sets.items + in.x, in.n);
+        return entries_filter(words, m->tables->sets + in.x, in.n);
     case RLY_OP_PREFIX:
-        return entries_filter(&m->words, m->covered.items + cover[in.x], cover[in.x + 1] - cover[in.x]);
+        return entries_filter(words, m->covered.items + cover[in.x], cover[in.x + 1] - cover[in.x]);
     case RLY_OP_SPAN:
         return rly_span_filter(in.x);
     case RLY_OP_SPLIT:
@@ -52,7 +53,7 @@ static rly_filter begin_of(const rly_net_maker *m, size_t pc)
 
 static bool make_begins(rly_net_maker *m)
 {
-    size_t count = m->set->code.count;
+    size_t count = m->tables->code_count;
     if (!rly_reserve(&m->begins, count))
         return false;
     m->begins.count = count;
@@ -61,48 +62,41 @@ static bool make_begins(rly_net_maker *m)
     return true;
 }
 
-/* Call `visit` for each prefix that an entry begins with, and the entry. */
-static void each_prefix(rly_net_maker *m, const rly_words *words,
-                        void (*visit)(rly_net_maker *m, uint32_t prefix, uint32_t entry))
+/* Each prefix that an entry begins with, and the entry, to `next`; how many a prefix has, to `cover`. */
+static void pair_prefixes(rly_net_maker *m, const rly_words *words)
 {
     for (uint32_t entry = 1; entry < words->entry_count; entry++) {
         rly_str text = rly_words_text(words, entry);
         for (size_t size = 1; size <= text.size; size++) {
             uint32_t prefix = rly_words_find_prefix(words, (rly_str){text.data, size});
-            if (prefix)
-                visit(m, prefix, entry);
+            if (!prefix)
+                continue;
+            rly_numbers_add(m, &m->next, prefix);
+            rly_numbers_add(m, &m->next, entry);
+            m->cover.items[prefix + 1]++;
         }
     }
-}
-
-static void count_covered(rly_net_maker *m, uint32_t prefix, uint32_t entry)
-{
-    (void)entry;
-    m->cover.items[prefix + 1]++;
-}
-
-static void put_covered(rly_net_maker *m, uint32_t prefix, uint32_t entry)
-{
-    m->covered.items[m->cover.items[prefix + 1]++] = entry;
 }
 
 /* A text's word is looked up once, as a word or else as the longest prefix: all of them that a prefix stands for. */
 static bool make_cover(rly_net_maker *m)
 {
-    rly_words words = rly_vocabulary_words(&m->set->vocabulary);
-    if (!rly_reserve(&m->cover, words.entry_count + 2))
+    const rly_words *words = &m->tables->words;
+    if (!rly_reserve(&m->cover, words->entry_count + 2))
         return false;
-    memset(m->cover.items, 0, (words.entry_count + 2) * sizeof *m->cover.items);
-    each_prefix(m, &words, count_covered);
-    uint32_t total = 0;
-    for (uint32_t i = 0; i <= words.entry_count; i++) { /* each at the place of the one behind it, while they are put */
-        uint32_t count = m->cover.items[i + 1];
-        m->cover.items[i + 1] = total;
+    uint32_t *cover = m->cover.items, total = 0;
+    memset(cover, 0, (words->entry_count + 2) * sizeof *cover);
+    m->next.count = 0;
+    pair_prefixes(m, words);
+    for (uint32_t i = 1; i <= words->entry_count + 1; i++) { /* each at the place of the one behind it, for now */
+        uint32_t count = cover[i];
+        cover[i] = total;
         total += count;
     }
-    if (!rly_reserve(&m->covered, total + 1))
+    if (m->failed || !rly_reserve(&m->covered, total + 1))
         return false;
-    each_prefix(m, &words, put_covered);
+    for (size_t i = 0; i < m->next.count; i += 2)
+        m->covered.items[cover[m->next.items[i] + 1]++] = m->next.items[i + 1];
     return true;
 }
 

@@ -72,10 +72,11 @@ static bool make_room(rly_hits *hits, size_t phrases)
     return true;
 }
 
-static bool add_part(rly_hits *hits, const rly_phrase_tables *tables, uint32_t first)
+static bool add_part(rly_hits *hits, const rly_phrase_tables *tables, rly_net_maker *grower, uint32_t first)
 {
     rly_search_part *part = &hits->parts[hits->part_count++];
     part->tables = tables;
+    part->grower = grower;
     part->first = first;
     return make_room(hits, (size_t)first + tables->program_count) && survey(part, hits->text);
 }
@@ -94,9 +95,9 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     while (hits->opening < count && text->tokens.items[hits->opening].kind == RLY_TOKEN_HANDLE)
         hits->opening++;
     uint32_t first = set->ready_made ? set->ready_made->program_count : 0;
-    if (set->ready_made && !add_part(hits, set->ready_made, 0))
+    if (set->ready_made && !add_part(hits, set->ready_made, set->grown.grower, 0))
         return false;
-    return set->tables.program_count == 0 || add_part(hits, &set->tables, first);
+    return set->compiled.tables.program_count == 0 || add_part(hits, &set->compiled.tables, set->compiled.grower, first);
 }
 
 void rly_hits_free(rly_hits *hits)

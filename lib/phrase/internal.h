@@ -46,8 +46,8 @@ static inline bool rly_filter_passes(rly_filter filter, rly_filter token)
     return ((filter.chosen & token.chosen) != 0) & ((filter.scattered & token.scattered) != 0);
 }
 
-/* Choose the bits of the entries of a sealed set. False when memory runs out. */
-bool rly_bits_choose(rly_phrase_set *set);
+/* Choose the bits of the entries, which are those of the tables. False when memory runs out. */
+bool rly_bits_choose(rly_entry *entries, const rly_phrase_tables *tables);
 
 /* A filter in a quarter of the room. */
 static inline uint32_t rly_filter_fold(rly_filter filter)
@@ -72,6 +72,13 @@ typedef struct rly_expansion {
     uint32_t first, count;
 } rly_expansion;
 
+/* Tables, and the net that is made for them. */
+typedef struct rly_net_part {
+    rly_phrase_tables tables;
+    rly_net net;
+    rly_net_maker *grower; /* NULL where the net is made as a whole */
+} rly_net_part;
+
 /* A set of phrases; what is read while it is made, and the tables that a search reads once it is sealed. */
 struct rly_phrase_set {
     rly_vocabulary vocabulary;
@@ -84,10 +91,11 @@ struct rly_phrase_set {
     RLY_VEC(rly_instruction) expanded;
     const rly_node *own; /* the names of the file whose phrases are added, */
     bool own_shadows;    /* and whether they take the place of shared ones */
-    rly_net net;
     RLY_VEC(rly_regex *) regexes;
-    rly_phrase_tables tables;
+    rly_net_part compiled;
     const rly_phrase_tables *ready_made; /* NULL for none */
+    rly_net_part grown;                  /* of these, where they come without a net */
+    bool growing;                        /* the net is to be made while it is searched */
     bool counting;                       /* phrases of those are added: they are only counted */
     uint32_t counted;
 };
@@ -97,9 +105,17 @@ enum { RLY_LONGEST_PROGRAM = 2048, RLY_LONGEST_GAP = 20 };
 /* What edges have room for: so many words, and so many places to lead to. */
 enum { RLY_MOST_TARGETS = UINT16_MAX };
 
-/* net.c: merge the programs that a search looks for. Errors: MEMORY, LIMIT. */
-replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set);
+/* net.c: merge the programs that a search looks for, for the tables that hold them. Errors: MEMORY, LIMIT. */
+replylint_status rly_net_make(rly_net *net, rly_phrase_tables *tables);
 void rly_net_free(rly_net *net);
+
+/*
+ * grow.c: a net that is made state by state, when a search comes to one: `size` of a state that is not made yet is 0.
+ * `tables` are kept up to date. *grower is NULL when there are too many words for it. False when memory runs out.
+ */
+bool rly_grower_new(rly_net_maker **grower, rly_net *net, rly_phrase_tables *tables);
+RLY_COLD bool rly_grow(rly_net_maker *grower, uint32_t state);
+void rly_grower_free(rly_net_maker *grower);
 
 /* edges.c: lay the edges of a state into the table. */
 typedef struct rly_word_link {

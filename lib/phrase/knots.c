@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Knots: one for each set of instructions that a word or a gap leads to. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "phrase/net.h"
@@ -54,8 +53,8 @@ static uint32_t knot_of(rly_net_maker *m, const uint32_t *members, size_t count,
     for (; m->slots.items[i &= mask] != UINT32_MAX; i++)
         if (is_knot(m, &m->knots.items[m->slots.items[i]], members, count, root))
             return m->slots.items[i];
-    rly_knot *slot = rly_push(&m->knots);
-    if (!slot || !rly_reserve(&m->members, count)) {
+    rly_knot *slot = rly_reserve(&m->members, count) ? rly_push(&m->knots) : NULL;
+    if (!slot) {
         m->failed = true;
         return 0;
     }
@@ -66,9 +65,24 @@ static uint32_t knot_of(rly_net_maker *m, const uint32_t *members, size_t count,
     return m->slots.items[i];
 }
 
+/* Leave each number once of those that stand side by side. Returns how many are left, and whether they rise. */
+static size_t leave_once(uint32_t *numbers, size_t count, bool *rise)
+{
+    size_t kept = 0;
+    *rise = true;
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && numbers[kept - 1] == numbers[i])
+            continue;
+        *rise = *rise && (kept == 0 || numbers[kept - 1] < numbers[i]);
+        numbers[kept++] = numbers[i];
+    }
+    return kept;
+}
+
 uint32_t rly_knot_of(rly_net_maker *m, const uint32_t *members, size_t count, int root)
 {
-    size_t rising = 1, kept = 0;
+    size_t rising = 1;
+    bool rise;
     while (rising < count && members[rising - 1] < members[rising])
         rising++;
     if (rising >= count)
@@ -80,11 +94,12 @@ uint32_t rly_knot_of(rly_net_maker *m, const uint32_t *members, size_t count, in
         return 0;
     }
     memcpy(sorted->items, members, count * sizeof *members);
-    qsort(sorted->items, count, sizeof *members, rly_by_number);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || sorted->items[kept - 1] != sorted->items[i])
-            sorted->items[kept++] = sorted->items[i];
-    return knot_of(m, sorted->items, kept, root);
+    count = leave_once(sorted->items, count, &rise);
+    if (!rise) {
+        rly_sort(sorted->items, count, sizeof *members, rly_by_number);
+        count = leave_once(sorted->items, count, &rise);
+    }
+    return knot_of(m, sorted->items, count, root);
 }
 
 uint32_t rly_knot_of_word(rly_net_maker *m, uint32_t state, uint32_t first, uint32_t past)

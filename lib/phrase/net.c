@@ -14,11 +14,8 @@
 
 #include "phrase/net.h"
 
-/* When there are so many knots or links, what is not merged yet is left to tails. */
-enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2, ENOUGH_LINKS = 4000000 };
-
-/* Marks the number of a list, while it is not known how many states come before. */
-#define TAILS (UINT32_C(1) << 31)
+/* When there are so many knots, what is not merged yet is left to tails. */
+enum { ENOUGH_KNOTS = RLY_MOST_TARGETS / 2 };
 
 void rly_numbers_add(rly_net_maker *m, rly_numbers *numbers, uint32_t number)
 {
@@ -32,7 +29,7 @@ void rly_numbers_add(rly_net_maker *m, rly_numbers *numbers, uint32_t number)
 /* Jumps lead to what is behind them, so that the same place has one number. */
 static uint32_t behind(const rly_net_maker *m, uint32_t pc)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     for (pc++; code[pc].op == RLY_OP_JUMP;)
         pc += code[pc].x;
     return pc;
@@ -42,7 +39,7 @@ static void add_tail(rly_net_maker *m, uint32_t pc, rly_filter begins, bool last
 {
     rly_net_tail *slot = rly_push(&m->net->tails);
     if (slot)
-        *slot = (rly_net_tail){rly_filter_fold(begins), pc & (TAILS - 1), last};
+        *slot = (rly_net_tail){rly_filter_fold(begins), pc & (RLY_TAILS - 1), last};
     else
         m->failed = true;
 }
@@ -54,7 +51,7 @@ static void add_tail(rly_net_maker *m, uint32_t pc, rly_filter begins, bool last
 static void reach(rly_net_maker *m, uint32_t pc, int root)
 {
     for (;;) {
-        rly_instruction in = m->set->code.items[pc];
+        rly_instruction in = m->tables->code[pc];
         int asked = in.op == RLY_OP_START ? RLY_AT_SENTENCE : in.op == RLY_OP_FIRST ? RLY_AT_TEXT : RLY_BEHIND_COMMA;
         switch ((rly_op)in.op) {
         case RLY_OP_WORD:
@@ -108,7 +105,7 @@ static uint32_t reach_all(rly_net_maker *m, const rly_knot *k)
 static bool matches_at_once(const rly_net_maker *m, uint32_t pc)
 {
     for (;;) {
-        rly_instruction in = m->set->code.items[pc];
+        rly_instruction in = m->tables->code[pc];
         if (in.op == RLY_OP_SPLIT && matches_at_once(m, pc + 1))
             return true;
         if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
@@ -125,7 +122,7 @@ static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction 
 {
     if (in->op == RLY_OP_SET) {
         *count = in->n;
-        return m->set->sets.items + in->x;
+        return m->tables->sets + in->x;
     }
     if (in->op == RLY_OP_PREFIX) {
         *count = m->cover.items[in->x + 1] - m->cover.items[in->x];
@@ -138,7 +135,7 @@ static const uint32_t *entries_of(const rly_net_maker *m, const rly_instruction 
 /* Sort what was reached by word: `used` are the words, next[] what each leads to, up to ends[word]. */
 static bool sort_by_word(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t *ends = m->ends.items, total = 0, count;
     m->used.count = m->next.count = 0;
     for (size_t i = 0; i < m->reached.count; i++) {
@@ -188,7 +185,7 @@ static void link_words(rly_net_maker *m, uint32_t state)
 /* Leave only the gaps of what was reached, and only those that pass over a word at all. Returns the longest. */
 static uint32_t keep_gaps(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t longest = 0;
     size_t kept = 0;
     for (size_t i = 0; i < m->reached.count; i++) {
@@ -205,7 +202,7 @@ static uint32_t keep_gaps(rly_net_maker *m)
 /* A gap for each length, to all that stands behind one at least as long. Returns the place of the first. */
 static uint32_t link_gaps(rly_net_maker *m)
 {
-    const rly_instruction *code = m->set->code.items;
+    const rly_instruction *code = m->tables->code;
     uint32_t first = (uint32_t)m->net->gaps.count, longest = keep_gaps(m);
     for (uint32_t words = 1; words <= longest; words++) {
         bool found = false;
@@ -234,18 +231,19 @@ static uint32_t link_gaps(rly_net_maker *m)
 /* What the edges to the words in `used` take. */
 static rly_filter edges_filter(const rly_net_maker *m)
 {
+    const rly_words *words = &m->tables->words;
     rly_filter filter = {0, 0};
     for (size_t u = 0; u < m->used.count; u++) {
         uint32_t word = m->used.items[u], spans = m->span_words[0];
-        rly_filter_add(&filter, word < spans ? rly_entry_filter(&m->words, word) : rly_span_filter(word - spans));
+        rly_filter_add(&filter, word < spans ? rly_entry_filter(words, word) : rly_span_filter(word - spans));
     }
     return filter;
 }
 
-static void make_state(rly_net_maker *m, uint32_t number)
+rly_net_state rly_knot_state(rly_net_maker *m, const rly_knot *knot, uint32_t state)
 {
-    rly_knot k = m->knots.items[number];
-    uint32_t state = (uint32_t)m->net->states.count, tails = reach_all(m, &k), gaps = 0;
+    rly_knot k = *knot; /* knots move when one is added */
+    uint32_t tails = reach_all(m, &k), gaps = 0;
     rly_filter takes = {0, 0};
     if (!m->failed && sort_by_word(m)) {
         takes = edges_filter(m);
@@ -254,21 +252,33 @@ static void make_state(rly_net_maker *m, uint32_t number)
     } else {
         m->failed = true;
     }
-    rly_net_state *slot = rly_push(&m->net->states);
+    return (rly_net_state){.takes = takes, .gaps = gaps, .tails = tails};
+}
+
+static void make_state(rly_net_maker *m, uint32_t number)
+{
+    uint32_t state = (uint32_t)m->net->states.count;
+    rly_net_state made = rly_knot_state(m, &m->knots.items[number], state), *slot = rly_push(&m->net->states);
     if (slot)
-        *slot = (rly_net_state){.takes = takes, .gaps = gaps, .tails = tails};
+        *slot = made;
     m->failed |= !slot;
     m->knots.items[number].to = state;
 }
 
-static void make_tails(rly_net_maker *m, rly_knot *k)
+uint32_t rly_knot_tails(rly_net_maker *m, const rly_knot *k)
 {
-    k->to = TAILS | (uint32_t)m->net->lists.count;
-    rly_numbers_add(m, &m->net->lists, (uint32_t)m->net->tails.count);
+    uint32_t first = (uint32_t)m->net->tails.count;
     for (uint32_t i = 0; i < k->count; i++) {
         uint32_t pc = m->members.items[k->first + i];
         add_tail(m, pc, m->begins.items[pc], i + 1 == k->count);
     }
+    return first;
+}
+
+void rly_knot_list(rly_net_maker *m, rly_knot *k)
+{
+    k->to = RLY_TAILS | (uint32_t)m->net->lists.count;
+    rly_numbers_add(m, &m->net->lists, rly_knot_tails(m, k));
 }
 
 /* ---- the whole */
@@ -276,11 +286,10 @@ static void make_tails(rly_net_maker *m, rly_knot *k)
 /* The roots: all programs, by what may be known of the place where they begin. */
 static void make_roots(rly_net_maker *m)
 {
-    const rly_phrase_set *set = m->set;
     m->next.count = 0;
-    for (size_t i = 0; i < set->programs.count; i++)
-        if (set->programs.items[i].use == RLY_ANYWHERE)
-            rly_numbers_add(m, &m->next, set->programs.items[i].start);
+    for (size_t i = 0; i < m->tables->program_count; i++)
+        if (m->tables->programs[i].use == RLY_ANYWHERE)
+            rly_numbers_add(m, &m->next, m->tables->programs[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
         rly_knot_of(m, m->next.items, m->next.count, root);
 }
@@ -288,23 +297,35 @@ static void make_roots(rly_net_maker *m)
 /* Phrases around a match are no part of the net: their filters say where to run them. */
 static void keep_begins(rly_net_maker *m)
 {
-    size_t count = m->set->programs.count;
+    size_t count = m->tables->program_count;
     m->failed |= !rly_reserve(&m->net->begins, count + 1);
     m->net->begins.count = m->failed ? 0 : count;
     for (size_t i = 0; i < m->net->begins.count; i++)
-        m->net->begins.items[i] = m->begins.items[m->set->programs.items[i].start];
+        m->net->begins.items[i] = m->begins.items[m->tables->programs[i].start];
 }
 
 static uint32_t target_of(const rly_net_maker *m, uint32_t number)
 {
     uint32_t to = m->knots.items[number].to;
-    return to & TAILS ? (to & ~TAILS) + (uint32_t)m->net->states.count : to;
+    return to & RLY_TAILS ? (to & ~RLY_TAILS) + m->first_list : to;
 }
 
-/* Is nothing left but the match of one phrase? Such knots are many, and need no state. */
-static bool ends_at_once(const rly_net_maker *m, const rly_knot *k)
+bool rly_knot_ends_at_once(const rly_net_maker *m, const rly_knot *k)
 {
-    return k->count == 1 && m->set->code.items[m->members.items[k->first]].op == RLY_OP_MATCH;
+    return k->count == 1 && m->tables->code[m->members.items[k->first]].op == RLY_OP_MATCH;
+}
+
+void rly_net_link(rly_net_maker *m, size_t link, size_t gap)
+{
+    for (; link < m->links.count && !m->failed; link++)
+        m->links.items[link].to = target_of(m, m->links.items[link].to);
+    for (; gap < m->net->gaps.count && !m->failed; gap++) {
+        rly_net_gap *g = &m->net->gaps.items[gap];
+        if (g->words == 0)
+            continue;
+        g->begins = rly_knot_begins(m, &m->knots.items[g->to]);
+        g->to = target_of(m, g->to);
+    }
 }
 
 /* Knots are made while the states that lead to them are; then links and gaps learn what became of theirs. */
@@ -312,64 +333,80 @@ static void make_states(rly_net_maker *m)
 {
     for (uint32_t n = 0; n < m->knots.count && !m->failed; n++) {
         rly_knot *k = &m->knots.items[n];
-        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > ENOUGH_LINKS;
-        if (k->root < 0 && (enough || ends_at_once(m, k)))
-            make_tails(m, k);
+        bool enough = m->knots.count > ENOUGH_KNOTS || m->links.count > RLY_ENOUGH_LINKS;
+        if (k->root < 0 && (enough || rly_knot_ends_at_once(m, k)))
+            rly_knot_list(m, k);
         else
             make_state(m, n);
     }
-    for (size_t i = 0; i < m->links.count && !m->failed; i++)
-        m->links.items[i].to = target_of(m, m->links.items[i].to);
-    for (size_t i = 0; i < m->net->gaps.count && !m->failed; i++) {
-        rly_net_gap *gap = &m->net->gaps.items[i];
-        if (gap->words == 0)
-            continue;
-        gap->begins = rly_knot_begins(m, &m->knots.items[gap->to]);
-        gap->to = target_of(m, gap->to);
-    }
+    m->first_list = (uint32_t)m->net->states.count;
+    rly_net_link(m, 0, 0);
     for (size_t i = 0; i < m->rows.count && !m->failed; i++)
         m->failed = !rly_edges_lay(m->net, m->rows.items[i], m->links.items);
 }
 
 /* The first tail and gap stand for none. */
-static bool begin(rly_net_maker *m)
+bool rly_net_begin(rly_net_maker *m)
 {
-    size_t entries = m->words.entry_count + 1 + RLY_SPAN_KINDS;
+    size_t entries = m->tables->words.entry_count + 1 + RLY_SPAN_KINDS;
     rly_net_gap *gap = rly_push(&m->net->gaps);
     if (!gap || !rly_reserve(&m->ends, entries))
         return false;
     *gap = (rly_net_gap){0};
     for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
-        m->span_words[kind] = rly_span_word(&m->words, kind);
+        m->span_words[kind] = rly_span_word(&m->tables->words, kind);
     add_tail(m, 0, (rly_filter){0, 0}, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
-    return !m->failed && rly_filters_make(m);
+    m->failed |= !rly_filters_make(m);
+    if (!m->failed)
+        keep_begins(m);
+    if (!m->failed)
+        make_roots(m);
+    return !m->failed;
 }
 
-replylint_status rly_net_make(rly_net *net, const rly_phrase_set *set)
+void rly_net_maker_free(rly_net_maker *m)
 {
-    rly_net_maker m = {.set = set, .words = rly_vocabulary_words(&set->vocabulary), .net = net};
-    m.failed = !begin(&m);
-    if (!m.failed)
-        keep_begins(&m);
-    if (!m.failed)
-        make_roots(&m);
+    rly_vec_free(&m->begins);
+    rly_vec_free(&m->knots);
+    rly_vec_free(&m->members);
+    rly_vec_free(&m->slots);
+    rly_vec_free(&m->rows);
+    rly_vec_free(&m->links);
+    rly_vec_free(&m->cover);
+    rly_vec_free(&m->covered);
+    rly_vec_free(&m->reached);
+    rly_vec_free(&m->used);
+    rly_vec_free(&m->ends);
+    rly_vec_free(&m->next);
+    rly_vec_free(&m->sorted);
+    rly_vec_free(&m->knot_of_state);
+}
+
+void rly_net_publish(const rly_net *net, rly_phrase_tables *tables)
+{
+    tables->states = net->states.items;
+    tables->edges = net->edges.items;
+    tables->gaps = net->gaps.items;
+    tables->tails = net->tails.items;
+    tables->lists = net->lists.items;
+    tables->begins = net->begins.items;
+    tables->state_count = (uint32_t)net->states.count;
+    tables->edge_count = (uint32_t)net->edges.count;
+    tables->gap_count = (uint32_t)net->gaps.count;
+    tables->tail_count = (uint32_t)net->tails.count;
+    tables->list_count = (uint32_t)net->lists.count;
+}
+
+replylint_status rly_net_make(rly_net *net, rly_phrase_tables *tables)
+{
+    rly_net_maker m = {.tables = tables, .net = net};
+    m.failed = !rly_net_begin(&m);
     make_states(&m);
-    rly_vec_free(&m.begins);
-    rly_vec_free(&m.knots);
-    rly_vec_free(&m.members);
-    rly_vec_free(&m.slots);
-    rly_vec_free(&m.rows);
-    rly_vec_free(&m.links);
-    rly_vec_free(&m.cover);
-    rly_vec_free(&m.covered);
-    rly_vec_free(&m.reached);
-    rly_vec_free(&m.used);
-    rly_vec_free(&m.ends);
-    rly_vec_free(&m.next);
-    rly_vec_free(&m.sorted);
+    rly_net_maker_free(&m);
     if (m.failed)
         return REPLYLINT_ERROR_MEMORY;
+    rly_net_publish(net, tables);
     return net->states.count + net->lists.count > RLY_MOST_TARGETS ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;
 }
 

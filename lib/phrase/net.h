@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the parts that make a net share: net.c makes states of knots.c's sets of instructions with filters.c's filters.
- */
+/* What the parts that make a net share: net.c makes states of knots.c's sets of instructions with filters.c's filters;
+ * grow.c makes them when they are needed. */
 #ifndef RLY_NET_H
 #define RLY_NET_H
 
@@ -9,7 +9,7 @@
 /* A state in the making: a set of instructions, which rise. */
 typedef struct rly_knot {
     uint32_t first, count; /* in `members` */
-    uint32_t to;           /* the state or, with TAILS, the list that became of it */
+    uint32_t to;           /* the state or, with RLY_TAILS, the list that became of it */
     int root;              /* what is known of the place, -1 within a phrase */
 } rly_knot;
 
@@ -20,10 +20,12 @@ typedef struct rly_word_knot {
 
 enum { RLY_WORD_KNOTS = 256 };
 
+/* Marks the number of a list, while it is not known how many states come before. */
+#define RLY_TAILS (UINT32_C(1) << 31)
+
 /* A net in the making. */
-typedef struct rly_net_maker {
-    const rly_phrase_set *set;
-    rly_words words;
+struct rly_net_maker {
+    rly_phrase_tables *tables; /* what is merged; of a net that grows these are kept up to date, too */
     uint32_t span_words[RLY_SPAN_KINDS];
     rly_net *net;
     RLY_VEC(rly_filter) begins; /* one an instruction: what it and those behind it can begin with */
@@ -35,7 +37,11 @@ typedef struct rly_net_maker {
     rly_numbers reached, used, ends, next, sorted; /* scratch */
     rly_word_knot word_knots[RLY_WORD_KNOTS];      /* by hash: most words of a state lead to the same as some other */
     bool failed;                                   /* memory ran out */
-} rly_net_maker;
+    uint32_t first_list;                           /* what lists are numbered from */
+    /* Of one that grows: how many knots have a state or a list, the knot of each state, and the roots without edges. */
+    uint32_t numbered, roots_left;
+    rly_numbers knot_of_state;
+};
 
 void rly_numbers_add(rly_net_maker *maker, rly_numbers *numbers, uint32_t number); /* or set maker->failed */
 
@@ -50,5 +56,28 @@ bool rly_filters_make(rly_net_maker *maker);
 
 /* What the instructions of a knot can begin with. */
 rly_filter rly_knot_begins(const rly_net_maker *maker, const rly_knot *knot);
+
+/* net.c: begin with knots for the roots. False when memory runs out. */
+bool rly_net_begin(rly_net_maker *maker);
+void rly_net_maker_free(rly_net_maker *maker);
+
+/* Let the tables hold what is made. */
+void rly_net_publish(const rly_net *net, rly_phrase_tables *tables);
+
+/* What the knot comes to as state `state`; its row and links, and its gaps, which lead to knots, are added. */
+rly_net_state rly_knot_state(rly_net_maker *maker, const rly_knot *knot, uint32_t state);
+
+/* Is nothing left but the match of one phrase? Such knots are many, and need no state. */
+bool rly_knot_ends_at_once(const rly_net_maker *maker, const rly_knot *knot);
+
+/* Leave all that the knot holds to tails. Returns the first. */
+uint32_t rly_knot_tails(rly_net_maker *maker, const rly_knot *knot);
+void rly_knot_list(rly_net_maker *maker, rly_knot *knot); /* a list of them is what becomes of it */
+
+/* Let the links and gaps from these on lead to what became of their knots. */
+void rly_net_link(rly_net_maker *maker, size_t link, size_t gap);
+
+/* When there are so many links, what is not merged yet is left to tails. */
+enum { RLY_ENOUGH_LINKS = 4000000 };
 
 #endif

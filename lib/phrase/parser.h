@@ -25,8 +25,17 @@ bool rly_parser_fail(rly_parser *p, const char *what);
 bool rly_parser_too_long(rly_parser *p);
 bool rly_parser_out_of_memory(rly_parser *p);
 
-char rly_parser_look(const rly_parser *p); /* the next byte; NUL at the end */
-bool rly_is_word_byte(char c);
+/* The next byte; NUL at the end. */
+static inline char rly_parser_look(const rly_parser *p)
+{
+    return p->at < p->size ? p->text[p->at] : '\0';
+}
+
+static inline bool rly_is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '&' ||
+           c == '_' || (c & 0x80) != 0;
+}
 
 bool rly_parser_emit(rly_parser *p, rly_op op, uint32_t x, uint16_t n);
 /* Put a SPLIT before what was emitted since `from`, leading `ahead`: it may be left out. */

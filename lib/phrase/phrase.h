@@ -15,6 +15,7 @@
 
 typedef struct rly_phrase_set rly_phrase_set;
 typedef struct rly_phrase_tables rly_phrase_tables; /* tables.h */
+typedef struct rly_net_maker rly_net_maker;         /* net.h */
 
 /* Where fragments ({name}) come from: maps of name to phrase, the file's own first. Either may be NULL. They stay as
  * they are until the set is sealed, since a fragment is parsed once. */
@@ -57,11 +58,16 @@ uint32_t rly_phrase_count(const rly_phrase_set *set);
 /*
  * Search in ready-made tables, too, which were made when the library was built; must be called before the first phrase
  * is added. Their phrases come first in numbers. They are made known by adding them again: they are counted only.
+ * Tables without `states` get them when the set is sealed.
  */
 void rly_phrase_set_use(rly_phrase_set *set, const rly_phrase_tables *tables);
 void rly_phrase_set_count(rly_phrase_set *set,
                           uint32_t first);        /* what is added next is ready-made, from number `first` */
 void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compiled, as at the start */
+
+/* Make what a search reads of the phrases that are compiled while texts are searched, as far as these need it; must be
+ * called before the set is sealed. Such a set is for one thread. */
+void rly_phrase_set_grow(rly_phrase_set *set);
 
 /* The tables of what was compiled; once sealed. */
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
@@ -102,6 +108,7 @@ typedef struct rly_search_spot {
 /* A text as one part of a set sees it: the ready-made tables, and those of what was added. */
 typedef struct rly_search_part {
     const rly_phrase_tables *tables;
+    rly_net_maker *grower;          /* makes the states that are missing; NULL where none is */
     uint32_t first;                 /* the number of its first phrase */
     RLY_VEC(rly_search_spot) spots; /* one a token, and one behind the last */
 } rly_search_part;

@@ -8,10 +8,11 @@
 
 #include "phrase/internal.h"
 
-/* A walk: the runner of its tails, the token past the sentence, the number of the first phrase, and whether memory ran
- * out. */
+/* A walk: the runner of its tails, what makes missing states, the token past the sentence, the number of the first
+ * phrase, and whether memory ran out. */
 typedef struct walk {
     rly_runner runner;
+    rly_net_maker *grower;
     uint32_t past;
     uint32_t first_phrase;
     bool failed;
@@ -145,6 +146,21 @@ static void step(walk *w, const rly_net_state *state, uint32_t i)
         push(w, to, i + 1);
 }
 
+/* Make a state that is missing. */
+static RLY_COLD bool grow(walk *w, uint32_t state)
+{
+    w->failed |= !rly_grow(w->grower, state);
+    return !w->failed;
+}
+
+/* The same where a way leads; false where its filter, as coarse as those of tails, says already that nothing is found.
+ */
+static RLY_COLD bool grow_at(walk *w, rly_search_way way)
+{
+    const rly_net_state *state = &w->runner.tables->states[way.to];
+    return rly_filter_fold(state->takes) & rly_filter_fold(w->runner.spots[way.at].filter) && grow(w, way.to);
+}
+
 /* Walk all ways that are noted, and those that these lead to. */
 static void walk_ways(walk *w)
 {
@@ -154,10 +170,10 @@ static void walk_ways(walk *w)
         rly_search_way way = hits->ways.items[--hits->ways.count];
         if (way.to >= tables->state_count)
             run_tails(w, tables->lists[way.to - tables->state_count], way.at);
-        else if (hits->steps-- > 0)
-            step(w, &tables->states[way.to], way.at);
-        else
+        else if (hits->steps-- == 0)
             hits->spent = true;
+        else if (tables->states[way.to].size || grow_at(w, way))
+            step(w, &tables->states[way.to], way.at);
     }
     hits->ways.count = 0;
     hits->steps = hits->spent ? 0 : hits->steps;
@@ -173,6 +189,8 @@ static void start(walk *w, uint32_t i)
     uint32_t root = (tokens[i].flags & RLY_TOKEN_STARTS ? RLY_AT_SENTENCE : 0u) +
                     (i <= hits->opening ? RLY_AT_TEXT : 0u) +
                     (i > 0 && tokens[i - 1].flags & RLY_TOKEN_COMMA ? RLY_BEHIND_COMMA : 0u);
+    if (!tables->states[root].size && !grow(w, root))
+        return;
     const rly_net_state *state = &tables->states[root];
     w->runner.start = i;
     if (spot->word != RLY_NO_WORD) {
@@ -205,6 +223,7 @@ static uint32_t search_sentence(walk *w, rly_again *again)
 static bool search_part(rly_hits *hits, const rly_search_part *part)
 {
     walk w = {.runner = {part->tables, part->spots.items, hits->text, hits, 0, RLY_NO_TOKEN, 0},
+              .grower = part->grower,
               .past = (uint32_t)hits->text->tokens.count,
               .first_phrase = part->first};
     if (hits->again)

@@ -7,6 +7,12 @@ rly_phrase_set *rly_phrase_set_new(void)
     return rly_allocate(sizeof(rly_phrase_set));
 }
 
+static void free_part(rly_net_part *part)
+{
+    rly_net_free(&part->net);
+    rly_grower_free(part->grower);
+}
+
 void rly_phrase_set_free(rly_phrase_set *set)
 {
     if (!set)
@@ -18,7 +24,8 @@ void rly_phrase_set_free(rly_phrase_set *set)
     rly_vec_free(&set->expansions);
     rly_vec_free(&set->expanded);
     rly_vec_free(&set->known_sets);
-    rly_net_free(&set->net);
+    free_part(&set->compiled);
+    free_part(&set->grown);
     for (size_t i = 0; i < set->regexes.count; i++)
         rly_regex_free(set->regexes.items[i]);
     rly_vec_free(&set->regexes);
@@ -68,9 +75,14 @@ void rly_phrase_set_compile(rly_phrase_set *set)
     set->counting = false;
 }
 
+void rly_phrase_set_grow(rly_phrase_set *set)
+{
+    set->growing = true;
+}
+
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set)
 {
-    return &set->tables;
+    return &set->compiled.tables;
 }
 
 replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const rly_node *node,
@@ -104,33 +116,43 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
 
 static void set_tables(rly_phrase_set *set)
 {
-    const rly_net *net = &set->net;
-    rly_phrase_tables *t = &set->tables;
+    rly_phrase_tables *t = &set->compiled.tables;
     t->words = rly_vocabulary_words(&set->vocabulary);
     t->code = set->code.items;
     t->sets = set->sets.items;
     t->programs = set->programs.items;
-    t->states = net->states.items;
-    t->edges = net->edges.items;
-    t->gaps = net->gaps.items;
-    t->tails = net->tails.items;
-    t->lists = net->lists.items;
-    t->begins = net->begins.items;
     t->code_count = (uint32_t)set->code.count;
     t->set_count = (uint32_t)set->sets.count;
     t->program_count = (uint32_t)set->programs.count;
-    t->state_count = (uint32_t)net->states.count;
-    t->edge_count = (uint32_t)net->edges.count;
-    t->gap_count = (uint32_t)net->gaps.count;
-    t->tail_count = (uint32_t)net->tails.count;
-    t->list_count = (uint32_t)net->lists.count;
+}
+
+/* Make the net of a part, or what makes it when it is needed. */
+static replylint_status make_net(rly_net_part *part, bool growing)
+{
+    if (growing && !rly_grower_new(&part->grower, &part->net, &part->tables))
+        return REPLYLINT_ERROR_MEMORY;
+    return part->grower ? REPLYLINT_OK : rly_net_make(&part->net, &part->tables);
+}
+
+static replylint_status make_nets(rly_phrase_set *set)
+{
+    replylint_status status = REPLYLINT_OK;
+    if (set->ready_made && !set->ready_made->states) {
+        set->grown.tables = *set->ready_made;
+        set->ready_made = &set->grown.tables;
+        status = make_net(&set->grown, set->growing);
+    }
+    if (status || (set->ready_made && set->programs.count == 0))
+        return status;
+    set_tables(set);
+    if (!rly_bits_choose(set->vocabulary.entries.items, &set->compiled.tables))
+        return REPLYLINT_ERROR_MEMORY;
+    return make_net(&set->compiled, set->growing);
 }
 
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)
 {
-    if (set->ready_made && set->programs.count == 0)
-        return REPLYLINT_OK;
-    replylint_status status = rly_bits_choose(set) ? rly_net_make(&set->net, set) : REPLYLINT_ERROR_MEMORY;
+    replylint_status status = make_nets(set);
     if (status == REPLYLINT_ERROR_LIMIT)
         return rly_fail(error, status, RLY_NOWHERE,
                         "the phrases lead to more than %d places; there are too many of them", RLY_MOST_TARGETS);
@@ -139,6 +161,5 @@ replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error
     rly_vec_free(&set->expansions);
     rly_vec_free(&set->expanded);
     rly_vec_free(&set->known_sets);
-    set_tables(set);
     return REPLYLINT_OK;
 }

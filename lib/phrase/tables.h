@@ -23,6 +23,12 @@ typedef enum rly_op {
     RLY_OP_MATCH   /* of program `x`; where `n` is 1 one in a text is enough */
 } rly_op;
 
+/* Is `x` of it an entry, or where a set of them begins? */
+static inline bool rly_op_takes_word(rly_op op)
+{
+    return op == RLY_OP_WORD || op == RLY_OP_SET || op == RLY_OP_PREFIX;
+}
+
 typedef struct rly_instruction {
     uint16_t op, n;
     uint32_t x;

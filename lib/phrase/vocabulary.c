@@ -43,17 +43,20 @@ static inline uint32_t hash_of(rly_str word, bool prefix)
 }
 
 /* A word and a prefix of the same letters are two entries. */
+static inline bool is_entry(const rly_entry *e, const char *strings, rly_str word, uint32_t hash, bool prefix)
+{
+    return e->hash == hash && e->size == word.size && e->prefix == prefix &&
+           memcmp(strings + e->text, word.data, word.size) == 0;
+}
+
 static inline uint32_t lookup(const rly_words *w, rly_str word, uint32_t hash, bool prefix)
 {
     if (w->slot_count == 0)
         return RLY_NO_WORD;
     size_t mask = w->slot_count - 1;
-    for (size_t i = hash & mask; w->slots[i]; i = (i + 1) & mask) {
-        const rly_entry *e = &w->entries[w->slots[i]];
-        if (e->hash == hash && e->size == word.size && e->prefix == prefix &&
-            memcmp(w->strings + e->text, word.data, word.size) == 0)
+    for (size_t i = hash & mask; w->slots[i]; i = (i + 1) & mask)
+        if (is_entry(&w->entries[w->slots[i]], w->strings, word, hash, prefix))
             return w->slots[i];
-    }
     return RLY_NO_WORD;
 }
 
@@ -87,6 +90,15 @@ static void insert(rly_vocabulary *v, uint32_t number)
     v->slots.items[i] = number;
 }
 
+static uint32_t find(const rly_vocabulary *v, rly_str word, uint32_t hash, bool prefix)
+{
+    size_t mask = v->slots.count - 1;
+    for (size_t i = hash & mask; v->slots.count && v->slots.items[i]; i = (i + 1) & mask)
+        if (is_entry(&v->entries.items[v->slots.items[i]], v->strings.data, word, hash, prefix))
+            return v->slots.items[i];
+    return RLY_NO_WORD;
+}
+
 /* Keep the table at most half full. */
 static bool make_slots(rly_vocabulary *v)
 {
@@ -108,8 +120,7 @@ static bool make_slots(rly_vocabulary *v)
 uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
 {
     uint32_t hash = hash_of(word, prefix);
-    rly_words words = rly_vocabulary_words(v);
-    uint32_t known = lookup(&words, word, hash, prefix);
+    uint32_t known = find(v, word, hash, prefix);
     if (known)
         return known;
     if (v->entries.count == 0) {
@@ -132,9 +143,15 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
     return (uint32_t)(v->entries.count - 1);
 }
 
-uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
+static uint32_t find_prefix(const rly_words *w, rly_str prefix)
 {
     return lookup(w, prefix, hash_of(prefix, true), true);
+}
+
+uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
+{
+    bool maybe = prefix.size && w->prefix_sizes[row_of(prefix)] & size_bit(prefix.size);
+    return maybe ? find_prefix(w, prefix) : RLY_NO_WORD;
 }
 
 uint32_t rly_words_find(const rly_words *w, rly_str word)
@@ -144,7 +161,7 @@ uint32_t rly_words_find(const rly_words *w, rly_str word)
         return found;
     uint64_t sizes = w->prefix_sizes[row_of(word)];
     for (size_t size = word.size; size > 0 && sizes; size--)
-        if (sizes & size_bit(size) && (found = rly_words_find_prefix(w, (rly_str){word.data, size})))
+        if (sizes & size_bit(size) && (found = find_prefix(w, (rly_str){word.data, size})))
             return found;
     return RLY_NO_WORD;
 }

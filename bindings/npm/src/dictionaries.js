@@ -2,17 +2,12 @@
 // Packed dictionaries: fetched when a linter is made that asks for them, and not before.
 import { describe } from './encode.js';
 import { ReplylintError } from './errors.js';
-import { gunzip } from './gunzip.js';
-import { readBytes } from './load.js';
-
-const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+import { readPacked } from './gunzip.js';
 
 const load = async (source) => {
   if (typeof source !== 'string' && !(source instanceof URL) && !(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source))
     throw new ReplylintError('argument', `dictionaries: expected URLs or bytes, not ${describe(source)}`);
-  const bytes = new Uint8Array(await readBytes(source));
-  // A server may have unpacked it on the way.
-  return isGzip(bytes) ? new Uint8Array(await gunzip(bytes)) : bytes;
+  return readPacked(source);
 };
 
 const join = (parts) => {

@@ -3,9 +3,12 @@
 import { ReplylintError, codeOfStatus } from './errors.js';
 
 const utf8 = new TextEncoder();
-const plainText = new TextDecoder();
+const plainText = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Three bytes of UTF-8 at most for each unit of UTF-16. */
 const LONGEST_TEXT = 1 << 28;
+
+/** As wasm/normalize.c numbers them. */
+const FORMS = ['NFC', 'NFD', 'NFKD'];
 
 /** What the library imports of WASI: its C library might write a message, or end; the library itself does neither. */
 const imports = (engine) => {
@@ -26,7 +29,12 @@ const imports = (engine) => {
       return 0;
     },
   };
-  return { wasi_snapshot_preview1: new Proxy(known, { get: (table, name) => table[name] ?? unavailable }) };
+  const normalize = (form, address, size, out, room) => {
+    const normal = utf8.encode(engine.text(address, size).normalize(FORMS[form]));
+    if (normal.length <= room) engine.bytes.set(normal, out);
+    return normal.length;
+  };
+  return { wasi_snapshot_preview1: new Proxy(known, { get: (table, name) => table[name] ?? unavailable }), replylint: { normalize } };
 };
 
 export class Engine {
@@ -120,6 +128,14 @@ export class Engine {
     const address = this.reserve(bytes.length + 1);
     this.bytes.set(bytes, address);
     return bytes.length;
+  }
+
+  /** Take packs for the built-in ones; they stay for as long as the module lives. */
+  usePacks(bytes) {
+    const address = this.call('malloc', bytes.length);
+    if (!address) throw new ReplylintError('memory', 'no memory for the built-in phrases');
+    this.bytes.set(bytes, address);
+    this.call('replylint_use_packs', address, bytes.length);
   }
 
   /** A name, NUL behind it, that the caller frees. */

@@ -33,9 +33,10 @@ export class Linter {
   #faults = [];
 
   /** @internal */
-  static async make(module, settings, packs, spelling = { bytes: null, faults: [] }) {
+  static async make(module, settings, packs, spelling = { bytes: null, faults: [] }, phrases = null) {
     const linter = new Linter();
     linter.#engine = await Engine.start(module);
+    if (phrases) linter.#engine.usePacks(phrases);
     linter.#faults = [...spelling.faults];
     linter.#open(asObject(settings, 'settings'), asObject(packs, 'packs'), spelling.bytes);
     return linter;

@@ -47,11 +47,12 @@ const compileResponse = async (response) => {
 const compile = async (source) => {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  if (typeof Response !== 'undefined' && source instanceof Response) return compileResponse(source);
   if (typeof source === 'string' || source instanceof URL) {
     const url = new URL(source, import.meta.url);
     return isNode && url.protocol === 'file:' ? WebAssembly.compile(await readFile(url)) : compileResponse(await fetchFrom(url));
   }
+  // Last: to name Response is to load all of fetch in Node.js.
+  if (typeof Response !== 'undefined' && source instanceof Response) return compileResponse(source);
   throw new ReplylintError('argument', `wasm: expected bytes, a module, a response or a URL, not ${describe(source)}`);
 };
 

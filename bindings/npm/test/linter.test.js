@@ -95,6 +95,24 @@ test('rules of one\'s own are objects', async () => {
   await assert.rejects(createLinter({}, { packs: { 'en/brand/reaching.yml': { ...rule, levle: 'error' } } }), fails('unknown', 'level'));
 });
 
+/** `define` of the built-in rules/en/shared.yml: quoted texts, some over several lines. */
+const builtInFragments = () => {
+  const text = readFileSync(new URL('../../../rules/en/shared.yml', import.meta.url), 'utf8').replace(/^ *#.*$/gm, '');
+  return Object.fromEntries([...text.matchAll(/^ {2}([\w-]+): "([^"]*)"/gm)].map(([, name, value]) => [name, value.replace(/\s+/g, ' ')]));
+};
+
+test("fragments of one's own change the built-in phrases", async () => {
+  const reply = 'Whoopsie for the confusion.';
+  const hedged = async (define) => {
+    const linter = await createLinter({}, define ? { packs: { 'en/shared.yml': { since: '0.1.0', define } } } : {});
+    return linter.lint(reply).signals.hedged_apology.value;
+  };
+  const define = builtInFragments();
+  assert.ok(define.sorry && define.thanks);
+  assert.equal(await hedged(), await hedged(define));
+  assert.notEqual(await hedged({ ...define, sorry: '(sorry|whoopsie)' }), await hedged());
+});
+
 test('rules, channels and profiles are listed', async () => {
   const linter = await createLinter({ pass_mark: 90 });
   assert.ok(linter.rules.length > 50 && linter.rules.every(({ id, advice }) => id && advice));

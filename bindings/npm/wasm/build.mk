@@ -17,7 +17,7 @@ FYAML := $(SOURCES)/libfyaml-0.7.12
 FYAML_VERSION := 0.7.12
 MD4C := $(SOURCES)/md4c-release-0.4.8/src
 
-all: replylint.wasm replylint-cli.wasm
+all: replylint.wasm replylint-cli.wasm phrases.bin
 .PHONY: all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -82,8 +82,8 @@ o/md4c/md4c.o: $(MD4C)/md4c.c
 libraries := $(pcre2) $(unistring) $(fyaml) o/md4c/md4c.o
 
 # ---------------------------------------------------------------- tables of words and packs
-# Packs go without the tables of phrases, which a start makes quickly.
-# Those for the browser go as bytes and without examples, too: nobody reads them there, and they are most of a pack.
+# Packs go without the net of their phrases, which a search makes as far as it needs it. Those for the browser go as bytes, with programs
+# in the place of phrases and without examples: nobody reads them there, and they are most of a pack.
 
 o/packs_trees.c: $(TOOLS)/pack-compiler FORCE
 	@mkdir -p $(@D)
@@ -93,6 +93,8 @@ o/packs_small.c: $(TOOLS)/pack-compiler FORCE
 	@mkdir -p $(@D)
 	$(TOOLS)/pack-compiler --small $(TOP)/rules > $@.new
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+phrases.bin: $(TOOLS)/pack-compiler FORCE
+	$(TOOLS)/pack-compiler --phrases $(TOP)/rules > $@
 o/words.c: $(TOOLS)/word-compiler FORCE
 	@mkdir -p $(@D)
 	$(TOOLS)/word-compiler > $@.new
@@ -108,7 +110,7 @@ own_flags := $(CFLAGS) -std=c11 -D_GNU_SOURCE -D_Thread_local= -D_WASI_EMULATED_
 	-D_WASI_EMULATED_GETPID -DREPLYLINT_BUILD -DSPELLING_FOLDER='""' -DFYAML_VERSION='"$(FYAML_VERSION)"' \
 	-I$(TOP)/include -I$(TOP)/lib -Iinclude -I$(FYAML)/include -I$(MD4C) -I$(HERE)/include/wasi -include posix.h -MMD -MP
 # Dictionaries and the tables of packs are made elsewhere.
-made_elsewhere := $(TOP)/lib/pack_tables.c $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/packed_write.c $(TOP)/lib/spell/snapshot_write.c
+made_elsewhere := $(TOP)/lib/pack_small.c $(TOP)/lib/pack_tables.c $(TOP)/lib/spell/expand.c $(TOP)/lib/spell/packed_write.c $(TOP)/lib/spell/snapshot_write.c
 library := $(patsubst $(TOP)/%.c,o/own/%.o,$(filter-out %_compiler.c $(made_elsewhere),\
 	$(wildcard $(TOP)/lib/*.c $(TOP)/lib/*/*.c)))
 command := $(patsubst $(TOP)/%.c,o/own/%.o,$(wildcard $(TOP)/cli/*.c))
@@ -122,13 +124,13 @@ o/words.o: o/words.c $(HEADERS)
 o/%.o: $(HERE)/%.c $(HEADERS)
 	@mkdir -p $(@D)
 	$(CC) $(own_flags) -c -o $@ $<
--include $(library:.o=.d) $(command:.o=.d) o/tree_bytes.d o/command.d
+-include $(library:.o=.d) $(command:.o=.d) o/tree_bytes.d o/built_in.d o/memory.d o/normalize.d o/command.d
 
 # The stack lies below the data, so that to run over it is a trap and not a silent overwriting.
 LINK = $(CC) -Wl,--gc-sections,--strip-all,--stack-first,-z,stack-size=1048576
 
 # What src/engine.js calls.
-exports := malloc free \
+exports := malloc free replylint_use_packs \
 	replylint_version replylint_build_info replylint_status_text \
 	replylint_error_new replylint_error_clear replylint_error_count replylint_error_status replylint_error_text \
 	replylint_error_message replylint_error_line replylint_error_column \
@@ -138,8 +140,8 @@ exports := malloc free \
 	replylint_linter_new replylint_linter_free replylint_linter_pass_mark \
 	replylint_draft_new replylint_draft_free replylint_draft_json replylint_draft_set \
 	replylint_report_new replylint_report_free replylint_report_json replylint_report_json_brief replylint_lint replylint_redact
-replylint.wasm: $(filter-out %/tree_read.o %/tree_json.o,$(library)) $(filter-out $(fyaml),$(libraries)) o/words.o o/packs_small.o \
-		o/tree_bytes.o
+replylint.wasm: $(filter-out %/tree_read.o %/tree_json.o,$(library)) $(filter-out $(fyaml) o/unistring/uninorm/%,$(libraries)) o/words.o o/packs_small.o \
+		o/tree_bytes.o o/built_in.o o/memory.o o/normalize.o
 	$(LINK) -mexec-model=reactor $(exports:%=-Wl,--export=%) -o $@.linked $^ -lwasi-emulated-mman
 	$(WASM_OPT) --enable-bulk-memory -Oz --strip-debug --strip-producers -o $@ $@.linked
 
