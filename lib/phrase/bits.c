@@ -29,7 +29,7 @@ static void insert(standing *most, size_t *kept, standing entry)
 bool rly_bits_choose(rly_entry *entries, const rly_phrase_tables *tables)
 {
     size_t count = tables->words.entry_count, kept = 0;
-    standing most[OWN_BITS];
+    standing most[OWN_BITS] = {{0}};
     uint32_t *counts = rly_allocate((count + 1) * sizeof *counts);
     if (!counts)
         return false;
