@@ -63,7 +63,7 @@ static bool fill_table(const builder *b, size_t buckets, bool *fits)
     index->view.header.buckets = (uint32_t)buckets;
     *fits = true;
     for (size_t i = 0; i < index->sets.count && *fits; i++) {
-        const uint32_t *shingle = &index->sets.items[i];
+        const uint32_t *shingle = index->sets.items + i;
         if (i + AHEAD < index->sets.count)
             __builtin_prefetch(&index->buckets.items[rly_home_bucket(&index->view, shingle[AHEAD])], 1);
         rly_index_slot *slot = b->slots[i] = find_slot(b, *shingle);
