@@ -90,8 +90,8 @@ bool rly_detect_gives(rly_detection *d, uint32_t signal)
         if (!add(d, signal, kind_of_span(gives, text, &text->spans.items[i]), text->spans.items[i].start,
                  text->spans.items[i].end))
             return false;
-    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
-    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
+    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0, past;
+    for (uint32_t i = 0; i<count; i = past> i ? past : i + 1) {
         const rly_token *token = &text->tokens.items[i];
         past = past_figures(text, i);
         if (past == i && is_reference(text, token) &&
@@ -112,8 +112,8 @@ static bool given_in(rly_detection *d, uint32_t gives, size_t message, uint32_t 
         *given |= 1u << d->matches.items[i].value;
     for (size_t i = 0; i < text->spans.count; i++)
         *given |= 1u << kind_of_span(signal, text, &text->spans.items[i]);
-    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0;
-    for (uint32_t i = 0, past; i<count; i = past> i ? past : i + 1) {
+    uint32_t count = has_reference(text) ? (uint32_t)text->tokens.count : 0, past;
+    for (uint32_t i = 0; i<count; i = past> i ? past : i + 1) {
         past = past_figures(text, i);
         if (past == i && is_reference(text, &text->tokens.items[i]))
             *given |= 1u << value_named(signal, "order");

@@ -50,7 +50,7 @@ static rly_entry *read_words(rly_byte_reader *r, rly_words *words)
     rly_vocabulary vocabulary = {.prefix_sizes = {0}};
     for (uint32_t count = rly_bytes_size(r); count > 0 && !r->failed; count--) {
         const unsigned char *end = r->at;
-        while (end<r->end && * end> 1)
+        for (; end != r->end && *end > 1;)
             end++;
         rly_str word = {(const char *)r->at, (size_t)(end - r->at)};
         r->failed = end == r->end || !rly_vocabulary_add(&vocabulary, word, *end);
