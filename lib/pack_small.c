@@ -43,7 +43,7 @@ static bool is_left_out(const file_writer *w, rly_str key)
 static bool holds_phrases(bool within, bool top, rly_str key)
 {
     static const char *const phrases[] = {"find", "unless", "with", "rewrites", NULL};
-    static const char *const others[] = {"regex", "needs", "replace", NULL};
+    static const char *const others[] = {"regex", "needs", "chars", "replace", NULL};
     return top ? is_one_of(key, phrases) : within && !is_one_of(key, others);
 }
 
