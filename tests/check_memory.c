@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Out of memory is a status. In each scenario the first allocation fails, then the second, and so on until none is
- * left to fail: every time the call says MEMORY (or did without), nothing leaks, and the same handles work afterwards.
+ * left to fail: every time the call says MEMORY, or did without and the report is whole; nothing leaks, and the same
+ * handles work afterwards.
  */
 #include "phrase/finder.h"
 #include "support.h"
@@ -34,8 +35,20 @@ static const char template[] =
     "{\"kind\":\"template\",\"channel\":\"x\",\"placeholders\":[\"order.eta=date\"],\"text\":\"Hi "
     "{{ticket.requester.firstname}}, {% if a %}sorry you feel that way{% endif %} {{order.eta}} {{a} {{user.name}}\"}";
 
+/* The report is the one that comes of it with memory enough, which is kept the first time. */
+static void compare_report(kit *k, size_t n, char **whole)
+{
+    const char *json = NULL;
+    size_t size = 0;
+    if (!k->report || replylint_report_json(k->report, &json, &size) != REPLYLINT_OK)
+        return;
+    if (n == 0 && !*whole)
+        *whole = strndup(json, size);
+    ck_assert_msg(*whole && strcmp(json, *whole) == 0, "allocation %zu: not the whole report", n);
+}
+
 /* Run a scenario on new handles with allocation `n` failing (0: none). Returns how many there were. */
-static size_t try_one(const scenario *s, size_t n)
+static size_t try_one(const scenario *s, size_t n, char **whole)
 {
     kit other = kit_new(NULL), k = {.linter = other.linter, .rules = other.rules};
     other.linter = NULL;
@@ -48,8 +61,11 @@ static size_t try_one(const scenario *s, size_t n)
     replylint_status status = s->act(&k), second = REPLYLINT_OK;
     size_t made = watched.calls;
     watched.fail_at = 0;
+    if (status == REPLYLINT_OK)
+        compare_report(&k, n, whole);
     if (s->again) {
         second = s->act(&k);
+        compare_report(&k, n, whole);
     }
     kit_free(&k);
     watched.on = false;
@@ -69,11 +85,13 @@ static void run(const scenario *s)
 {
     const char *tries = getenv("REPLYLINT_ALLOCATION_TRIES");
     size_t most = tries ? strtoul(tries, NULL, 10) : 150;
-    size_t total = try_one(s, 0), stride = total / (most ? most : 1) | 1;
+    char *whole = NULL;
+    size_t total = try_one(s, 0, &whole), stride = total / (most ? most : 1) | 1;
     ck_assert_uint_gt(total, 0);
     for (size_t n = 1; n <= total; n += n < most ? 1 : stride) {
-        (void)try_one(s, n);
+        (void)try_one(s, n, &whole);
     }
+    free(whole);
 }
 
 static void prepare_nothing(kit *k)
