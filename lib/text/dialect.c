@@ -252,7 +252,8 @@ static void look_up_known(rly_placeholder *p, rly_str name, uint32_t dialects, r
 {
     rly_known_variable *slot = NULL;
     if (memory && name.size && name.size <= sizeof slot->name)
-        slot = &memory[(name.size + 5 * (unsigned char)name.data[name.size - 1] + !dialects) % RLY_KNOWN_VARIABLES];
+        slot = &memory[(name.size + (size_t)5 * (unsigned char)name.data[name.size - 1] + !dialects) %
+                       RLY_KNOWN_VARIABLES];
     if (slot && slot->size == name.size && slot->syntax == p->syntax && slot->dialects == dialects &&
         memcmp(slot->name, name.data, name.size) == 0) {
         p->known = slot->known;

@@ -22,23 +22,23 @@ const skip = !existsSync(executablePath)
 let browser, folder, address;
 
 const report = (...options) => {
-  const { status, stderr } = spawnSync(command, ['report', '--no-config', 'macros', ...options], { cwd: folder, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(command, ['report', '--no-config', 'replies', ...options], { cwd: folder, encoding: 'utf8' });
   assert.ok(status === 0, stderr);
 };
 
 before(async () => {
   if (skip) return;
   folder = mkdtempSync(path.join(tmpdir(), 'report-'));
-  const macros = path.join(folder, 'macros');
-  mkdirSync(macros);
+  const replies = path.join(folder, 'replies');
+  mkdirSync(replies);
   for (let i = 0; i < 14; i++) {
     const ending = i % 3 ? '' : ' We are short of staff, and somebody will be in touch as soon as possible.';
     const text = `Hi Ann, parcel ${i} left the depot on Friday and will be with you by noon.${ending}\n`;
-    writeFileSync(path.join(macros, `late-${i}.txt`), text);
+    writeFileSync(path.join(replies, `late-${i}.txt`), text);
   }
   const hostile = '<img src=x onerror="document.title=\'gone\'"> sorry for any inconvenience this may have caused ';
-  writeFileSync(path.join(macros, 'hostile <b>.txt'), `${hostile}${'unbroken'.repeat(60)} and sorry for any inconvenience\n`);
-  writeFileSync(path.join(macros, 'de.txt'), 'Guten Tag, vielen Dank für Ihre Nachricht. Wir kümmern uns gleich darum.\n');
+  writeFileSync(path.join(replies, 'hostile <b>.txt'), `${hostile}${'unbroken'.repeat(60)} and sorry for any inconvenience\n`);
+  writeFileSync(path.join(replies, 'de.txt'), 'Guten Tag, vielen Dank für Ihre Nachricht. Wir kümmern uns gleich darum.\n');
   report('--data', 'first.json', '-o', 'first.html', '--now', '2026-01-05T09:00:00Z');
   report('--since', 'first.json', '-o', 'page.html', '--now', '2026-02-05T09:00:00Z');
   address = pathToFileURL(path.join(folder, 'page.html')).href;
@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('axe finds nothing on the page of check --format html either', { skip }, async () => {
-  spawnSync(command, ['--no-config', '--format', 'html', '-o', 'table.html', 'macros', 'missing.txt'], { cwd: folder });
+  spawnSync(command, ['--no-config', '--format', 'html', '-o', 'table.html', 'replies', 'missing.txt'], { cwd: folder });
   for (const colorScheme of ['light', 'dark']) {
     const page = await open({ colorScheme }, pathToFileURL(path.join(folder, 'table.html')).href);
     assert.ok((await page.locator('tbody tr').count()) > 10);
