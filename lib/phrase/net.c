@@ -4,10 +4,13 @@
  * ("we are so | sorry", "we are so | glad", ...), an edge for a word and the places that it leads to. So hundreds of
  * phrases that begin with "we" cost one look-up at each "we".
  *
- * Two things are left out of the merger:
- *   gaps    "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word;
- * merged, they would make the net explode; tails   what takes no word - an end, a comma, the match - is run by itself
- * (run.c). Only what is asked of the very beginning (@start, @first, a comma) is settled by the choice of the root.
+ * Two things are left out of the merger.
+ *
+ * Gaps, "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word; merged,
+ * they would make the net explode.
+ *
+ * Tails: what takes no word - an end, a comma, the match - is run by itself (run.c). Only what is asked of the very
+ * beginning (@start, @first, a comma) is settled by the choice of the root.
  */
 #include <stdlib.h>
 #include <string.h>
