@@ -47,6 +47,7 @@ typedef struct rly_token {
     uint8_t kind, flags;
     uint32_t sentence; /* number of its sentence, from 0 */
     uint32_t facts;    /* lists of words.def that it stands in, a bit each */
+    uint64_t number;   /* rly_word_number() of the folded form */
 } rly_token;
 
 /* Offsets are 32 bits, and a text may grow threefold while it is read. */

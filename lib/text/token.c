@@ -97,13 +97,15 @@ static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t sta
         while (size > 0 && ((unsigned char)r->s[start + size] & 0xC0) == 0x80)
             size--;
     }
+    uint64_t number = rly_word_number_padded((rly_str){r->text->folded.data + start, size});
     *token = (rly_token){.start = (uint32_t)start,
                          .end = (uint32_t)end,
                          .fold = (uint32_t)start,
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
                          .flags = (uint8_t)flags,
-                         .facts = rly_word_facts_padded(r->text->folded.data + start, size)};
+                         .facts = rly_word_facts_of(number, size),
+                         .number = number};
     r->text->token_kinds |= UINT32_C(1) << kind;
     r->text->token_flags |= (uint8_t)flags;
     return true;
@@ -122,7 +124,8 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
         rly_buf_add(folded, fold, size);
     token->fold = (uint32_t)begin;
     token->fold_size = (uint16_t)(folded->size - begin);
-    token->facts = folded->failed ? 0 : rly_word_facts(folded->data + begin, token->fold_size);
+    token->number = folded->failed ? 0 : rly_word_number(rly_token_fold(r->text, token));
+    token->facts = rly_word_facts_of(token->number, token->fold_size);
     token->flags = (uint8_t)flags;
     r->text->token_flags |= (uint8_t)flags;
     return !folded->failed;
