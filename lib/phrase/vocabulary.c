@@ -26,7 +26,7 @@ static uint64_t size_bit(size_t size)
 static void insert(rly_vocabulary *v, uint32_t number)
 {
     const rly_entry *entry = &v->entries.items[number];
-    size_t mask = v->slots.count - 1, i = rly_entry_slot(entry->number, entry->prefix) & mask;
+    size_t mask = v->slots.count - 1, i = rly_entry_slot(entry->number, v->slots.count);
     while (v->slots.items[i])
         i = (i + 1) & mask;
     v->slots.items[i] = number;

@@ -14,7 +14,7 @@ typedef struct rly_entry {
     uint64_t number; /* rly_word_number() of it */
     uint32_t text;   /* in `strings` */
     uint16_t size;
-    bool prefix; /* stands for every word that begins so */
+    bool prefix; /* stands for every word that begins so; a word of the same letters is another entry */
     uint8_t bit; /* of it in filters */
 } rly_entry;
 
@@ -32,11 +32,10 @@ typedef struct rly_words {
 /* The longest prefix that a word begins with; RLY_NO_WORD when there is none. */
 uint32_t rly_words_find_begin(const rly_words *words, rly_str word);
 
-/* Where to begin to look for an entry, in as many bits as there are slots. A word and a prefix of the same letters are
- * two entries. */
-static inline size_t rly_entry_slot(uint64_t number, bool prefix)
+/* The slot of a number where to begin to look: its upper bits, in which every letter has a say. */
+static inline size_t rly_entry_slot(uint64_t number, size_t slot_count)
 {
-    return (size_t)((number >> 32) + prefix);
+    return (size_t)((number >> 32) * slot_count >> 32);
 }
 
 /* The entry of a word or prefix that is spelt so; `number` is its rly_word_number(). RLY_NO_WORD when there is none. */
@@ -44,7 +43,7 @@ static inline uint32_t rly_words_look_up(const rly_words *words, rly_str word, u
 {
     if (words->slot_count == 0)
         return RLY_NO_WORD;
-    for (size_t mask = words->slot_count - 1, i = rly_entry_slot(number, prefix);; i++) {
+    for (size_t mask = words->slot_count - 1, i = rly_entry_slot(number, words->slot_count);; i++) {
         uint32_t there = words->slots[i & mask];
         const rly_entry *entry = &words->entries[there];
         if (!there || (entry->number == number && entry->size == word.size && entry->prefix == prefix &&
