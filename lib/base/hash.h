@@ -35,15 +35,20 @@ static inline uint32_t rly_hash(rly_str word)
 
 /*
  * A word as a number, of which the top bits choose a slot of a table. Words of up to eight bytes never have the same
- * one, and longer ones only when somebody sets out to find two.
+ * one, and longer ones only when somebody sets out to find two. This is that of a word of fifteen bytes at most, with
+ * zeros behind it; how many bytes it has they tell.
  */
-static inline uint64_t rly_word_number_from(uint64_t number, const char *last, size_t size)
+static inline uint64_t rly_word_number_of(uint64_t head, uint64_t tail)
+{
+    return (head ^ tail * UINT64_C(0xA24BAED4963EE407)) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* The number of a word that ends with these fifteen bytes at most, before which `number` stands. */
+static inline uint64_t rly_word_number_end(uint64_t number, const char *last, size_t size)
 {
     uint64_t head = rly_hash_load(last, 8), tail = rly_hash_load(last + 8, 8);
     uint64_t within = (UINT64_C(1) << size % 8 * 8) - 1;
-    head = size >= 8 ? head : head & within;
-    tail = size >= 8 ? tail & within : 0;
-    return (number ^ head ^ tail * UINT64_C(0xA24BAED4963EE407)) * UINT64_C(0x9E3779B97F4A7C15);
+    return rly_word_number_of(number ^ (size >= 8 ? head : head & within), size >= 8 ? tail & within : 0);
 }
 
 /* The number of what stands before the last fifteen bytes or less of a word, which moves to them. */
@@ -62,7 +67,7 @@ static inline uint64_t rly_word_number_begin(rly_str *word)
 static inline uint64_t rly_word_number_padded(rly_str word)
 {
     uint64_t number = rly_word_number_begin(&word);
-    return rly_word_number_from(number, word.data, word.size);
+    return rly_word_number_end(number, word.data, word.size);
 }
 
 /* The same for a word that stands anywhere. */
@@ -71,7 +76,7 @@ static inline uint64_t rly_word_number(rly_str word)
     char padded[16] = {0};
     uint64_t number = rly_word_number_begin(&word);
     memcpy(padded, word.data, word.size);
-    return rly_word_number_from(number, padded, word.size);
+    return rly_word_number_end(number, padded, word.size);
 }
 
 #endif

@@ -165,6 +165,7 @@ typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
     const char *s;      /* the reading text */
+    size_t notable;     /* the notable token that is read */
     size_t quote;       /* the next quotation to put among the spans */
     size_t link;        /* the next link */
     size_t placeholder; /* the next placeholder */
