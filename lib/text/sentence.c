@@ -8,7 +8,7 @@ typedef struct line {
     size_t start, body, end; /* body: past the blanks it begins with */
 } line;
 
-static line line_at(const char *s, size_t size, size_t start)
+static inline line line_at(const char *s, size_t size, size_t start)
 {
     const char *newline = start < size ? memchr(s + start, '\n', size - start) : NULL;
     line at = {start, start, newline ? (size_t)(newline - s) : size};
@@ -72,10 +72,17 @@ static const rly_stretch *marked_quote_in(marked_quotes *marked, line at)
     return marked->next < marked->past && marked->next->start <= at.end ? marked->next : NULL;
 }
 
-/* Where the quotation that begins with this line ends; 0 when none begins, as with most lines. */
+/* Whether a quotation may begin with this line, as with hardly any. */
+static bool may_begin_quote(const char *s, line at)
+{
+    char first = at.body < at.end ? s[at.body] : ' ';
+    return first == '>' || first == 'O' || first == '-' || first == 'F';
+}
+
+/* Where the quotation that begins with this line ends; 0 when none begins. */
 static size_t quote_end(const char *s, size_t size, line at, marked_quotes *marked)
 {
-    if (at.body == at.end)
+    if (!may_begin_quote(s, at))
         return 0;
     char first = s[at.body];
     if ((first == '-' || first == 'F') && begins_old_mail(s, size, at))
@@ -129,11 +136,14 @@ bool rly_quotes_find(rly_text *text)
     marked_quotes marked = {stretches, stretches ? stretches + text->markup.stretches.count : NULL};
     for (size_t at = 0; at < size;) {
         line here = line_at(s, size, at);
+        at = here.end + 1;
+        if (marked.next == marked.past && !may_begin_quote(s, here))
+            continue;
         const rly_stretch *quote = marked_quote_in(&marked, here);
         size_t start = quote ? quote->start : here.body, end = quote ? quote->end : quote_end(s, size, here, &marked);
         if (end && !add_quote(text, start, end, &token))
             return false;
-        at = end ? end : here.end + 1;
+        at = end ? end : at;
     }
     return true;
 }
@@ -299,7 +309,7 @@ static bool stop_continues(const rly_text *text, size_t i)
         return letter_continues(text, i);
     char first = *rly_fold_of(text, token);
     for (size_t k = 0; k < sizeof abbreviations / sizeof abbreviations[0]; k++) {
-        if (abbreviations[k].word[0] == first && rly_token_is(text, token, abbreviations[k].word))
+        if (abbreviations[k].word[0] == first && rly_str_is(rly_token_fold(text, token), abbreviations[k].word))
             return follower_continues(abbreviations[k].rule, token + 1);
     }
     return false;
