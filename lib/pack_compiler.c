@@ -132,8 +132,8 @@ static void write_words(const rly_words *words)
     printf("static const rly_entry NAME(entries)[] = {\n");
     for (uint32_t i = 0; i < words->entry_count; i++) {
         const rly_entry *e = &words->entries[i];
-        printf("{UINT64_C(%llu),%u,%u,%d,%u},%s", (unsigned long long)e->number, (unsigned)e->text, (unsigned)e->size,
-               e->prefix, e->bit, i % 8 == 7 ? "\n" : "");
+        printf("{UINT64_C(%llu),%u,%u,%u,%u,%u},%s", (unsigned long long)e->number, (unsigned)e->text,
+               (unsigned)e->prefix, (unsigned)e->size, e->chosen, e->scattered, i % 8 == 7 ? "\n" : "");
     }
     printf("{0}};\n");
 }
@@ -205,7 +205,8 @@ static void write_tables(const char *name, const rly_phrase_tables *t)
         "static const rly_phrase_tables %s = {\n  .words = {NAME(entries), NAME(slots), (const char *)NAME(strings), {",
         name);
     for (size_t i = 0; i < RLY_PREFIX_ROWS; i++)
-        printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
+        printf("{UINT64_C(%llu),%u},", (unsigned long long)t->words.prefixes[i].sizes,
+               (unsigned)t->words.prefixes[i].seconds);
     printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
            "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
            "NAME(lists), .begins = NAME(begins),\n  .code_count = %u, .set_count = %u, "

@@ -3,24 +3,27 @@
 
 rly_words rly_vocabulary_words(const rly_vocabulary *v)
 {
+    static const uint32_t none[1];
     rly_words words = {.entries = v->entries.items,
-                       .slots = v->slots.items,
+                       .slots = v->slots.count ? v->slots.items : none,
                        .strings = v->strings.data,
                        .entry_count = (uint32_t)v->entries.count,
-                       .slot_count = (uint32_t)v->slots.count,
+                       .slot_count = v->slots.count ? (uint32_t)v->slots.count : 1,
                        .string_size = (uint32_t)v->strings.size};
-    memcpy(words.prefix_sizes, v->prefix_sizes, sizeof words.prefix_sizes);
+    memcpy(words.prefixes, v->prefixes, sizeof words.prefixes);
     return words;
-}
-
-static size_t row_of(rly_str word)
-{
-    return (unsigned char)word.data[0] % RLY_PREFIX_ROWS;
 }
 
 static uint64_t size_bit(size_t size)
 {
     return UINT64_C(1) << (size < 63 ? size : 63);
+}
+
+static void add_prefix(rly_vocabulary *v, rly_str prefix)
+{
+    rly_prefix_row *row = &v->prefixes[(unsigned char)prefix.data[0] % RLY_PREFIX_ROWS];
+    row->sizes |= size_bit(prefix.size);
+    row->seconds |= prefix.size == 1 ? UINT32_MAX : rly_letter_bit(prefix.data[1]);
 }
 
 static void insert(rly_vocabulary *v, uint32_t number)
@@ -70,9 +73,13 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
     rly_entry *entry = rly_push(&v->entries);
     if (!entry)
         return RLY_NO_WORD;
-    *entry = (rly_entry){number, (uint32_t)text, (uint16_t)word.size, prefix, 0};
+    *entry = (rly_entry){.number = number,
+                         .text = (uint32_t)text & (UINT32_MAX >> 1),
+                         .prefix = prefix,
+                         .size = (uint16_t)word.size,
+                         .scattered = rly_scattered_bit((uint32_t)(v->entries.count - 1))};
     if (prefix && word.size)
-        v->prefix_sizes[row_of(word)] |= size_bit(word.size);
+        add_prefix(v, word);
     insert(v, (uint32_t)(v->entries.count - 1));
     return (uint32_t)(v->entries.count - 1);
 }
@@ -84,14 +91,14 @@ static uint32_t find_prefix(const rly_words *w, rly_str prefix)
 
 uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
 {
-    bool maybe = prefix.size && w->prefix_sizes[row_of(prefix)] & size_bit(prefix.size);
+    bool maybe = prefix.size && rly_prefix_row_of(w->prefixes, *prefix.data)->sizes & size_bit(prefix.size);
     return maybe ? find_prefix(w, prefix) : RLY_NO_WORD;
 }
 
 uint32_t rly_words_find_begin(const rly_words *w, rly_str word)
 {
     uint32_t found = RLY_NO_WORD;
-    uint64_t sizes = word.size ? w->prefix_sizes[row_of(word)] : 0;
+    uint64_t sizes = word.size ? rly_prefix_row_of(w->prefixes, *word.data)->sizes : 0;
     for (size_t size = word.size; size > 0 && sizes && !found; size--)
         if (sizes & size_bit(size))
             found = find_prefix(w, (rly_str){word.data, size});

@@ -173,6 +173,7 @@ typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
     const char *s;      /* the reading text */
+    bool all;           /* every token is looked at, not only notable ones */
     size_t notable;     /* the notable token that is read */
     size_t quote;       /* the next quotation to put among the spans */
     size_t link;        /* the next link */

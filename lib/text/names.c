@@ -137,12 +137,12 @@ static bool is_adverb(const char *fold, size_t size)
 bool rly_reads_as_name(rly_names *names, const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
-    if (token->kind != RLY_TOKEN_WORD || !(token->flags & RLY_TOKEN_CAPITAL) || token->fold_size < 2)
+    if (!(token->flags & RLY_TOKEN_CAPITAL) || rly_token_has(token, RLY_WORD_ORDINARY) || token->fold_size < 2 ||
+        token->kind != RLY_TOKEN_WORD)
         return false;
     if (token->flags & RLY_TOKEN_SHOUTED && !is_shouted(names, text))
         return false;
-    return is_spelt_as_name(text, token) && !is_adverb(rly_fold_of(text, token), token->fold_size) &&
-           !rly_token_has(token, RLY_WORD_ORDINARY);
+    return is_spelt_as_name(text, token) && !is_adverb(rly_fold_of(text, token), token->fold_size);
 }
 
 bool rly_reads_as_small_name(const rly_text *text, size_t i)

@@ -66,19 +66,37 @@ static bool find_emoji(rly_scanner *c, size_t at, size_t end, size_t token)
 
 /* ---- words */
 
+/* Whether a token behind another is the second of a sentence that begins with "hi" or the like. */
+static bool is_hailed_second(const rly_token *token)
+{
+    return token[-1].flags & RLY_TOKEN_STARTS && rly_token_has(token - 1, RLY_WORD_HAIL);
+}
+
+/*
+ * Whether a name may begin with a word, as with few, which are worth a call. In small letters one is known, or hailed
+ * as the second word of a sentence; an ordinary word is a title or hailed, or a name, too.
+ */
+static bool may_be_name(const rly_scanner *c, size_t i)
+{
+    const rly_token *token = &c->text->tokens.items[i];
+    if (c->names->count)
+        return true;
+    if (!(token->flags & RLY_TOKEN_CAPITAL))
+        return i > 0 && is_hailed_second(token);
+    return !rly_token_has(token, RLY_WORD_ORDINARY) || token->facts & (RLY_FACT(NAME) | RLY_FACT(TITLE)) ||
+           (i > 0 && rly_token_has(token - 1, RLY_WORD_HAIL));
+}
+
 static bool read_plain_word(rly_scanner *c, size_t i)
 {
     const rly_text *text = c->text;
     const rly_token *token = &text->tokens.items[i];
     bool found = false;
-    /* Few words come into question; the others are not worth a call. */
     bool figure =
         rly_token_has(token, RLY_WORD_TIME) || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
     if (figure && !rly_read_figure_word(c, i, &found))
         return false;
-    /* A word in small letters is a name only when it is known, or hailed as the second word of a sentence. */
-    bool asked = token->flags & RLY_TOKEN_CAPITAL || c->names->count || (i > 0 && token[-1].flags & RLY_TOKEN_STARTS);
-    if (found || i < c->name_past || !asked)
+    if (found || i < c->name_past || !may_be_name(c, i))
         return true;
     size_t past = rly_name_past(c->names, text, i);
     if (!past)
@@ -215,17 +233,19 @@ static bool read_on(rly_scanner *c, size_t i)
 }
 
 /*
- * Those of tokens [from, past) that may be part of a span, though none is notable: the second of a sentence ("hi
+ * Those of tokens [from, past) that may be part of a span, though none is notable: the one that is hailed ("hi
  * diane"), the one before digits ("USD 5"). Where names are known or links are marked any may be.
  */
-static bool read_dull(rly_scanner *c, size_t from, size_t past, bool all)
+static bool read_dull(rly_scanner *c, size_t from, size_t past)
 {
     const rly_token *tokens = c->text->tokens.items;
     size_t count = c->text->tokens.count;
-    if (from < past && tokens[from - 1].flags & RLY_TOKEN_STARTS && !read_on(c, from++))
-        return false;
-    if (from < past && !all)
-        from = past < count && tokens[past].flags & RLY_TOKEN_DIGIT ? past - 1 : past;
+    if (!c->all) {
+        if (from < past && is_hailed_second(&tokens[from]) && !read_on(c, from++))
+            return false;
+        if (from < past)
+            from = past < count && tokens[past].flags & RLY_TOKEN_DIGIT ? past - 1 : past;
+    }
     while (from < past)
         if (!read_on(c, from++))
             return false;
@@ -235,19 +255,19 @@ static bool read_dull(rly_scanner *c, size_t from, size_t past, bool all)
 bool rly_spans_find(rly_text *text, rly_names *names)
 {
     rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
+    c.all = names->count || text->links.count;
     c.signature_due = rly_signature_find(names, text, &c.signature);
     names->signature = c.signature_due ? c.signature.first : 0;
     if (!c.signature_due)
         c.signature = (rly_signature){.first = UINT32_MAX, .name = UINT32_MAX};
     size_t count = text->tokens.count, next = 0;
-    bool all = names->count || text->links.count;
     /* Sentences, the sign-off and the name in it begin with notable tokens, as the text does. */
     for (; c.notable < text->notable.count; c.notable++) {
         size_t i = text->notable.items[c.notable];
-        if (!read_dull(&c, next, i, all) || !read_on(&c, i))
+        if (!read_dull(&c, next, i) || !read_on(&c, i))
             return false;
         next = i + 1;
     }
-    return read_dull(&c, next, count, all) &&
+    return read_dull(&c, next, count) &&
            read_between(&c, count ? text->tokens.items[count - 1].end : 0, text->reading.size, count);
 }
