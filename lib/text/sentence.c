@@ -122,6 +122,7 @@ static bool add_quote(rly_text *text, size_t start, size_t end, size_t *token)
     if (!span)
         return false;
     size_t first = *token;
+    text->token_flags |= RLY_TOKEN_QUOTED;
     while (*token < text->tokens.count && text->tokens.items[*token].start < end)
         text->tokens.items[(*token)++].flags |= RLY_TOKEN_QUOTED;
     *span = (rly_span){(uint32_t)start, (uint32_t)end, (uint32_t)first, (uint32_t)*token, RLY_SPAN_QUOTE};
