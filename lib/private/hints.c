@@ -54,11 +54,12 @@ static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t slot, char 
 bool rly_hints_find(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
+    const rly_token *tokens = text->tokens.items;
     size_t count = text->tokens.count;
     seeker->hints.count = 0;
     seeker->topics = 0;
     for (size_t i = 0; i < count; i++) {
-        const rly_token *token = &text->tokens.items[i];
+        const rly_token *token = &tokens[i];
         if (!(token->facts & RLY_FACT(HINT)) && token->fold_size <= RLY_LONGEST_LISTED)
             continue;
         char second = i + 1 < count && token[1].fold_size > 0 ? text->folded.data[token[1].fold] : '\0';
