@@ -114,14 +114,13 @@ static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind 
         return false;
     rly_token *token = &text->tokens.items[text->tokens.count++];
     uint32_t facts = rly_word_facts_of(number, size);
-    *token = (rly_token){.start = (uint32_t)start,
-                         .end = (uint32_t)end,
-                         .fold = (uint32_t)start,
-                         .fold_size = (uint16_t)size,
-                         .kind = (uint8_t)kind,
-                         .flags = (uint8_t)flags,
-                         .facts = facts,
-                         .number = number};
+    token->start = token->fold = (uint32_t)start;
+    token->end = (uint32_t)end;
+    token->fold_size = (uint16_t)size;
+    token->kind = (uint8_t)kind;
+    token->flags = (uint8_t)flags;
+    token->facts = facts;
+    token->number = number;
     text->facts |= facts;
     text->token_kinds |= UINT32_C(1) << kind;
     text->token_flags |= (uint8_t)flags;
