@@ -115,7 +115,8 @@ void rly_sentences_find(rly_text *text);
 /* names.c: what a word says by itself; name_place.c: where it stands */
 enum { RLY_NAME_PARTS = 8 };
 typedef struct rly_names {
-    rly_str parts[RLY_NAME_PARTS]; /* of the customer's and the agent's name, folded */
+    rly_str parts[RLY_NAME_PARTS];    /* of the customer's and the agent's name, folded */
+    uint64_t numbers[RLY_NAME_PARTS]; /* of these words */
     size_t count;
     size_t customers; /* how many of them, the first ones, are the customer's */
     rly_str brand;
@@ -180,7 +181,6 @@ typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
     const char *s;      /* the reading text */
-    bool all;           /* every token is looked at, not only notable ones */
     size_t notable;     /* the notable token that is read */
     size_t quote;       /* the next quotation to put among the spans */
     size_t link;        /* the next link */

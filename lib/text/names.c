@@ -41,19 +41,22 @@ bool rly_names_start(rly_names *names, rly_text *text, const rly_text_context *c
         if (i == 0)
             names->customers = names->count;
     }
+    if (folded->failed)
+        return false;
     /* Only now, since the buffer moves while it grows. */
     for (size_t i = 0; i < names->count; i++) {
         names->parts[i].data = folded->data + begin;
+        names->numbers[i] = rly_word_number(names->parts[i]);
         begin += names->parts[i].size;
     }
-    return !folded->failed;
+    return true;
 }
 
 /* A word such as "Will" or "May" is a name only with its capital, and not where every word has one. */
 bool rly_is_known_name(const rly_names *names, const rly_text *text, const rly_token *token)
 {
     for (size_t i = 0; i < names->count; i++) {
-        if (names->parts[i].size != token->fold_size ||
+        if (names->numbers[i] != token->number || names->parts[i].size != token->fold_size ||
             memcmp(names->parts[i].data, rly_fold_of(text, token), token->fold_size) != 0)
             continue;
         bool sure = token->flags & RLY_TOKEN_CAPITAL && !(token->flags & RLY_TOKEN_STARTS);

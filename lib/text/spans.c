@@ -233,21 +233,26 @@ static bool read_on(rly_scanner *c, size_t i)
 }
 
 /*
- * Those of tokens [from, past) that may be part of a span, though none is notable: the one that is hailed ("hi
- * diane"), the one before digits ("USD 5"). Where names are known or links are marked any may be.
+ * Whether a token may be part of a span, though it is not notable: the one that is hailed ("hi diane"), the one before
+ * digits ("USD 5"). Where names are known or links are marked others may be.
  */
+static bool is_asked_for(const rly_scanner *c, size_t i)
+{
+    const rly_text *text = c->text;
+    const rly_token *token = &text->tokens.items[i];
+    if (is_hailed_second(token) || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT))
+        return true;
+    bool name =
+        c->names->count && (rly_token_has(token - 1, RLY_WORD_HAIL) || rly_is_known_name(c->names, text, token));
+    return name || text->links.count;
+}
+
+/* Tokens [from, past), of which none is notable. */
 static bool read_dull(rly_scanner *c, size_t from, size_t past)
 {
-    const rly_token *tokens = c->text->tokens.items;
-    size_t count = c->text->tokens.count;
-    if (!c->all) {
-        if (from < past && is_hailed_second(&tokens[from]) && !read_on(c, from++))
-            return false;
-        if (from < past)
-            from = past < count && tokens[past].flags & RLY_TOKEN_DIGIT ? past - 1 : past;
-    }
-    while (from < past)
-        if (!read_on(c, from++))
+    bool all = c->names->count || c->text->links.count; /* else the first and the last are asked for at most */
+    for (size_t i = from; i < past; i = all || i + 1 == past ? i + 1 : past - 1)
+        if (is_asked_for(c, i) && !read_on(c, i))
             return false;
     return true;
 }
@@ -255,7 +260,6 @@ static bool read_dull(rly_scanner *c, size_t from, size_t past)
 bool rly_spans_find(rly_text *text, rly_names *names)
 {
     rly_scanner c = {.text = text, .names = names, .s = text->reading.data};
-    c.all = names->count || text->links.count;
     c.signature_due = rly_signature_find(names, text, &c.signature);
     names->signature = c.signature_due ? c.signature.first : 0;
     if (!c.signature_due)
@@ -264,7 +268,7 @@ bool rly_spans_find(rly_text *text, rly_names *names)
     /* Sentences, the sign-off and the name in it begin with notable tokens, as the text does. */
     for (; c.notable < text->notable.count; c.notable++) {
         size_t i = text->notable.items[c.notable];
-        if (!read_dull(&c, next, i) || !read_on(&c, i))
+        if ((next < i && !read_dull(&c, next, i)) || !read_on(&c, i))
             return false;
         next = i + 1;
     }
