@@ -102,18 +102,27 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
     return (uint32_t)(v->entries.count - 1);
 }
 
+static uint32_t find_prefix(const rly_words *w, rly_str prefix)
+{
+    return look_up(w, prefix, rly_word_number(prefix), true);
+}
+
 uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
 {
     bool maybe = prefix.size && w->prefixes[row_of(prefix)].sizes & size_bit(prefix.size);
-    return maybe ? look_up(w, prefix, rly_word_number(prefix), true) : RLY_NO_WORD;
+    return maybe ? find_prefix(w, prefix) : RLY_NO_WORD;
 }
 
 uint32_t rly_words_find_on(const rly_words *w, rly_str word, uint64_t number)
 {
     uint32_t found = look_up(w, word, number, false);
-    bool begins = !found && word.size && w->prefixes[row_of(word)].seconds & letter_bit(word.data[1]);
-    for (size_t size = word.size; begins && size > 0 && !found; size--)
-        found = rly_words_find_prefix(w, (rly_str){word.data, size});
+    if (found || word.size == 0)
+        return found;
+    const rly_prefix_row *row = &w->prefixes[row_of(word)];
+    uint64_t sizes = row->seconds & letter_bit(word.data[1]) ? row->sizes : 0;
+    for (size_t size = word.size; size > 0 && sizes && !found; size--)
+        if (sizes & size_bit(size))
+            found = find_prefix(w, (rly_str){word.data, size});
     return found;
 }
 

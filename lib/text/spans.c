@@ -120,15 +120,17 @@ static bool add_larger_spans(rly_scanner *c, size_t start)
     return rly_add_span(c, RLY_SPAN_SIGNATURE, signature->start, signature->end, signature->first, signature->past);
 }
 
-/* Does one of the marks behind token `i`, which ends its sentence, hold `mark`? They end with the line. */
-static bool ends_with(const rly_scanner *c, size_t i, char mark)
+enum { ASKS = 1, EXCLAIMS = 2 };
+
+/* What the marks behind token `i`, which ends its sentence, say of it. They end with the line. */
+static unsigned marks_behind(const rly_scanner *c, size_t i)
 {
     const rly_text *text = c->text;
     size_t end = i + 1 < text->tokens.count ? text->tokens.items[i + 1].start : text->reading.size;
+    unsigned marks = 0;
     for (size_t at = text->tokens.items[i].end; at < end && c->s[at] != '\n'; at++)
-        if (c->s[at] == mark)
-            return true;
-    return false;
+        marks |= c->s[at] == '?' ? ASKS : c->s[at] == '!' ? EXCLAIMS : 0u;
+    return marks;
 }
 
 /* The sentence that begins at token `first`, the notable one that is read, where a mark says how it is meant. */
@@ -139,9 +141,10 @@ static bool add_sentence(rly_scanner *c, size_t first)
     while (next < count && !(text->tokens.items[text->notable.items[next]].flags & RLY_TOKEN_STARTS))
         next++;
     size_t past = next < count ? text->notable.items[next] : text->tokens.count;
-    if (ends_with(c, past - 1, '?') && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, past))
+    unsigned marks = marks_behind(c, past - 1);
+    if (marks & ASKS && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, past))
         return false;
-    return !ends_with(c, past - 1, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, past);
+    return !(marks & EXCLAIMS) || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, past);
 }
 
 /* A placeholder, and what it stands for: a name, a date, an address. */
