@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/lookup.h"
 #include "base/tree.h"
@@ -271,6 +272,42 @@ START_TEST(what_is_no_utf8_is_found)
 }
 END_TEST
 
+START_TEST(where_ascii_ends_is_found)
+{
+    static const char text[] = "12345678 and 12\xC3\xA9 34";
+    for (size_t at = 0; at < 15; at++)
+        ck_assert_uint_eq(rly_ascii_end(text, sizeof text - 1, at), 15);
+    ck_assert_uint_eq(rly_ascii_end(text, 11, 2), 11);
+    ck_assert_uint_eq(rly_ascii_end(text, sizeof text - 1, 15), 15);
+    ck_assert_uint_eq(rly_ascii_end(text, sizeof text - 1, 17), sizeof text - 1);
+    ck_assert_uint_eq(rly_ascii_end("", 0, 0), 0);
+}
+END_TEST
+
+/* What stands behind a word does not count, and every byte of it does. */
+START_TEST(words_are_numbers)
+{
+    enum { MOST = 64 };
+    char word[MOST + 16], other[MOST + 16];
+    for (size_t i = 0; i < MOST; i++)
+        word[i] = (char)('a' + i * 7 % 26);
+    for (size_t size = 0; size <= MOST; size++) {
+        memcpy(other, word, size);
+        memset(other + size, 'x', sizeof other - size);
+        uint64_t number = rly_word_number((rly_str){word, size});
+        ck_assert_uint_eq(rly_word_number_padded((rly_str){other, size}), number);
+        for (size_t i = 0; i < size; i++) {
+            other[i] ^= 1;
+            ck_assert_uint_ne(rly_word_number((rly_str){other, size}), number);
+            other[i] ^= 1;
+        }
+        if (size < MOST)
+            ck_assert_uint_ne(rly_word_number((rly_str){word, size + 1}), number);
+    }
+    ck_assert_uint_eq(rly_word_number(RLY_STR("")), 0);
+}
+END_TEST
+
 typedef struct sorted {
     uint32_t key, number;
 } sorted;
@@ -406,6 +443,8 @@ int main(void)
     tcase_add_test(all, times_are_read_strictly);
     tcase_add_test(all, the_calendar_counts_days);
     tcase_add_test(all, service_hours_are_read);
+    tcase_add_test(all, where_ascii_ends_is_found);
+    tcase_add_test(all, words_are_numbers);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

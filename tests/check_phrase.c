@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "phrase/finder.h"
+#include "phrase/vocabulary.h"
 
 typedef struct fixture {
     rly_tree_store file;
@@ -374,6 +375,66 @@ START_TEST(bad_phrases_are_told_with_their_place)
 }
 END_TEST
 
+static uint32_t find_word(const rly_words *words, const char *word)
+{
+    return rly_words_find(words, rly_str_of(word), rly_word_number(rly_str_of(word)));
+}
+
+START_TEST(a_word_is_found_before_its_prefixes)
+{
+    rly_vocabulary v = {0};
+    rly_words words = rly_vocabulary_words(&v);
+    ck_assert_uint_eq(find_word(&words, "refund"), RLY_NO_WORD);
+    uint32_t re = rly_vocabulary_add(&v, RLY_STR("re"), true), refund = rly_vocabulary_add(&v, RLY_STR("refund"), true);
+    uint32_t word = rly_vocabulary_add(&v, RLY_STR("refund"), false), u = rly_vocabulary_add(&v, RLY_STR("u"), true);
+    uint32_t long_word = rly_vocabulary_add(&v, RLY_STR("compensations"), false);
+    for (char name[] = "word aa"; name[5] <= 'z'; name[5]++) /* so that the table grows */
+        for (name[6] = 'a'; name[6] <= 'z'; name[6]++)
+            ck_assert_uint_ne(rly_vocabulary_add(&v, rly_str_of(name), false), RLY_NO_WORD);
+    ck_assert_uint_eq(rly_vocabulary_add(&v, RLY_STR("re"), true), re);
+    words = rly_vocabulary_words(&v);
+    ck_assert_uint_eq(find_word(&words, "refund"), word);
+    ck_assert_uint_eq(find_word(&words, "refunded"), refund);
+    ck_assert_uint_eq(find_word(&words, "refuse"), re);
+    ck_assert_uint_eq(find_word(&words, "re"), re);
+    ck_assert_uint_eq(find_word(&words, "r"), RLY_NO_WORD);
+    ck_assert_uint_eq(find_word(&words, "rather"), RLY_NO_WORD);
+    ck_assert_uint_eq(find_word(&words, "u"), u);
+    ck_assert_uint_eq(find_word(&words, "unbelievable"), u);
+    ck_assert_uint_eq(find_word(&words, "compensations"), long_word);
+    ck_assert_uint_eq(find_word(&words, "compensation"), RLY_NO_WORD);
+    ck_assert_uint_eq(rly_words_find_prefix(&words, RLY_STR("refund")), refund);
+    ck_assert_uint_eq(rly_words_find_prefix(&words, RLY_STR("ref")), RLY_NO_WORD);
+    rly_vocabulary_free(&v);
+}
+END_TEST
+
+/* Two words of thirteen bytes that somebody made to have one number. */
+START_TEST(words_of_one_number_are_told_apart)
+{
+    char word[] = "refundedtwice", other[sizeof word];
+    uint64_t head, tail = 0, made = 0;
+    memcpy(other, word, sizeof word);
+    other[9] ^= 1;
+    for (size_t i = 8; word[i]; i++) {
+        tail |= (uint64_t)(unsigned char)word[i] << 8 * (i - 8);
+        made |= (uint64_t)(unsigned char)other[i] << 8 * (i - 8);
+    }
+    head = tail * UINT64_C(0xA24BAED4963EE407) ^ made * UINT64_C(0xA24BAED4963EE407);
+    for (size_t i = 0; i < 8; i++)
+        other[i] = (char)((unsigned char)word[i] ^ (head >> 8 * i & 0xFF));
+    rly_str twin = {other, sizeof other - 1};
+    ck_assert_uint_eq(rly_word_number(twin), rly_word_number(rly_str_of(word)));
+    rly_vocabulary v = {0};
+    uint32_t number = rly_vocabulary_add(&v, rly_str_of(word), false);
+    rly_words words = rly_vocabulary_words(&v);
+    ck_assert_uint_eq(find_word(&words, word), number);
+    ck_assert_uint_eq(rly_words_find(&words, twin, rly_word_number(twin)), RLY_NO_WORD);
+    ck_assert_uint_ne(rly_vocabulary_add(&v, twin, false), number);
+    rly_vocabulary_free(&v);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -397,6 +458,8 @@ int main(void)
         a_spent_budget_is_told,
         a_slow_phrase_is_refused,
         bad_phrases_are_told_with_their_place,
+        a_word_is_found_before_its_prefixes,
+        words_of_one_number_are_told_apart,
     };
     return run_suite("phrase", tests, sizeof tests / sizeof *tests);
 }

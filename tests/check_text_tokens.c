@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "text/words.h"
+
 START_TEST(words)
 {
     expect_tokens("We're sorry, WE'RE late", "we're sorry, we're late");
@@ -177,6 +179,76 @@ START_TEST(sentences_are_counted)
 }
 END_TEST
 
+/* Whether token i is a word in ASCII that begins with a small letter, says no time, and stands behind a word and a
+ * blank. */
+static bool is_dull(const rly_text *text, size_t i)
+{
+    const rly_token *token = &text->tokens.items[i];
+    const char *s = text->reading.data;
+    if (i == 0 || token->kind != RLY_TOKEN_WORD || token->facts & RLY_FACT(TIME))
+        return false;
+    for (uint32_t at = token->start; at < token->end; at++)
+        if (s[at] & 0x80)
+            return false;
+    return s[token->start] >= 'a' && s[token->start] <= 'z' && token[-1].kind == RLY_TOKEN_WORD &&
+           token->start == token[-1].end + 1 && s[token[-1].end] == ' ';
+}
+
+/* Texts whose words are of all sizes, and stand in all kinds of gaps. */
+static const char *const gaps[] = {
+    "",
+    "a",
+    "please send us the number of your extraordinarily disproportionate misunderstanding today",
+    "We will, as agreed, call (you) at noon. Thanks - the crew",
+    "two  blanks and\ta tab and\na line and 5 pm A1 iPhone a1",
+    "don't t&c well-known snake_case x_ y. z",
+    "caf\u00E9 au lait \U0001F600 here \u2019tis \u201Cso\u201D \u00A0wide",
+    "see https://x.org/1 now #tag me @you `code here` then {{name}} again",
+    "internationalisations unimaginabilities counterrevolutionaries and so on",
+};
+
+START_TEST(what_is_more_than_a_word_is_notable)
+{
+    rly_text text = {0};
+    for (size_t t = 0; t < sizeof gaps / sizeof *gaps; t++) {
+        read_text(&text, gaps[t], NULL);
+        size_t next = 0;
+        for (size_t i = 0; i < text.tokens.count; i++) {
+            bool notable = next < text.notable.count && text.notable.items[next] == i;
+            ck_assert_msg(notable == !is_dull(&text, i), "token %zu of \"%s\"", i, gaps[t]);
+            next += notable;
+        }
+        ck_assert_uint_eq(next, text.notable.count);
+    }
+    rly_text_free(&text);
+}
+END_TEST
+
+START_TEST(tokens_carry_numbers_and_lists)
+{
+    rly_text text = {0};
+    for (size_t t = 0; t < sizeof gaps / sizeof *gaps; t++) {
+        read_text(&text, gaps[t], NULL);
+        uint32_t facts = 0;
+        bool digits = false;
+        for (size_t i = 0; i < text.tokens.count; i++) {
+            const rly_token *token = &text.tokens.items[i];
+            rly_str fold = rly_token_fold(&text, token);
+            ck_assert_uint_eq(token->number, rly_word_number(fold));
+            ck_assert_uint_eq(token->facts, rly_word_facts(fold.data, fold.size));
+            ck_assert_uint_eq(text.facts & token->facts, token->facts);
+            facts |= token->facts;
+        }
+        for (const char *at = gaps[t]; *at; at++)
+            digits = digits || (*at >= '0' && *at <= '9');
+        ck_assert_uint_eq(text.digits, digits);
+        if (text.ascii && !strchr(gaps[t], '&'))
+            ck_assert_uint_eq(text.facts, facts);
+    }
+    rly_text_free(&text);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -194,6 +266,8 @@ int main(void)
         sentences_go_on,
         lines,
         sentences_are_counted,
+        what_is_more_than_a_word_is_notable,
+        tokens_carry_numbers_and_lists,
     };
     return run_suite("text tokens", tests, sizeof tests / sizeof *tests);
 }
