@@ -142,6 +142,8 @@ START_TEST(quotations_and_code)
     has_tokens(RLY_HTML, "Run <code>a  b</code>, and<pre>c\n  d</pre>e.f<code>g</code>",
                "run <code>, and | <code> | e fg");
     has_spans(RLY_HTML, RLY_SPAN_CODE, "<pre>a\n b</pre><code></code>", "a\n b");
+    has_tokens(RLY_HTML, "see pre<code>fix more</code> now", "see prefix <code> now");
+    has_spans(RLY_HTML, RLY_SPAN_CODE, "see pre<code>fix more</code> now", " more");
     rly_text text = read_as(RLY_HTML, "a<blockquote>b <code>c</code></blockquote>d", 42);
     for (size_t i = 0; i < text.tokens.count; i++)
         ck_assert_int_eq(text.tokens.items[i].flags & RLY_TOKEN_QUOTED ? 1 : 0, i == 1 || i == 2);

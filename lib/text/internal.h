@@ -92,8 +92,13 @@ bool rly_is_pictograph(uint32_t code, uint32_t next);
 /* The emoji at `at`, with its modifiers and joined parts: its size in bytes, 0 when there is none. */
 size_t rly_emoji_size(const char *text, size_t size, size_t at);
 
-/* token.c: fills tokens and folded; a stretch of code is one token. */
+/* token.c: fills tokens, notable and folded; a stretch of code is one token. */
 bool rly_tokens_read(rly_text *text);
+
+/* fold.c */
+enum { RLY_LONGEST_FOLD = 64 };
+/* ASCII letters in lower case; other bytes stay. Up to fifteen bytes behind the text are read and written, too. */
+void rly_lower_ascii(char *restrict to, const char *restrict from, size_t size);
 /* The size of the letter, digit or (inside a word) mark outside ASCII at `at`; 0 when it is none. */
 size_t rly_letter_size(const char *text, size_t size, size_t at, bool inside);
 /* Append the folded form of a stretch; `flags` gets CAPITAL and SHOUTED. */

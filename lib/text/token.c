@@ -1,75 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From the reading text to tokens: words with their folded forms, and what must not be read as words. */
-#include <unicase.h>
-#include <unictype.h>
-#include <unistr.h>
-
 #include "text/internal.h"
 
-enum { FOLD_MAX = 64, PADDING = 16 };
-
-/* Lower case of ASCII letters; other bytes stay. Written so that compilers do a block in one step: up to one may be
- * read and written behind the text. */
-static void lower_ascii(char *restrict to, const char *restrict from, size_t size)
-{
-    for (size_t at = 0; at < size; at += PADDING)
-        for (size_t i = at; i < at + PADDING; i++) {
-            unsigned char c = (unsigned char)from[i];
-            to[i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
-        }
-}
-
-size_t rly_letter_size(const char *text, size_t size, size_t at, bool inside)
-{
-    ucs4_t code;
-    size_t length = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text + at, size - at);
-    if (code >= 0xC0 && code <= 0x24F)
-        return code == 0xD7 || code == 0xF7 ? 0 : length;
-    if ((code >= 0x2000 && code <= 0x20FF) || (code >= 0x2190 && code <= 0x2BFF) ||
-        (code >= 0x1F000 && code <= 0x1FAFF))
-        return 0;
-    uint32_t mask = UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd | (inside ? UC_CATEGORY_MASK_M : 0);
-    return uc_is_general_category_withtable(code, mask) ? length : 0;
-}
-
-/* Letters that are another letter in a fancy dress: full-width and mathematical ones; and the apostrophe in names that
- * were never read as a text. */
-static ucs4_t undress(ucs4_t code)
-{
-    if (code == 0x2019)
-        return '\'';
-    bool fancy = (code >= 0x1D400 && code <= 0x1D7FF) || (code >= 0xFF10 && code <= 0xFF5A) ||
-                 (code >= 0x2100 && code <= 0x214F);
-    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
-    int tag;
-    if (!fancy || uc_decomposition(code, &tag, parts) != 1)
-        return code;
-    return tag == UC_DECOMP_FONT || tag == UC_DECOMP_WIDE ? parts[0] : code;
-}
-
-bool rly_fold_high(rly_buf *folded, const char *word, size_t size, unsigned *flags)
-{
-    size_t begin = folded->size, upper = 0, lower = 0;
-    for (size_t at = 0; at < size;) {
-        ucs4_t code;
-        at += (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)word + at, size - at);
-        code = undress(code);
-        ucs4_t small = uc_tolower(code);
-        bool is_upper = small != code, is_lower = !is_upper && uc_toupper(code) != code;
-        if (is_upper && upper + lower == 0)
-            *flags |= RLY_TOKEN_CAPITAL;
-        upper += is_upper;
-        lower += is_lower;
-        uint8_t bytes[8] = "ss";
-        int length = small == 0xDF ? 2 : u8_uctomb(bytes, small, sizeof bytes);
-        if (length <= 0 || folded->size - begin + (size_t)length > FOLD_MAX)
-            break;
-        rly_buf_add(folded, (const char *)bytes, (size_t)length);
-    }
-    if (upper >= 2 && lower == 0)
-        *flags |= RLY_TOKEN_SHOUTED;
-    return !folded->failed;
-}
+enum { PADDING = 16 };
 
 typedef struct reader {
     rly_text *text;
@@ -85,18 +18,18 @@ typedef struct reader {
 static size_t folded_size(const reader *r, size_t start, size_t end)
 {
     size_t size = end - start;
-    if (size > FOLD_MAX) {
-        size = FOLD_MAX;
+    if (size > RLY_LONGEST_FOLD) {
+        size = RLY_LONGEST_FOLD;
         while (size > 0 && ((unsigned char)r->s[start + size] & 0xC0) == 0x80)
             size--;
     }
     return size;
 }
 
-/* Remember that a token is more than a word in small letters behind a blank. */
-static bool note(rly_text *text, const rly_token *token)
+/* Add the last token to the notable ones. */
+static bool note(rly_text *text)
 {
-    uint32_t number = (uint32_t)(token - text->tokens.items), *slot;
+    uint32_t number = (uint32_t)(text->tokens.count - 1), *slot;
     if (text->notable.count && text->notable.items[text->notable.count - 1] == number)
         return true;
     slot = rly_push(&text->notable);
@@ -105,7 +38,7 @@ static bool note(rly_text *text, const rly_token *token)
     return slot != NULL;
 }
 
-/* `size`: of the folded form, of which `number` is the number. */
+/* `size` and `number` are those of the folded form. */
 static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind kind, unsigned flags, size_t start,
                                                       size_t end, size_t size, uint64_t number)
 {
@@ -126,7 +59,7 @@ static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind 
     text->token_flags |= (uint8_t)flags;
     bool word = kind == RLY_TOKEN_WORD, plain = word && !flags && !(facts & RLY_FACT(TIME)) && start == r->due;
     r->due = word && r->s[end] == ' ' ? end + 1 : SIZE_MAX;
-    return plain || note(text, token);
+    return plain || note(text);
 }
 
 /* The folded form of ASCII is the lower-case copy that begins `folded`, at the same offsets. */
@@ -166,7 +99,7 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
     token->flags = (uint8_t)flags;
     text->token_flags |= token->flags;
     text->facts |= token->facts;
-    return note(text, token);
+    return note(text);
 }
 
 /* The flags of a word that does not begin with a small letter. */
@@ -216,9 +149,9 @@ static inline bool ends_plainly(const char *s, size_t at)
 }
 
 /*
- * The words from *at on, up to `past`, that are fifteen ASCII letters at most and parted by a blank, as most are; *at
- * moves to where it stops. Eight bytes are looked at in one step, so that no wrong guess of the processor depends on
- * where a word ends.
+ * The words from *at on, which is before `past`, that begin before it and are fifteen ASCII letters at most and parted
+ * by a blank, as most are; *at moves to where it stops. Eight bytes are looked at in one step, so that no wrong guess
+ * of the processor depends on where a word ends.
  */
 static bool read_plain_words(reader *r, size_t *at, size_t past)
 {
@@ -240,7 +173,7 @@ static bool read_plain_words(reader *r, size_t *at, size_t past)
         if (!add(r, RLY_TOKEN_WORD, word_flags(r->s, start, end), start, end, size, rly_word_number_of(head, tail)))
             return false;
         *at = end;
-        if (r->due > end + 1)
+        if (r->due > end + 1 || end >= past)
             return true;
     }
     *at = r->due;
@@ -390,9 +323,9 @@ bool rly_tokens_read(rly_text *text)
 {
     reader r = {.text = text, .s = text->reading.data, .size = text->reading.size, .due = SIZE_MAX};
     rly_buf *folded = &text->folded;
-    if (!rly_buf_room(folded, r.size + FOLD_MAX))
+    if (!rly_buf_room(folded, r.size + RLY_LONGEST_FOLD))
         return false;
-    lower_ascii(folded->data, r.s, r.size);
+    rly_lower_ascii(folded->data, r.s, r.size);
     memset(folded->data + r.size, 0, PADDING);
     folded->size = r.size + PADDING;
     r.small = folded->data;
