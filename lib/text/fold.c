@@ -10,9 +10,9 @@ void rly_lower_ascii(char *restrict to, const char *restrict from, size_t size)
 {
     enum { BLOCK = 16 }; /* compilers do one in one step */
     for (size_t at = 0; at < size; at += BLOCK)
-        for (size_t i = at; i < at + BLOCK; i++) {
-            unsigned char c = (unsigned char)from[i];
-            to[i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
+        for (size_t i = 0; i < BLOCK; i++) {
+            unsigned char c = (unsigned char)from[at + i];
+            to[at + i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
         }
 }
 
