@@ -36,6 +36,21 @@ static size_t plain_bytes(const char *text, size_t size)
     return at;
 }
 
+/* How many bytes end no line, where each is one unit and one column. The C library's search is the fastest, but must
+ * not look far for what is rare behind what is frequent. */
+static size_t bytes_in_line(const char *text, size_t size)
+{
+    enum { FAR = 256 };
+    for (size_t at = 0, past; at < size; at = past) {
+        past = size - at > FAR ? at + FAR : size;
+        const char *lf = memchr(text + at, '\n', past - at);
+        const char *cr = memchr(text + at, '\r', lf ? (size_t)(lf - text) - at : past - at);
+        if (lf || cr)
+            return (size_t)((cr ? cr : lf) - text);
+    }
+    return size;
+}
+
 rly_position rly_cursor_at(rly_cursor *cursor, size_t byte)
 {
     if (byte > cursor->size)
@@ -44,7 +59,8 @@ rly_position rly_cursor_at(rly_cursor *cursor, size_t byte)
         *cursor = rly_cursor_start(cursor->text, cursor->size, cursor->unit);
     rly_position at = cursor->at;
     for (size_t i = cursor->byte; i < byte; i++) {
-        size_t plain = plain_bytes(cursor->text + i, byte - i);
+        const char *text = cursor->text + i;
+        size_t plain = cursor->unit == RLY_UTF8 ? bytes_in_line(text, byte - i) : plain_bytes(text, byte - i);
         at.offset += plain;
         at.column += plain;
         i += plain;

@@ -27,15 +27,19 @@ static size_t folded_size(const reader *r, size_t start, size_t end)
 }
 
 /* Add the last token to the notable ones. */
-static bool note(rly_text *text)
+static inline bool note(rly_text *text)
 {
-    uint32_t number = (uint32_t)(text->tokens.count - 1), *slot;
-    if (text->notable.count && text->notable.items[text->notable.count - 1] == number)
-        return true;
-    slot = rly_push(&text->notable);
+    uint32_t *slot = rly_push(&text->notable);
     if (slot)
-        *slot = number;
+        *slot = (uint32_t)(text->tokens.count - 1);
     return slot != NULL;
+}
+
+/* Is the last token a notable one? */
+static bool is_noted(const rly_text *text)
+{
+    size_t count = text->notable.count;
+    return count && text->notable.items[count - 1] == text->tokens.count - 1;
 }
 
 /* `size` and `number` are those of the folded form. */
@@ -99,7 +103,7 @@ static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
     token->flags = (uint8_t)flags;
     text->token_flags |= token->flags;
     text->facts |= token->facts;
-    return note(text);
+    return is_noted(text) || note(text);
 }
 
 /* The flags of a word that does not begin with a small letter. */
