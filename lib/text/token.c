@@ -42,11 +42,11 @@ static bool is_noted(const rly_text *text)
     return count && text->notable.items[count - 1] == text->tokens.count - 1;
 }
 
-/* `size` and `number` are those of the folded form. */
-static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind kind, unsigned flags, size_t start,
-                                                      size_t end, size_t size, uint64_t number)
+/* `size` and `number` are those of the folded form; `due`: whether only a blank stands between it and the word before.
+ */
+static inline __attribute__((always_inline)) bool add(rly_text *text, rly_token_kind kind, unsigned flags, size_t start,
+                                                      size_t end, size_t size, uint64_t number, bool due)
 {
-    rly_text *text = r->text;
     if (!rly_reserve(&text->tokens, 1))
         return false;
     rly_token *token = &text->tokens.items[text->tokens.count++];
@@ -61,16 +61,18 @@ static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind 
     text->facts |= facts;
     text->token_kinds |= UINT32_C(1) << kind;
     text->token_flags |= (uint8_t)flags;
-    bool word = kind == RLY_TOKEN_WORD, plain = word && !flags && !(facts & RLY_FACT(TIME)) && start == r->due;
-    r->due = word && r->s[end] == ' ' ? end + 1 : SIZE_MAX;
-    return plain || note(text);
+    bool dull = due && kind == RLY_TOKEN_WORD && !(flags | (facts & RLY_FACT(TIME)));
+    return dull || note(text);
 }
 
 /* The folded form of ASCII is the lower-case copy that begins `folded`, at the same offsets. */
 static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t start, size_t end)
 {
     size_t size = folded_size(r, start, end);
-    return add(r, kind, flags, start, end, size, rly_word_number_padded((rly_str){r->small + start, size}));
+    uint64_t number = rly_word_number_padded((rly_str){r->small + start, size});
+    bool due = start == r->due;
+    r->due = kind == RLY_TOKEN_WORD && r->s[end] == ' ' ? end + 1 : SIZE_MAX;
+    return add(r->text, kind, flags, start, end, size, number, due);
 }
 
 /* A token that is no word. */
@@ -159,28 +161,33 @@ static inline bool ends_plainly(const char *s, size_t at)
  */
 static bool read_plain_words(reader *r, size_t *at, size_t past)
 {
-    for (size_t start = *at; start < past; start = r->due) {
-        uint64_t head = rly_hash_load(r->small + start, 8), tail = 0, stop = no_letters(head);
+    const char *s = r->s, *small = r->small;
+    bool due = *at == r->due;
+    for (size_t start = *at; start < past; due = true) {
+        uint64_t head = rly_hash_load(small + start, 8), tail = 0, stop = no_letters(head);
         size_t size = 0;
         if (stop) {
             head &= before_first(stop);
         } else {
-            tail = rly_hash_load(r->small + start + 8, 8);
+            tail = rly_hash_load(small + start + 8, 8);
             stop = no_letters(tail);
             tail &= before_first(stop);
             size = 8;
         }
         size += stop ? (unsigned)__builtin_ctzll(stop) / 8 : 8;
         size_t end = start + size;
-        if (size == 0 || size > RLY_LONGEST_LISTED || !ends_plainly(r->s, end))
-            return true;
-        if (!add(r, RLY_TOKEN_WORD, word_flags(r->s, start, end), start, end, size, rly_word_number_of(head, tail)))
+        if (size == 0 || size > RLY_LONGEST_LISTED || !ends_plainly(s, end))
+            break;
+        unsigned flags = word_flags(s, start, end);
+        if (!add(r->text, RLY_TOKEN_WORD, flags, start, end, size, rly_word_number_of(head, tail), due))
             return false;
         *at = end;
-        if (r->due > end + 1 || end >= past)
-            return true;
+        r->due = SIZE_MAX;
+        if (s[end] != ' ')
+            break;
+        start = r->due = end + 1;
+        *at = start < past ? start : end;
     }
-    *at = r->due;
     return true;
 }
 
