@@ -325,6 +325,15 @@ static void free_source(pack_source *source)
     free_paths(&source->names);
 }
 
+/* The nets grow over the examples of the rules, so that what these come to lies together, and are then finished. */
+static void make_tables(replylint_rules *rules, replylint_error *error)
+{
+    if (replylint_rules_test(rules, NULL, NULL, NULL, error) != REPLYLINT_OK ||
+        !rly_phrase_set_finish(rules->knowledge.reply_phrases) ||
+        !rly_phrase_set_finish(rules->knowledge.customer_phrases))
+        stop("memory", "ran out");
+}
+
 static pack_form read_form(const char *option)
 {
     static const char *const options[] = {[TREES] = "--trees", [SMALL] = "--small", [PHRASES] = "--phrases"};
@@ -352,9 +361,11 @@ int main(int argc, char **argv)
         stop(folder, "holds no .yml file");
     qsort(paths.items, paths.count, sizeof *paths.items, by_name);
     bool good = read_files(folder, &paths, &source, error);
-    packs = (rly_packs){.files = source.files.items, .count = source.files.count};
+    packs = (rly_packs){.files = source.files.items, .count = source.files.count, .growing = form == WITH_TABLES};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
+    if (good && form == WITH_TABLES)
+        make_tables(rules, error);
     if (good && (form == SMALL || form == PHRASES))
         write_small(&source, form == SMALL ? rules : NULL);
     else if (good)

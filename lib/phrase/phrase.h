@@ -69,6 +69,10 @@ void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compi
  * called before the set is sealed. Such a set is for one thread. */
 void rly_phrase_set_grow(rly_phrase_set *set);
 
+/* Make the rest of it: a net like one that was made as a whole, but in the order in which texts came to it. False when
+ * memory runs out. */
+bool rly_phrase_set_finish(rly_phrase_set *set);
+
 /* The tables of what was compiled; once sealed. */
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
 
