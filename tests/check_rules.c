@@ -169,6 +169,19 @@ START_TEST(a_detector_can_need_another)
 }
 END_TEST
 
+/* Whatever order the files come in: the first needs the last, and one between them the first. */
+START_TEST(detectors_are_asked_in_the_order_of_their_needs)
+{
+    kit k = pack((const char *const[]){"en/signals/agent_named.yml", "needs: tone_problem\nfind: {yes: [ann]}\n",
+                                       "en/signals/apology.yml", "needs: agent_named\nfind: {yes: [sorry]}\n",
+                                       "en/signals/tone_problem.yml", "find: {yes: [ha]}\n", "own/rule.yml",
+                                       "level: error\nforbids: apology\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Ann is sorry.", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Ha! Ann is sorry.", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(an_item_can_have_a_condition_of_its_own)
 {
     kit k = pack((const char *const[]){"en/signals/asks_personal.yml",
@@ -312,6 +325,7 @@ int main(void)
         the_gravest_rule_speaks,
         a_critical_rule_takes_all,
         a_detector_can_need_another,
+        detectors_are_asked_in_the_order_of_their_needs,
         an_item_can_have_a_condition_of_its_own,
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,
