@@ -16,6 +16,7 @@ static const struct {
     {"late", rly_detect_late},
     {"leaks", rly_detect_leaks},
     {"out_of_hours", rly_detect_out_of_hours},
+    {"part", rly_detect_part},
     {"post", rly_detect_post},
     {"promise_due", rly_detect_promise_due},
     {"public", rly_detect_public},

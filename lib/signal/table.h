@@ -20,6 +20,6 @@ rly_native *rly_native_find(rly_str name);
 rly_native rly_detect_agent_named, rly_detect_takes_up, rly_detect_generic, rly_detect_public, rly_detect_helper,
     rly_detect_late, rly_detect_out_of_hours, rly_detect_promise_due, rly_detect_taken_private, rly_detect_template,
     rly_detect_post, rly_detect_closing, rly_detect_sector, rly_detect_inbound_pii, rly_detect_leaks, rly_detect_gives,
-    rly_detect_asks_again, rly_detect_redirect_justified, rly_detect_bare, rly_detect_sorry_before;
+    rly_detect_asks_again, rly_detect_redirect_justified, rly_detect_part, rly_detect_bare, rly_detect_sorry_before;
 
 #endif
