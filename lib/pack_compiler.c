@@ -132,8 +132,8 @@ static void write_words(const rly_words *words)
     printf("static const rly_entry NAME(entries)[] = {\n");
     for (uint32_t i = 0; i < words->entry_count; i++) {
         const rly_entry *e = &words->entries[i];
-        printf("{%u,%u,%u,%d,%u},%s", (unsigned)e->text, (unsigned)e->hash, (unsigned)e->size, e->prefix, e->bit,
-               i % 8 == 7 ? "\n" : "");
+        printf("{UINT64_C(%llu),%u,%u,%d,%u},%s", (unsigned long long)e->number, (unsigned)e->text, (unsigned)e->size,
+               e->prefix, e->bit, i % 8 == 7 ? "\n" : "");
     }
     printf("{0}};\n");
 }

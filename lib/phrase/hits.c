@@ -4,16 +4,16 @@
 
 #include "phrase/internal.h"
 
-static bool is_word(const rly_token *token)
-{
-    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
-}
-
-/* The folded word; that of a hashtag is what stands behind the "#". */
-static rly_str word_of(const rly_text *text, const rly_token *token)
+/* The entry of a token's word; that of a hashtag is what stands behind the "#". */
+static uint32_t entry_of(const rly_words *words, const rly_text *text, const rly_token *token)
 {
     rly_str word = rly_token_fold(text, token);
-    return token->kind == RLY_TOKEN_HASHTAG && word.size > 0 ? (rly_str){word.data + 1, word.size - 1} : word;
+    if (token->kind == RLY_TOKEN_WORD)
+        return rly_words_find(words, word, token->number);
+    if (token->kind != RLY_TOKEN_HASHTAG || word.size == 0)
+        return RLY_NO_WORD;
+    word = (rly_str){word.data + 1, word.size - 1};
+    return rly_words_find(words, word, rly_word_number(word));
 }
 
 /* What the search has to know of each token, and of the place behind the last. */
@@ -28,7 +28,7 @@ static bool survey(rly_search_part *part, const rly_text *text)
     for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         bool quoted = token->flags & RLY_TOKEN_QUOTED;
-        uint32_t word = is_word(token) && !quoted ? rly_words_find(words, word_of(text, token)) : RLY_NO_WORD;
+        uint32_t word = quoted ? RLY_NO_WORD : entry_of(words, text, token);
         spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
                                      .word = word,
                                      .span = RLY_NO_SPAN,
@@ -97,7 +97,8 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     uint32_t first = set->ready_made ? set->ready_made->program_count : 0;
     if (set->ready_made && !add_part(hits, set->ready_made, set->grown.grower, 0))
         return false;
-    return set->compiled.tables.program_count == 0 || add_part(hits, &set->compiled.tables, set->compiled.grower, first);
+    return set->compiled.tables.program_count == 0 ||
+           add_part(hits, &set->compiled.tables, set->compiled.grower, first);
 }
 
 void rly_hits_free(rly_hits *hits)
