@@ -179,11 +179,13 @@ static void write_net(const rly_phrase_tables *t)
     for (uint32_t i = 0; i < t->gap_count; i++) {
         printf("{");
         write_filter(t->gaps[i].begins);
-        printf("%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+        printf("%u,%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].longest, (unsigned)t->gaps[i].to,
+               i % 4 == 3 ? "\n" : "");
     }
-    printf("{{0, 0}, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    printf("{{0, 0}, 0, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
     for (uint32_t i = 0; i < t->tail_count; i++)
-        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
+        printf("{%u,%u,%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start,
+               (unsigned)t->tails[i].match, (unsigned)t->tails[i].once, (unsigned)t->tails[i].last,
                i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);

@@ -44,6 +44,8 @@ static bool survey(rly_search_part *part, const rly_text *text)
         if (!spot->stops)
             rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
+    for (size_t i = count; i-- > 0;)
+        spots[i].room = spots[i].stops ? 0 : spots[i + 1].room + 1;
     return true;
 }
 

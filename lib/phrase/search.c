@@ -18,30 +18,39 @@ typedef struct walk {
     bool failed;
 } walk;
 
-/*
- * Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
- * one hit a token: where two ways through it lead to different ends, the phrase itself says which comes first.
- */
-static void note(walk *w, uint32_t program, uint32_t past)
+/* Two ways through a phrase lead to different ends: the phrase itself says which comes first. */
+static RLY_COLD void decide(walk *w, rly_hit *hit, uint32_t program)
+{
+    uint32_t past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, hit->first);
+    if (past != RLY_NO_TOKEN)
+        hit->past = past;
+    hit->decided = true;
+}
+
+/* Make room for a hit. */
+static RLY_COLD bool make_room(walk *w)
+{
+    w->failed |= !rly_reserve(&w->runner.hits->hits, 1);
+    return !w->failed;
+}
+
+/* Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
+ * one hit a token. */
+static inline void note(walk *w, uint32_t program, uint32_t past)
 {
     rly_hits *hits = w->runner.hits;
     uint32_t phrase = w->first_phrase + program, first = w->runner.start, head = hits->heads.items[phrase];
     if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
-        if (hits->hits.items[head].past == past || hits->hits.items[head].decided)
-            return;
-        past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, first);
-        if (past != RLY_NO_TOKEN)
-            hits->hits.items[head].past = past;
-        hits->hits.items[head].decided = true;
+        rly_hit *hit = &hits->hits.items[head];
+        if (hit->past != past && !hit->decided)
+            decide(w, hit, program);
         return;
     }
-    rly_hit *hit = rly_push(&hits->hits);
-    if (!hit) {
-        w->failed = true;
+    if (hits->hits.count == hits->hits.capacity && !make_room(w))
         return;
-    }
-    *hit = (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
-    hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
+    hits->hits.items[hits->hits.count] =
+        (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
+    hits->heads.items[phrase] = (uint32_t)hits->hits.count++;
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
@@ -54,45 +63,32 @@ static bool is_found(const walk *w, uint32_t program)
     return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
-/* Run a tail at token `i`. Most are no more than a match. */
-static void run_tail(walk *w, uint32_t pc, uint32_t i)
-{
-    rly_instruction in = w->runner.tables->code[pc];
-    if (in.op == RLY_OP_MATCH) {
-        if (in.n == 0 || !is_found(w, in.x))
-            note(w, in.x, i);
-        return;
-    }
-    uint32_t past = rly_program_run(&w->runner, pc, i);
-    if (past != RLY_NO_TOKEN)
-        note(w, w->runner.program, past);
-}
-
-/* Run a list of tails at token `i`. */
-static void run_tails(walk *w, uint32_t first, uint32_t i)
+/* Run a list of tails at token `i`. Most are no more than a match. */
+static void run_tails(walk *w, const rly_net_tail *tail, uint32_t i)
 {
     uint32_t token = rly_filter_fold(w->runner.spots[i].filter);
-    for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (tail->begins & token)
-            run_tail(w, tail->start, i);
+    for (;; tail++) {
+        if (tail->match) {
+            if (!tail->once || !is_found(w, tail->start))
+                note(w, tail->start, i);
+        } else if (tail->begins & token) {
+            uint32_t past = rly_program_run(&w->runner, tail->start, i);
+            if (past != RLY_NO_TOKEN)
+                note(w, w->runner.program, past);
+        }
         if (tail->last)
             return;
     }
 }
 
-#define NOWHERE UINT32_MAX
-
-/* Where a word leads from a state; NOWHERE when it has no such edge. */
-static uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
+/* Where a word leads from a state; RLY_NO_TARGET when it has no such edge. */
+static inline uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
 {
     uint32_t hash = rly_edge_hash(word);
     const rly_net_edge *edge = tables->edges + state->edges + rly_edge_place(hash, state->size);
-    while (edge->word != word) {
-        if (edge->word == RLY_NO_WORD || rly_edge_hash(edge->word) > hash)
-            return NOWHERE;
+    while (rly_edge_hash(edge->word) < hash)
         edge++;
-    }
-    return edge->to;
+    return edge->word == word ? edge->to : RLY_NO_TARGET;
 }
 
 /* Note that the walk has to go on at token `i` in what an edge or a gap leads to. */
@@ -118,32 +114,9 @@ static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
         if (known || (i == w->runner.start && span->past == i))
             continue;
         uint32_t to = follow(w->runner.tables, state, rly_span_word(&w->runner.tables->words, span->kind));
-        if (to != NOWHERE)
+        if (to != RLY_NO_TARGET)
             push(w, to, span->past);
     }
-}
-
-/* Take a step from a state, in each way that the words at token `i` allow. */
-static void step(walk *w, const rly_net_state *state, uint32_t i)
-{
-    const rly_phrase_tables *tables = w->runner.tables;
-    const rly_search_spot *spot = &w->runner.spots[i];
-    if (state->tails)
-        run_tails(w, state->tails, i);
-    if (spot->stops)
-        return;
-    uint32_t passed = 0;
-    for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
-        for (; passed < gap->words && !spot[passed].stops; passed++)
-            if (rly_filter_passes(gap->begins, spot[passed + 1].filter))
-                push(w, gap->to, i + passed + 1);
-    if (!rly_filter_passes(state->takes, spot->filter))
-        return;
-    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
-        pass_spans(w, state, i);
-    uint32_t to = spot->word == RLY_NO_WORD ? NOWHERE : follow(tables, state, spot->word);
-    if (to != NOWHERE)
-        push(w, to, i + 1);
 }
 
 /* Make a state that is missing. */
@@ -153,30 +126,100 @@ static RLY_COLD bool grow(walk *w, uint32_t state)
     return !w->failed;
 }
 
-/* The same where a way leads; false where its filter, as coarse as those of tails, says already that nothing is found.
- */
-static RLY_COLD bool grow_at(walk *w, rly_search_way way)
+/* The same at token `i`; false where its filter, as coarse as those of tails, says already that nothing is found. */
+static RLY_COLD bool grow_at(walk *w, uint32_t state, uint32_t i)
 {
-    const rly_net_state *state = &w->runner.tables->states[way.to];
-    return rly_filter_fold(state->takes) & rly_filter_fold(w->runner.spots[way.at].filter) && grow(w, way.to);
+    uint32_t takes = rly_filter_fold(w->runner.tables->states[state].takes);
+    return takes & rly_filter_fold(w->runner.spots[i].filter) && grow(w, state);
 }
 
-/* Walk all ways that are noted, and those that these lead to. */
-static void walk_ways(walk *w)
+/* Take a step from the budget. False when it is spent. */
+static inline bool spend_step(rly_hits *hits)
+{
+    hits->spent = hits->steps == 0;
+    hits->steps -= !hits->spent;
+    return !hits->spent;
+}
+
+/* Go on where gap number `n` leads, at token `i`, which its filter lets pass. Most that it leads to take a word and
+ * nothing else: it is looked up at once. */
+static inline void pass_gap(walk *w, uint32_t n, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    uint32_t to = tables->gaps[n].to;
+    if (to < tables->state_count) {
+        const rly_net_state *state = &tables->states[to];
+        if (!spend_step(w->runner.hits) || (!state->size && !grow_at(w, to, i)))
+            return;
+        state = &tables->states[to];
+        const rly_search_spot *spot = &w->runner.spots[i];
+        if (!(state->tails | state->gaps) && spot->span == RLY_NO_SPAN) {
+            to = follow(tables, state, spot->word);
+            i++;
+        }
+    }
+    if (to != RLY_NO_TARGET)
+        push(w, to, i);
+}
+
+/* Try the gaps of a state, from the first on, at each word within reach. */
+static inline void try_gaps(walk *w, uint32_t first, uint32_t i)
+{
+    const rly_net_gap *gaps = w->runner.tables->gaps;
+    const rly_search_spot *spots = &w->runner.spots[i];
+    rly_filter any = gaps[first].begins;
+    uint32_t reach = spots->room < gaps[first].longest ? spots->room : gaps[first].longest;
+    for (uint32_t words = 1, n = first; words <= reach; words++) {
+        if (!rly_filter_passes(any, spots[words].filter))
+            continue;
+        for (gaps = w->runner.tables->gaps; gaps[n].words < words;)
+            n++;
+        if (n == first || rly_filter_passes(gaps[n].begins, spots[words].filter))
+            pass_gap(w, n, i + words);
+    }
+}
+
+/* Come to a state, or a list of tails, at token `i`. Returns where the word there leads. */
+static inline uint32_t step(walk *w, uint32_t number, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    const rly_search_spot *spot = &w->runner.spots[i];
+    if (number >= tables->state_count) {
+        run_tails(w, &tables->tails[tables->lists[number - tables->state_count]], i);
+        return RLY_NO_TARGET;
+    }
+    if (!spend_step(w->runner.hits) || (!tables->states[number].size && !grow_at(w, number, i)))
+        return RLY_NO_TARGET;
+    const rly_net_state *state = &tables->states[number];
+    if (state->tails)
+        run_tails(w, &tables->tails[state->tails], i);
+    if (spot->stops)
+        return RLY_NO_TARGET;
+    if (state->gaps) {
+        try_gaps(w, state->gaps, i);
+        state = &tables->states[number]; /* they move where they grow */
+    }
+    if (!rly_filter_passes(state->takes, spot->filter))
+        return RLY_NO_TARGET;
+    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
+        pass_spans(w, state, i);
+    return follow(tables, state, spot->word);
+}
+
+/* Walk from a state or list at token `i`, then all ways that are noted. */
+static void walk_from(walk *w, uint32_t to, uint32_t i)
 {
     rly_hits *hits = w->runner.hits;
-    const rly_phrase_tables *tables = w->runner.tables;
-    while (hits->ways.count > 0 && !hits->spent) {
+    for (;;) {
+        for (; to != RLY_NO_TARGET; i++)
+            to = step(w, to, i);
+        if (hits->ways.count == 0 || hits->spent)
+            break;
         rly_search_way way = hits->ways.items[--hits->ways.count];
-        if (way.to >= tables->state_count)
-            run_tails(w, tables->lists[way.to - tables->state_count], way.at);
-        else if (hits->steps-- == 0)
-            hits->spent = true;
-        else if (tables->states[way.to].size || grow_at(w, way))
-            step(w, &tables->states[way.to], way.at);
+        to = way.to;
+        i = way.at;
     }
     hits->ways.count = 0;
-    hits->steps = hits->spent ? 0 : hits->steps;
 }
 
 /* Start all phrases at token `i`. */
@@ -193,14 +236,9 @@ static void start(walk *w, uint32_t i)
         return;
     const rly_net_state *state = &tables->states[root];
     w->runner.start = i;
-    if (spot->word != RLY_NO_WORD) {
-        uint32_t to = follow(tables, state, spot->word);
-        if (to != NOWHERE)
-            push(w, to, i + 1);
-    }
     if (spot->span != RLY_NO_SPAN)
         pass_spans(w, state, i);
-    walk_ways(w);
+    walk_from(w, follow(tables, state, spot->word), i + 1);
 }
 
 /* Search the sentence that ends at token w->past. Returns its first token. */
