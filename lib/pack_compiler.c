@@ -184,9 +184,9 @@ static void write_net(const rly_phrase_tables *t)
     }
     printf("{{0, 0}, 0, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
     for (uint32_t i = 0; i < t->tail_count; i++)
-        printf("{%u,%u,%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start,
-               (unsigned)t->tails[i].match, (unsigned)t->tails[i].once, (unsigned)t->tails[i].last,
-               i % 8 == 7 ? "\n" : "");
+        printf("{%u,%u,%u,%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start,
+               (unsigned)t->tails[i].match, (unsigned)t->tails[i].once, (unsigned)t->tails[i].comma,
+               (unsigned)t->tails[i].last, i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);
     printf("static const rly_filter NAME(begins)[] = {\n");

@@ -48,6 +48,7 @@ static void add_tail(rly_net_maker *m, uint32_t pc, rly_filter begins, bool last
                                .start = (match ? in.x : pc) & RLY_TAIL_STARTS,
                                .match = match,
                                .once = match && in.n,
+                               .comma = in.op == RLY_OP_COMMA,
                                .last = last};
     else
         m->failed = true;

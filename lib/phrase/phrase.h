@@ -166,6 +166,17 @@ typedef struct rly_hits {
     rly_again *again; /* for drafts that are typed; NULL for none */
 } rly_hits;
 
+/* Take a step from the budget. False when it is spent. */
+static inline bool rly_spend_step(rly_hits *hits)
+{
+    if (hits->steps == 0) {
+        hits->spent = true;
+        return false;
+    }
+    hits->steps--;
+    return true;
+}
+
 /* Look for all phrases of a sealed set. `steps` bounds the work. False when memory runs out. */
 bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits);
 void rly_hits_free(rly_hits *hits);

@@ -19,7 +19,7 @@ typedef struct walk {
 } walk;
 
 /* Two ways through a phrase lead to different ends: the phrase itself says which comes first. */
-static RLY_COLD void decide(walk *w, rly_hit *hit, uint32_t program)
+static RLY_APART void decide(walk *w, rly_hit *hit, uint32_t program)
 {
     uint32_t past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, hit->first);
     if (past != RLY_NO_TOKEN)
@@ -63,18 +63,24 @@ static bool is_found(const walk *w, uint32_t program)
     return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
-/* Run a list of tails at token `i`. Most are no more than a match. */
-static void run_tails(walk *w, const rly_net_tail *tail, uint32_t i)
+/* Run a tail that is more than a match. */
+static RLY_APART void run_tail(walk *w, const rly_net_tail *tail, uint32_t i)
 {
-    uint32_t token = rly_filter_fold(w->runner.spots[i].filter);
-    for (;; tail++) {
+    uint32_t past = rly_program_run(&w->runner, tail->start, i);
+    if (past != RLY_NO_TOKEN)
+        note(w, w->runner.program, past);
+}
+
+/* Run a list of tails at token `i`. */
+static inline void run_tails(walk *w, uint32_t first, uint32_t i)
+{
+    uint32_t begins = rly_filter_fold(w->runner.spots[i].filter), behind = w->runner.text->tokens.items[i - 1].flags;
+    for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
         if (tail->match) {
             if (!tail->once || !is_found(w, tail->start))
                 note(w, tail->start, i);
-        } else if (tail->begins & token) {
-            uint32_t past = rly_program_run(&w->runner, tail->start, i);
-            if (past != RLY_NO_TOKEN)
-                note(w, w->runner.program, past);
+        } else if (tail->begins & begins && (!tail->comma || behind & RLY_TOKEN_COMMA)) {
+            run_tail(w, tail, i);
         }
         if (tail->last)
             return;
@@ -133,28 +139,22 @@ static RLY_COLD bool grow_at(walk *w, uint32_t state, uint32_t i)
     return takes & rly_filter_fold(w->runner.spots[i].filter) && grow(w, state);
 }
 
-/* Take a step from the budget. False when it is spent. */
-static inline bool spend_step(rly_hits *hits)
-{
-    hits->spent = hits->steps == 0;
-    hits->steps -= !hits->spent;
-    return !hits->spent;
-}
-
-/* Go on where gap number `n` leads, at token `i`, which its filter lets pass. Most that it leads to take a word and
- * nothing else: it is looked up at once. */
+/* Go on where gap `n` leads, at token `i`, which its filter lets pass. Most that gaps lead to take a word and nothing
+ * else: it is looked up at once. */
 static inline void pass_gap(walk *w, uint32_t n, uint32_t i)
 {
     const rly_phrase_tables *tables = w->runner.tables;
+    const rly_search_spot *spot = &w->runner.spots[i];
     uint32_t to = tables->gaps[n].to;
     if (to < tables->state_count) {
         const rly_net_state *state = &tables->states[to];
-        if (!spend_step(w->runner.hits) || (!state->size && !grow_at(w, to, i)))
-            return;
-        state = &tables->states[to];
-        const rly_search_spot *spot = &w->runner.spots[i];
+        if (!state->size) {
+            if (!grow_at(w, to, i))
+                return;
+            state = &tables->states[to];
+        }
         if (!(state->tails | state->gaps) && spot->span == RLY_NO_SPAN) {
-            to = follow(tables, state, spot->word);
+            to = rly_spend_step(w->runner.hits) ? follow(tables, state, spot->word) : RLY_NO_TARGET;
             i++;
         }
     }
@@ -165,16 +165,18 @@ static inline void pass_gap(walk *w, uint32_t n, uint32_t i)
 /* Try the gaps of a state, from the first on, at each word within reach. */
 static inline void try_gaps(walk *w, uint32_t first, uint32_t i)
 {
-    const rly_net_gap *gaps = w->runner.tables->gaps;
-    const rly_search_spot *spots = &w->runner.spots[i];
-    rly_filter any = gaps[first].begins;
-    uint32_t reach = spots->room < gaps[first].longest ? spots->room : gaps[first].longest;
-    for (uint32_t words = 1, n = first; words <= reach; words++) {
-        if (!rly_filter_passes(any, spots[words].filter))
+    const rly_net_gap *gap = &w->runner.tables->gaps[first];
+    const rly_search_spot *from = &w->runner.spots[i], *spot = from;
+    const rly_search_spot *last = from + (from->room < gap->longest ? from->room : gap->longest);
+    const rly_filter any = gap->begins;
+    uint32_t n = first;
+    while (spot++ < last) {
+        if (!rly_filter_passes(any, spot->filter))
             continue;
-        for (gaps = w->runner.tables->gaps; gaps[n].words < words;)
+        uint32_t words = (uint32_t)(spot - from);
+        for (gap = &w->runner.tables->gaps[n]; gap->words < words; gap++)
             n++;
-        if (n == first || rly_filter_passes(gaps[n].begins, spots[words].filter))
+        if (n == first || rly_filter_passes(gap->begins, spot->filter))
             pass_gap(w, n, i + words);
     }
 }
@@ -184,16 +186,14 @@ static inline uint32_t step(walk *w, uint32_t number, uint32_t i)
 {
     const rly_phrase_tables *tables = w->runner.tables;
     const rly_search_spot *spot = &w->runner.spots[i];
-    if (number >= tables->state_count) {
-        run_tails(w, &tables->tails[tables->lists[number - tables->state_count]], i);
+    bool is_list = number >= tables->state_count;
+    if (!is_list && (!rly_spend_step(w->runner.hits) || (!tables->states[number].size && !grow_at(w, number, i))))
         return RLY_NO_TARGET;
-    }
-    if (!spend_step(w->runner.hits) || (!tables->states[number].size && !grow_at(w, number, i)))
-        return RLY_NO_TARGET;
-    const rly_net_state *state = &tables->states[number];
-    if (state->tails)
-        run_tails(w, &tables->tails[state->tails], i);
-    if (spot->stops)
+    const rly_net_state *state = is_list ? NULL : &tables->states[number];
+    uint32_t tails = is_list ? tables->lists[number - tables->state_count] : state->tails;
+    if (tails)
+        run_tails(w, tails, i);
+    if (is_list || spot->stops)
         return RLY_NO_TARGET;
     if (state->gaps) {
         try_gaps(w, state->gaps, i);
@@ -300,27 +300,21 @@ static rly_filter filter_at(const rly_search_part *part, uint32_t i)
     return spot->span == RLY_NO_SPAN ? filter : RLY_ANYTHING;
 }
 
-/* How many tokens of its sentence stand before token `first`, up to RLY_FARTHEST. */
-static uint32_t tokens_before(const rly_text *text, uint32_t first)
-{
-    uint32_t count = 0;
-    while (count < RLY_FARTHEST && count < first && !(text->tokens.items[first - count].flags & RLY_TOKEN_STARTS))
-        count++;
-    return count;
-}
-
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
 {
     const rly_search_part *part = part_of(hits, phrases);
     const rly_phrase_tables *tables = part->tables;
+    const rly_token *tokens = hits->text->tokens.items;
     rly_runner runner = {tables, part->spots.items, hits->text, hits, 0, first, 0};
-    uint32_t most = tokens_before(hits->text, first);
     for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++) {
-        uint32_t reach = tables->programs[p].reach < most ? tables->programs[p].reach : most;
-        for (uint32_t i = first; i-- > first - reach;) {
+        rly_filter begins = tables->begins[p];
+        uint32_t reach = tables->programs[p].reach < first ? tables->programs[p].reach : first;
+        for (uint32_t i = first; i > first - reach && !(tokens[i].flags & RLY_TOKEN_STARTS);) {
+            bool passes = rly_filter_passes(begins, runner.spots[--i].filter);
+            if (!passes && runner.spots[i].stops)
+                passes = rly_filter_passes(begins, filter_at(part, i));
             runner.start = i;
-            if (rly_filter_passes(tables->begins[p], filter_at(part, i)) &&
-                rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+            if (passes && rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
                 return true;
         }
     }

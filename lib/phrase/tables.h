@@ -93,12 +93,14 @@ typedef struct rly_net_gap {
 
 /* What is left of one program: its match, or instructions that run by themselves. */
 typedef struct rly_net_tail {
-    uint32_t begins;     /* a filter of what it can begin with, folded */
-    uint32_t start : 29; /* of the instructions; of a match the program */
-    uint32_t match : 1, once : 1, last : 1; /* once: one in a text is enough */
+    uint32_t begins;              /* a filter of what it can begin with, folded */
+    uint32_t start : 28;          /* of the instructions; of a match the program */
+    uint32_t match : 1, once : 1; /* once: one in a text is enough */
+    uint32_t comma : 1;           /* it begins behind a comma */
+    uint32_t last : 1;
 } rly_net_tail;
 
-#define RLY_TAIL_STARTS ((UINT32_C(1) << 29) - 1)
+#define RLY_TAIL_STARTS ((UINT32_C(1) << 28) - 1)
 
 /* What is known of the place where a phrase begins; a root for each combination. */
 enum { RLY_AT_SENTENCE = 1, RLY_AT_TEXT = 2, RLY_BEHIND_COMMA = 4, RLY_ROOTS = 8 };
