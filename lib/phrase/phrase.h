@@ -102,7 +102,8 @@ typedef struct rly_search_spot {
     rly_filter filter; /* what it is: its word and spans */
     uint32_t word;     /* its number in the vocabulary, or that of its longest known prefix */
     uint32_t span;     /* the first span that begins here, RLY_NO_SPAN for none */
-    uint32_t room;     /* how many words a gap can pass over from here on: as far as the sentence goes */
+    uint16_t key;      /* the word's in edges */
+    uint8_t room;      /* how many words a gap can pass over from here on: as far as the sentence goes */
     bool stops;        /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 

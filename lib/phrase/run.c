@@ -73,13 +73,15 @@ static uint32_t behind_span(const rly_runner *r, uint32_t kind, uint32_t i)
     return RLY_NO_TOKEN;
 }
 
-/* The same for one of several ways: most fail at their first word, and for that no run is begun. */
-static inline uint32_t try_way(rly_runner *r, uint32_t pc, uint32_t i)
+/* Is it seen at once that the instructions at `pc` cannot go on at token `i`? Most ways end so, and are not begun. */
+static inline bool fails_at_once(rly_runner *r, uint32_t pc, uint32_t i)
 {
     rly_instruction in = r->tables->code[pc];
-    if (!rly_op_takes_word((rly_op)in.op))
-        return rly_program_run(r, pc, i);
-    return rly_spend_step(r->hits) && fits(r, in, i) ? rly_program_run(r, pc + 1, i + 1) : RLY_NO_TOKEN;
+    uint32_t word = r->spots[i].word;
+    bool fails = in.op == RLY_OP_WORD ? in.x != word : in.op == RLY_OP_SET && !in_set(r->tables, in, word);
+    if (fails)
+        rly_spend_step(r->hits);
+    return fails;
 }
 
 uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
@@ -105,19 +107,22 @@ uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
             break;
         case RLY_OP_GAP:
             for (uint32_t words = 0;; words++, i++) {
-                uint32_t past = try_way(r, pc + 1, i);
-                if (past != RLY_NO_TOKEN)
-                    return past;
+                if (!fails_at_once(r, pc + 1, i)) {
+                    uint32_t past = rly_program_run(r, pc + 1, i);
+                    if (past != RLY_NO_TOKEN)
+                        return past;
+                }
                 if (words == in.x || !can_take(r, i))
                     return RLY_NO_TOKEN;
             }
-        case RLY_OP_SPLIT: {
-            uint32_t past = try_way(r, pc + 1, i);
-            if (past != RLY_NO_TOKEN)
-                return past;
+        case RLY_OP_SPLIT:
+            if (!fails_at_once(r, pc + 1, i)) {
+                uint32_t past = rly_program_run(r, pc + 1, i);
+                if (past != RLY_NO_TOKEN)
+                    return past;
+            }
             pc += in.x;
             break;
-        }
         case RLY_OP_JUMP:
             pc += in.x;
             break;

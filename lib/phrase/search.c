@@ -63,9 +63,12 @@ static bool is_found(const walk *w, uint32_t program)
     return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
-/* Run a tail that is more than a match. */
+/* Run a tail that is more than a match, if it can begin. */
 static RLY_APART void run_tail(walk *w, const rly_net_tail *tail, uint32_t i)
 {
+    bool comma = w->runner.text->tokens.items[i - 1].flags & RLY_TOKEN_COMMA;
+    if ((tail->comma && !comma) || !(tail->begins & rly_filter_fold(w->runner.spots[i].filter)))
+        return;
     uint32_t past = rly_program_run(&w->runner, tail->start, i);
     if (past != RLY_NO_TOKEN)
         note(w, w->runner.program, past);
@@ -74,27 +77,23 @@ static RLY_APART void run_tail(walk *w, const rly_net_tail *tail, uint32_t i)
 /* Run a list of tails at token `i`. */
 static inline void run_tails(walk *w, uint32_t first, uint32_t i)
 {
-    uint32_t begins = rly_filter_fold(w->runner.spots[i].filter), behind = w->runner.text->tokens.items[i - 1].flags;
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (tail->match) {
-            if (!tail->once || !is_found(w, tail->start))
-                note(w, tail->start, i);
-        } else if (tail->begins & begins && (!tail->comma || behind & RLY_TOKEN_COMMA)) {
+        if (!tail->match)
             run_tail(w, tail, i);
-        }
+        else if (!tail->once || !is_found(w, tail->start))
+            note(w, tail->start, i);
         if (tail->last)
             return;
     }
 }
 
-/* Where a word leads from a state; RLY_NO_TARGET when it has no such edge. */
-static inline uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
+/* Where the word with a key leads from a state; RLY_NO_TARGET when it has no such edge. */
+static inline uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint16_t key)
 {
-    uint32_t hash = rly_edge_hash(word);
-    const rly_net_edge *edge = tables->edges + state->edges + rly_edge_place(hash, state->size);
-    while (rly_edge_hash(edge->word) < hash)
+    const rly_net_edge *edge = &tables->edges[state->edges + rly_edge_place(key, state->size)];
+    while (edge->key < key)
         edge++;
-    return edge->word == word ? edge->to : RLY_NO_TARGET;
+    return edge->key == key ? edge->to : RLY_NO_TARGET;
 }
 
 /* Note that the walk has to go on at token `i` in what an edge or a gap leads to. */
@@ -119,7 +118,8 @@ static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
         seen |= UINT32_C(1) << span->kind;
         if (known || (i == w->runner.start && span->past == i))
             continue;
-        uint32_t to = follow(w->runner.tables, state, rly_span_word(&w->runner.tables->words, span->kind));
+        uint32_t to =
+            follow(w->runner.tables, state, rly_edge_key(rly_span_word(&w->runner.tables->words, span->kind)));
         if (to != RLY_NO_TARGET)
             push(w, to, span->past);
     }
@@ -139,22 +139,26 @@ static RLY_COLD bool grow_at(walk *w, uint32_t state, uint32_t i)
     return takes & rly_filter_fold(w->runner.spots[i].filter) && grow(w, state);
 }
 
-/* Go on where gap `n` leads, at token `i`, which its filter lets pass. Most that gaps lead to take a word and nothing
- * else: it is looked up at once. */
-static inline void pass_gap(walk *w, uint32_t n, uint32_t i)
+/* See that what a gap leads to is made. Returns the gap, since gaps move where they grow; NULL without memory. */
+static RLY_COLD const rly_net_gap *grow_gap(walk *w, const rly_net_gap *gap)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    ptrdiff_t number = gap - tables->gaps;
+    bool made = gap->to >= tables->state_count || tables->states[gap->to].size || grow(w, gap->to);
+    return made ? &tables->gaps[number] : NULL;
+}
+
+/* Go on behind a gap at token `i`, which its filter lets pass. Most that gaps lead to take a word and nothing else: it
+ * is looked up at once. */
+static inline void pass_gap(walk *w, const rly_net_gap *gap, uint32_t i)
 {
     const rly_phrase_tables *tables = w->runner.tables;
     const rly_search_spot *spot = &w->runner.spots[i];
-    uint32_t to = tables->gaps[n].to;
+    uint32_t to = gap->to;
     if (to < tables->state_count) {
         const rly_net_state *state = &tables->states[to];
-        if (!state->size) {
-            if (!grow_at(w, to, i))
-                return;
-            state = &tables->states[to];
-        }
         if (!(state->tails | state->gaps) && spot->span == RLY_NO_SPAN) {
-            to = rly_spend_step(w->runner.hits) ? follow(tables, state, spot->word) : RLY_NO_TARGET;
+            to = follow(tables, state, spot->key);
             i++;
         }
     }
@@ -162,22 +166,31 @@ static inline void pass_gap(walk *w, uint32_t n, uint32_t i)
         push(w, to, i);
 }
 
-/* Try the gaps of a state, from the first on, at each word within reach. */
-static inline void try_gaps(walk *w, uint32_t first, uint32_t i)
+/* The next of the spots behind `spot` that a filter lets pass; the one behind `last` when there is none. */
+static inline const rly_search_spot *next_passing(rly_filter filter, const rly_search_spot *spot,
+                                                  const rly_search_spot *last)
 {
-    const rly_net_gap *gap = &w->runner.tables->gaps[first];
+    do
+        spot++;
+    while (spot <= last && !rly_filter_passes(filter, spot->filter));
+    return spot;
+}
+
+/* Try the gaps of a state, from the first on, at each word within reach. */
+static inline void try_gaps(walk *w, const rly_net_gap *gap, uint32_t i)
+{
     const rly_search_spot *from = &w->runner.spots[i], *spot = from;
     const rly_search_spot *last = from + (from->room < gap->longest ? from->room : gap->longest);
     const rly_filter any = gap->begins;
-    uint32_t n = first;
-    while (spot++ < last) {
-        if (!rly_filter_passes(any, spot->filter))
-            continue;
+    while ((spot = next_passing(any, spot, last)) <= last) {
         uint32_t words = (uint32_t)(spot - from);
-        for (gap = &w->runner.tables->gaps[n]; gap->words < words; gap++)
-            n++;
-        if (n == first || rly_filter_passes(gap->begins, spot->filter))
-            pass_gap(w, n, i + words);
+        while (gap->words < words)
+            gap++;
+        if (!rly_filter_passes(gap->begins, spot->filter))
+            continue;
+        if (w->grower && !(gap = grow_gap(w, gap)))
+            return;
+        pass_gap(w, gap, i + words);
     }
 }
 
@@ -196,14 +209,14 @@ static inline uint32_t step(walk *w, uint32_t number, uint32_t i)
     if (is_list || spot->stops)
         return RLY_NO_TARGET;
     if (state->gaps) {
-        try_gaps(w, state->gaps, i);
+        try_gaps(w, &tables->gaps[state->gaps], i);
         state = &tables->states[number]; /* they move where they grow */
     }
     if (!rly_filter_passes(state->takes, spot->filter))
         return RLY_NO_TARGET;
     if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
         pass_spans(w, state, i);
-    return follow(tables, state, spot->word);
+    return follow(tables, state, spot->key);
 }
 
 /* Walk from a state or list at token `i`, then all ways that are noted. */
@@ -238,7 +251,7 @@ static void start(walk *w, uint32_t i)
     w->runner.start = i;
     if (spot->span != RLY_NO_SPAN)
         pass_spans(w, state, i);
-    walk_from(w, follow(tables, state, spot->word), i + 1);
+    walk_from(w, follow(tables, state, spot->key), i + 1);
 }
 
 /* Search the sentence that ends at token w->past. Returns its first token. */

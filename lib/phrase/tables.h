@@ -55,9 +55,9 @@ typedef struct rly_net_state {
     uint32_t tails;       /* the first of its tails */
 } rly_net_state;
 
-/* The edge of a word, or of a span; in a free place that of RLY_NO_WORD, to RLY_NO_TARGET. */
+/* The edge of a word, or of a span, which it knows by a key; in a free place that of RLY_NO_WORD, to RLY_NO_TARGET. */
 typedef struct rly_net_edge {
-    uint16_t word, to;
+    uint16_t key, to;
 } rly_net_edge;
 
 #define RLY_NO_TARGET UINT16_MAX
@@ -68,16 +68,16 @@ static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
     return words->entry_count + 1 + kind;
 }
 
-/* That of RLY_NO_WORD is the greatest. */
-static inline uint32_t rly_edge_hash(uint32_t word)
+/* The words' numbers in another order, in which neighbours lie far apart, and RLY_NO_WORD is the last. */
+static inline uint16_t rly_edge_key(uint32_t word)
 {
-    return word * UINT32_C(0x9e3779b1) - 1;
+    return (uint16_t)(word * 40503 - 1);
 }
 
-/* Where in a stretch of edges to begin to look for a word. */
-static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
+/* Where in a stretch of edges to begin to look for a key. */
+static inline uint32_t rly_edge_place(uint16_t key, uint32_t size)
 {
-    return (uint32_t)((uint64_t)hash * size >> 32);
+    return (uint32_t)((uint64_t)key * size >> 16);
 }
 
 /*
