@@ -174,17 +174,19 @@ static void write_net(const rly_phrase_tables *t)
     write_states(t);
     printf("static const rly_net_edge NAME(edges)[] = {\n");
     for (uint32_t i = 0; i < t->edge_count; i++)
-        printf("{%u,%u},%s", t->edges[i].word, t->edges[i].to, i % 12 == 11 ? "\n" : "");
+        printf("{%u,%u},%s", t->edges[i].key, t->edges[i].to, i % 12 == 11 ? "\n" : "");
     printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
     for (uint32_t i = 0; i < t->gap_count; i++) {
         printf("{");
         write_filter(t->gaps[i].begins);
-        printf("%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+        printf("%u,%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].longest, (unsigned)t->gaps[i].to,
+               i % 4 == 3 ? "\n" : "");
     }
-    printf("{{0, 0}, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    printf("{{0, 0}, 0, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
     for (uint32_t i = 0; i < t->tail_count; i++)
-        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
-               i % 8 == 7 ? "\n" : "");
+        printf("{%u,%u,%u,%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start,
+               (unsigned)t->tails[i].match, (unsigned)t->tails[i].once, (unsigned)t->tails[i].comma,
+               (unsigned)t->tails[i].last, i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);
     printf("static const rly_filter NAME(begins)[] = {\n");

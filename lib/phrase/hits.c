@@ -16,6 +16,16 @@ static uint32_t entry_of(const rly_words *words, const rly_text *text, const rly
     return rly_words_find(words, word, rly_word_number(word));
 }
 
+/* What lies before each token, up to the longest gap. */
+static void measure_room(rly_search_spot *spots, size_t count)
+{
+    uint8_t room = 0;
+    for (size_t i = count; i-- > 0;) {
+        room = spots[i].stops ? 0 : (uint8_t)(room + (room < RLY_LONGEST_GAP));
+        spots[i].room = room;
+    }
+}
+
 /* What the search has to know of each token, and of the place behind the last. */
 static bool survey(rly_search_part *part, const rly_text *text)
 {
@@ -32,11 +42,13 @@ static bool survey(rly_search_part *part, const rly_text *text)
         spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
                                      .word = word,
                                      .span = RLY_NO_SPAN,
+                                     .key = rly_edge_key(word),
                                      .stops = quoted || token->flags & RLY_TOKEN_STARTS};
         if (word && !spots[i].stops)
             rly_filter_add(&spots[i].filter, rly_entry_filter(words, word));
     }
-    spots[count] = (rly_search_spot){.filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    spots[count] = (rly_search_spot){
+        .filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .key = rly_edge_key(RLY_NO_WORD), .stops = true};
     for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
         rly_search_spot *spot = &spots[span->first < count ? span->first : count];
@@ -44,6 +56,7 @@ static bool survey(rly_search_part *part, const rly_text *text)
         if (!spot->stops)
             rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
+    measure_room(spots, count);
     return true;
 }
 
