@@ -38,7 +38,7 @@ static void renumber_steps(rly_net_maker *m, const uint32_t *numbers)
 {
     for (size_t i = 0; i < m->net->edges.count; i++) {
         rly_net_edge *edge = &m->net->edges.items[i];
-        if (edge->word != RLY_NO_WORD)
+        if (edge->to != RLY_NO_TARGET)
             edge->to = (uint16_t)renumbered(m, numbers, edge->to);
     }
     for (size_t i = 0; i < m->net->gaps.count; i++) {
