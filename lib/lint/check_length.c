@@ -60,11 +60,10 @@ bool rly_check_long_sentence(const rly_check *check)
 /* `max`: the highest school grade (Flesch and Kincaid) that a text of eighty words or more may need (12). */
 bool rly_check_readability(const rly_check *check)
 {
-    enum { FEWEST_WORDS = 80 };
     const rly_text *text = &check->detection->reply;
     uint64_t words = 0, sentences = 0, syllables = 0;
     size_t past;
-    if (text->tokens.count < FEWEST_WORDS)
+    if (text->tokens.count < RLY_FEWEST_WORDS)
         return true;
     for (size_t i = 0; i < text->tokens.count; i = past) {
         uint32_t own;
@@ -72,7 +71,7 @@ bool rly_check_readability(const rly_check *check)
         words += own;
         sentences += own > 0;
     }
-    if (words < FEWEST_WORDS || sentences == 0)
+    if (words < RLY_FEWEST_WORDS || sentences == 0)
         return true;
     for (size_t i = 0; i < text->tokens.count; i++)
         if (rly_check_is_word(&text->tokens.items[i], true))

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/grounds.h"
+
+static uint64_t *set_of(rly_grounds *grounds, size_t number)
+{
+    return grounds->sets.items + grounds->words * number;
+}
+
+/* Note what a condition asks for. */
+static void add_condition(rly_grounds *grounds, const rly_condition *condition, size_t number, bool demand)
+{
+    for (size_t i = 0; i < condition->terms.count; i++) {
+        const rly_term *term = &condition->terms.items[i];
+        if (term->op == RLY_TEST_TEXT) {
+            rly_bit_set(set_of(grounds, RLY_ON_TEXT), number);
+            grounds->keys |= term->key == RLY_KEY_CHANNEL ? 0 : UINT64_C(1) << term->key;
+        } else if (term->op == RLY_TEST) {
+            rly_bit_set(set_of(grounds, RLY_GROUNDS + 2 * (size_t)term->which + demand), number);
+            grounds->asked.items[term->which] = -1;
+        }
+    }
+}
+
+static void add_rule(rly_grounds *grounds, const rly_rule *rule, size_t number)
+{
+    const bool on[RLY_GROUNDS] = {[RLY_ON_STAGE] = rule->final_only,
+                                  [RLY_ON_WORDS] = *rule->language,
+                                  [RLY_ON_HITS] = rule->finder.items.count > 0,
+                                  [RLY_ON_CHECKS] = rule->check != NULL,
+                                  [RLY_ON_PLACES] = rule->judges == RLY_COUNTS};
+    for (size_t i = 0; i < RLY_GROUNDS; i++)
+        if (on[i])
+            rly_bit_set(set_of(grounds, i), number);
+    add_condition(grounds, &rule->when, number, false);
+    add_condition(grounds, &rule->demand, number, true);
+    grounds->phrases.items[number] = rule->finder.phrases;
+    grounds->check_needs.items[number] = rule->check ? rly_check_needs(rule->check) : 0;
+}
+
+bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list *rules, const rly_checklist *checklist)
+{
+    grounds->rules = rules->count;
+    grounds->values = signals + RLY_SUBJECTS;
+    grounds->words = (rules->count + checklist->count) / 64 + 1;
+    size_t words = grounds->words * (RLY_GROUNDS + 2 * grounds->values);
+    if (!rly_reserve(&grounds->sets, words) || !rly_reserve(&grounds->asked, grounds->values) ||
+        !rly_reserve(&grounds->phrases, rules->count) || !rly_reserve(&grounds->check_needs, rules->count))
+        return false;
+    memset(grounds->sets.items, 0, words * sizeof *grounds->sets.items);
+    memset(grounds->asked.items, 0, grounds->values);
+    for (size_t i = 0; i < rules->count; i++)
+        add_rule(grounds, &rules->items[i], i);
+    for (size_t i = 0; i < checklist->count; i++) {
+        add_condition(grounds, &checklist->items[i].when, rules->count + i, false);
+        add_condition(grounds, &checklist->items[i].done, rules->count + i, false);
+    }
+    return true;
+}
+
+void rly_grounds_free(rly_grounds *grounds)
+{
+    rly_vec_free(&grounds->sets);
+    rly_vec_free(&grounds->asked);
+    rly_vec_free(&grounds->phrases);
+    rly_vec_free(&grounds->check_needs);
+}

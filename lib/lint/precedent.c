@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lint/precedent.h"
+
+#include <string.h>
+
+#include "lint/judging.h"
+
+/* How many drafts of contexts without a precedent there have to be until one takes the place of another. */
+enum { MOST_STRANGE = 8 };
+
+static bool is_keyed(const rly_judging *j)
+{
+    const rly_context *context = j->facts.context;
+    return ((context->draft->values.set | context->defaults->set) & j->linter->rules->grounds.keys) != 0;
+}
+
+/* ---- making one */
+
+/* Room for all that one may hold, whatever the context is. */
+static bool make_room(rly_precedent *p, const replylint_rules *rules)
+{
+    const rly_grounds *grounds = &rules->grounds;
+    p->made = false;
+    p->values.count = p->verdicts.count = p->progress.count = p->gaps.count = 0;
+    p->applies.count = p->always.count = 0;
+    rly_arena_reset(&p->strings);
+    return rly_reserve(&p->values, grounds->values) && rly_reserve(&p->verdicts, grounds->rules) &&
+           rly_reserve(&p->progress, rules->checklist.count) && rly_reserve(&p->gaps, grounds->values) &&
+           rly_reserve(&p->applies, grounds->words) && rly_reserve(&p->always, grounds->words) &&
+           rly_arena_take(&p->strings, 1);
+}
+
+/* Begin with other rules. Room is made for all, so that contexts that come later allocate nothing. */
+static bool begin(rly_precedents *all, const replylint_rules *rules)
+{
+    all->rules = NULL;
+    for (size_t i = 0; i < RLY_PRECEDENTS; i++)
+        if (!make_room(&all->of[i], rules))
+            return false;
+    all->last = all->next = all->strange = 0;
+    all->rules = rules;
+    return true;
+}
+
+static void take_context(rly_precedent *p, const rly_judging *j)
+{
+    size_t signals = j->result->detection.states.count;
+    p->typing = j->typing;
+    p->keyed = is_keyed(j);
+    p->language = j->result->detection.reply_language;
+    p->channel = j->facts.context->channel;
+    memcpy(p->values.items, j->facts.values, j->linter->rules->grounds.values);
+    for (size_t i = 0; i < signals; i++)
+        if (p->values.items[i] > 0)
+            p->values.items[i] = 0;
+}
+
+/* Judge a rule by its conditions, as if nothing was found. */
+static void judge_blank(rly_precedent *p, rly_judging *j, const rly_grounds *grounds, uint32_t number)
+{
+    const rly_rule *rule = j->rule;
+    if (!rly_rule_applies(j))
+        return;
+    rly_bit_set(p->applies.items, number);
+    bool always = rule->judges == RLY_CHECKS && !grounds->check_needs.items[number];
+    if (rule->judges == RLY_REQUIRES || rule->judges == RLY_FORBIDS) {
+        rly_truth truth = rly_rule_demand(j);
+        always = truth == (rule->judges == RLY_FORBIDS ? RLY_TRUE : RLY_FALSE); /* findings belong to a draft */
+    }
+    if (always)
+        rly_bit_set(p->always.items, number);
+}
+
+static bool make(rly_precedent *p, const rly_judging *of_draft)
+{
+    const replylint_rules *rules = of_draft->linter->rules;
+    const rly_grounds *grounds = &rules->grounds;
+    rly_judging j = *of_draft;
+    if (!make_room(p, rules))
+        return false;
+    take_context(p, of_draft);
+    memset(p->applies.items, 0, grounds->words * sizeof *p->applies.items);
+    memset(p->always.items, 0, grounds->words * sizeof *p->always.items);
+    j.facts.values = p->values.items;
+    j.strings = &p->strings;
+    j.gaps = j.gaps_to_note = &p->gaps;
+    for (uint32_t i = 0; i < grounds->rules; i++) {
+        rly_rule_begin(&j, i, &p->verdicts.items[i]);
+        judge_blank(p, &j, grounds, i);
+        if (j.out_of_memory)
+            return false;
+    }
+    p->verdicts.count = grounds->rules;
+    for (size_t i = 0; i < rules->checklist.count; i++)
+        p->progress.items[i] = rly_checklist_progress(&rules->checklist.items[i], &j.facts);
+    p->progress.count = rules->checklist.count;
+    p->made = true;
+    return true;
+}
+
+/* ---- comparing */
+
+/* Eight values at once, or those that are left. */
+static uint64_t eight(const int8_t *values, size_t from, size_t past)
+{
+    uint64_t all = 0;
+    memcpy(&all, values + from, past - from < sizeof all ? past - from : sizeof all);
+    return all;
+}
+
+/* The first values from `from` on, up to eight, that differ so that a condition may notice; 0 when they do not. */
+static uint64_t difference(const rly_precedent *p, const rly_judging *j, size_t from, size_t past)
+{
+    return (eight(p->values.items, from, past) ^ eight(j->facts.values, from, past)) &
+           eight(j->linter->rules->grounds.asked.items, from, past);
+}
+
+/* Is the context the same, apart from what signals say? */
+static bool fits(const rly_precedent *p, const rly_judging *j)
+{
+    size_t past = j->linter->rules->grounds.values;
+    bool same = p->made && p->typing == j->typing && p->language == j->result->detection.reply_language;
+    for (size_t i = past - RLY_SUBJECTS; i < past && same; i += 8)
+        same = difference(p, j, i, past) == 0;
+    return same;
+}
+
+const rly_precedent *rly_precedent_find(rly_precedents *all, rly_judging *j)
+{
+    if (all->rules != j->linter->rules && !begin(all, j->linter->rules))
+        return NULL;
+    for (size_t i = 0; i < RLY_PRECEDENTS; i++) {
+        size_t number = (all->last + i) % RLY_PRECEDENTS;
+        if (fits(&all->of[number], j)) {
+            all->last = number;
+            return &all->of[number];
+        }
+    }
+    rly_precedent *p = &all->of[all->next];
+    if (p->made && ++all->strange < MOST_STRANGE)
+        return &all->of[all->last];
+    if (!make(p, j))
+        return NULL;
+    all->strange = 0;
+    all->last = all->next;
+    all->next = (all->next + 1) % RLY_PRECEDENTS;
+    return p;
+}
+
+/* ---- what differs */
+
+static void add_set(uint64_t *due, const uint64_t *set, size_t words)
+{
+    for (size_t i = 0; i < words; i++)
+        due[i] |= set[i];
+}
+
+static void add_value(uint64_t *due, const rly_precedent *p, const rly_grounds *grounds, size_t value)
+{
+    const uint64_t *when = rly_grounds_of_value(grounds, value), *demand = when + grounds->words;
+    for (size_t i = 0; i < grounds->words; i++)
+        due[i] |= when[i] | (demand[i] & p->applies.items[i]);
+}
+
+static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judging *j)
+{
+    const rly_grounds *grounds = &j->linter->rules->grounds;
+    const rly_detection *d = &j->result->detection;
+    for (size_t i = 0; i < grounds->values; i += 8) {
+        if (!difference(p, j, i, grounds->values))
+            continue;
+        for (size_t k = i; k < i + 8 && k < grounds->values; k++)
+            if (p->values.items[k] != j->facts.values[k])
+                add_value(due, p, grounds, k);
+    }
+    for (size_t i = 0; i < p->gaps.count; i++) {
+        const rly_gap *gap = &p->gaps.items[i];
+        if (gap->signal < d->states.count && d->states.items[gap->signal].unknown != gap->why)
+            add_value(due, p, grounds, gap->signal);
+    }
+}
+
+/* Rules that apply, and find something by their phrases or check. */
+static void look_for_faults(uint64_t *due, const rly_precedent *p, const rly_judging *j)
+{
+    const rly_grounds *grounds = &j->linter->rules->grounds;
+    const rly_hits *hits = &j->result->detection.reply_hits;
+    const uint64_t *by_hits = rly_grounds_set(grounds, RLY_ON_HITS),
+                   *by_checks = rly_grounds_set(grounds, RLY_ON_CHECKS), found = rly_check_finds(j->result);
+    for (size_t w = 0; w < grounds->words; w++) {
+        uint64_t open = p->applies.items[w] & j->linter->on.items[w] & ~due[w];
+        for (uint64_t rest = open & by_hits[w]; rest; rest &= rest - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
+            rly_phrases phrases = grounds->phrases.items[number];
+            if (rly_hits_next_phrase(hits, phrases.first, phrases.past) < phrases.past)
+                rly_bit_set(due, number);
+        }
+        for (uint64_t rest = open & by_checks[w]; rest; rest &= rest - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
+            if (grounds->check_needs.items[number] & found)
+                rly_bit_set(due, number);
+        }
+    }
+}
+
+void rly_precedent_distinguish(const rly_precedent *p, const rly_judging *j, uint64_t *due)
+{
+    const rly_grounds *grounds = &j->linter->rules->grounds;
+    size_t words = grounds->words;
+    for (size_t i = 0; i < words; i++)
+        due[i] = p->always.items[i] | (rly_grounds_set(grounds, RLY_ON_PLACES)[i] & p->applies.items[i]);
+    if (p->keyed || p->channel != j->facts.context->channel || is_keyed(j))
+        add_set(due, rly_grounds_set(grounds, RLY_ON_TEXT), words);
+    if (p->typing != j->typing)
+        add_set(due, rly_grounds_set(grounds, RLY_ON_STAGE), words);
+    if (p->language != j->result->detection.reply_language)
+        add_set(due, rly_grounds_set(grounds, RLY_ON_WORDS), words);
+    compare_values(due, p, j);
+    look_for_faults(due, p, j);
+    for (size_t i = 0; i < words; i++)
+        due[i] &= j->linter->on.items[i];
+}
+
+void rly_precedents_free(rly_precedents *all)
+{
+    for (size_t i = 0; i < RLY_PRECEDENTS; i++) {
+        rly_precedent *p = &all->of[i];
+        rly_vec_free(&p->values);
+        rly_vec_free(&p->verdicts);
+        rly_vec_free(&p->progress);
+        rly_vec_free(&p->gaps);
+        rly_arena_free(&p->strings);
+        rly_vec_free(&p->applies);
+        rly_vec_free(&p->always);
+    }
+}
