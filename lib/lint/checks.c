@@ -6,7 +6,7 @@
 #include "lint/lint.h"
 #include "signal/ownership.h"
 
-/* What a text has to have, apart from kinds of tokens and spans. */
+/* What there has to be, apart from kinds of tokens and spans. */
 enum {
     BEYOND_SPANS = 32,
     SHOUTED = 0, /* a word in capitals */
@@ -17,6 +17,9 @@ enum {
     MANY_WORDS, /* enough of them to judge how hard they are to read */
     LIMIT,      /* the channel has one */
     TOLD,       /* a key by which only the caller can tell */
+    INDEX,      /* one of canned texts */
+    EARLIER,    /* messages of the company's to compare with */
+    DICTIONARY, /* or a fault that leaves none */
     NOW         /* the time */
 };
 
@@ -31,10 +34,10 @@ static const struct {
     uint64_t needs; /* see rly_check_needs() */
 } checks[] = {
     {"acronym", rly_check_acronym, HAS(SHOUTED)},
-    {"canned", rly_check_canned, 0},
+    {"canned", rly_check_canned, HAS(INDEX) | RLY_ELSE_UNJUDGED},
     {"capitals", rly_check_capitals, 0},
     {"date", rly_check_date, SPAN(DATE) | HAS(NOW)},
-    {"duplicate", rly_check_duplicate, 0},
+    {"duplicate", rly_check_duplicate, HAS(INDEX) | RLY_ELSE_UNJUDGED},
     {"echo", rly_check_echo, SPAN(NUMBER) | SPAN(MONEY) | SPAN(DATE)},
     {"effort", rly_check_effort, 0},
     {"emoji", rly_check_emoji, SPAN(EMOJI)},
@@ -47,7 +50,7 @@ static const struct {
     {"mirth", rly_check_mirth, SPAN(EMOJI)},
     {"missing-language", rly_check_missing_language, HAS(TOLD)},
     {"other-language", rly_check_other_language, 0},
-    {"mixed-spelling", rly_check_mixed_spelling, 0},
+    {"mixed-spelling", rly_check_mixed_spelling, HAS(DICTIONARY) | RLY_ELSE_UNJUDGED},
     {"placeholder", rly_check_placeholder, TOKEN(PLACEHOLDER) | HAS(SHOUTED) | HAS(UNDERSCORE)},
     {"placeholder-dialect", rly_check_placeholder_dialect, TOKEN(PLACEHOLDER)},
     {"placeholder-fallback", rly_check_placeholder_fallback, TOKEN(PLACEHOLDER)},
@@ -56,12 +59,12 @@ static const struct {
     {"private", rly_check_private, HAS(LEAK)},
     {"readability", rly_check_readability, HAS(MANY_WORDS)},
     {"repeated-word", rly_check_repeated_word, 0},
-    {"repeats", rly_check_repeats, 0},
+    {"repeats", rly_check_repeats, HAS(EARLIER) | RLY_ELSE_UNJUDGED},
     {"shortened", rly_check_shortened, TOKEN(URL)},
     {"shouting", rly_check_shouting, HAS(SHOUTED)},
     {"same-title", rly_check_same_title, HAS(TOLD)},
     {"sms-unicode", rly_check_sms_unicode, HAS(LIMIT)},
-    {"spelling", rly_check_spelling, 0},
+    {"spelling", rly_check_spelling, HAS(DICTIONARY) | RLY_ELSE_UNJUDGED},
     {"too-long", rly_check_too_long, HAS(LIMIT)},
     {"twin-differs", rly_check_twin_differs, HAS(TOLD)},
     {"wrong-name", rly_check_wrong_name, 0},
@@ -119,6 +122,9 @@ uint64_t rly_check_finds(const struct rly_result *result)
     found |= text->tokens.count >= RLY_FEWEST_WORDS ? HAS(MANY_WORDS) : 0;
     found |= result->measures.count ? HAS(LIMIT) : 0;
     found |= set & told ? HAS(TOLD) : 0;
+    found |= result->alike.index ? HAS(INDEX) : 0;
+    found |= result->alike.agent_messages ? HAS(EARLIER) : 0;
+    found |= result->rules->spelling.speller || result->rules->spelling.fault ? HAS(DICTIONARY) : 0;
     return found | (set >> RLY_KEY_NOW & 1 ? HAS(NOW) : 0);
 }
 

@@ -25,7 +25,6 @@ static void add_rule(rly_grounds *grounds, const rly_rule *rule, size_t number)
 {
     const bool on[RLY_GROUNDS] = {[RLY_ON_STAGE] = rule->final_only,
                                   [RLY_ON_WORDS] = *rule->language,
-                                  [RLY_ON_HITS] = rule->finder.items.count > 0,
                                   [RLY_ON_CHECKS] = rule->check != NULL,
                                   [RLY_ON_PLACES] = rule->judges == RLY_COUNTS};
     for (size_t i = 0; i < RLY_GROUNDS; i++)
@@ -33,21 +32,28 @@ static void add_rule(rly_grounds *grounds, const rly_rule *rule, size_t number)
             rly_bit_set(set_of(grounds, i), number);
     add_condition(grounds, &rule->when, number, false);
     add_condition(grounds, &rule->demand, number, true);
-    grounds->phrases.items[number] = rule->finder.phrases;
+    for (size_t i = 0; i < rule->finder.items.count; i++)
+        for (uint32_t phrase = rule->finder.items.items[i].phrases.first;
+             phrase < rule->finder.items.items[i].phrases.past; phrase++)
+            grounds->finders.items[phrase] = (uint16_t)number;
     grounds->check_needs.items[number] = rule->check ? rly_check_needs(rule->check) : 0;
 }
 
-bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list *rules, const rly_checklist *checklist)
+bool rly_grounds_find(rly_grounds *grounds, const rly_knowledge *knowledge, const rly_rule_list *rules,
+                      const rly_checklist *checklist)
 {
+    size_t phrases = rly_phrase_count(knowledge->reply_phrases);
     grounds->rules = rules->count;
-    grounds->values = signals + RLY_SUBJECTS;
+    grounds->values = knowledge->catalog.signals.count + RLY_SUBJECTS;
     grounds->words = (rules->count + checklist->count) / 64 + 1;
     size_t words = grounds->words * (RLY_GROUNDS + 2 * grounds->values);
     if (!rly_reserve(&grounds->sets, words) || !rly_reserve(&grounds->asked, grounds->values) ||
-        !rly_reserve(&grounds->phrases, rules->count) || !rly_reserve(&grounds->check_needs, rules->count))
+        !rly_reserve(&grounds->finders, phrases) || !rly_reserve(&grounds->check_needs, rules->count))
         return false;
     memset(grounds->sets.items, 0, words * sizeof *grounds->sets.items);
     memset(grounds->asked.items, 0, grounds->values);
+    if (phrases)
+        memset(grounds->finders.items, 0xff, phrases * sizeof *grounds->finders.items); /* RLY_NO_RULE */
     for (size_t i = 0; i < rules->count; i++)
         add_rule(grounds, &rules->items[i], i);
     for (size_t i = 0; i < checklist->count; i++) {
@@ -61,6 +67,6 @@ void rly_grounds_free(rly_grounds *grounds)
 {
     rly_vec_free(&grounds->sets);
     rly_vec_free(&grounds->asked);
-    rly_vec_free(&grounds->phrases);
+    rly_vec_free(&grounds->finders);
     rly_vec_free(&grounds->check_needs);
 }

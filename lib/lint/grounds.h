@@ -14,11 +14,12 @@ typedef enum rly_ground {
     RLY_ON_TEXT,   /* a condition asks for the text of a key */
     RLY_ON_STAGE,  /* they wait for the final draft */
     RLY_ON_WORDS,  /* they are for one language */
-    RLY_ON_HITS,   /* they have phrases of their own */
     RLY_ON_CHECKS, /* they have a native check */
     RLY_ON_PLACES, /* they count the places of a signal, whatever its value is */
     RLY_GROUNDS    /* and on behind it: on a value, by the condition of the rule and by its demand */
 } rly_ground;
+
+enum { RLY_NO_RULE = UINT16_MAX };
 
 typedef struct rly_grounds {
     size_t rules, values; /* counts; values are of signals and subjects */
@@ -26,12 +27,13 @@ typedef struct rly_grounds {
     rly_bits sets;
     uint64_t keys;                 /* whose texts conditions ask for; the channel is not among them */
     RLY_VEC(int8_t) asked;         /* -1 for each value that a condition asks for */
-    RLY_VEC(rly_phrases) phrases;  /* one a rule */
+    RLY_VEC(uint16_t) finders;     /* one a phrase of replies: the rule that finds with it, or RLY_NO_RULE */
     RLY_VEC(uint64_t) check_needs; /* one a rule: see rly_check_needs() */
 } rly_grounds;
 
 /* Find out what the verdicts of rules hang on. False when memory runs out. */
-bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list *rules, const rly_checklist *checklist);
+bool rly_grounds_find(rly_grounds *grounds, const rly_knowledge *knowledge, const rly_rule_list *rules,
+                      const rly_checklist *checklist);
 void rly_grounds_free(rly_grounds *grounds);
 
 static inline const uint64_t *rly_grounds_set(const rly_grounds *grounds, rly_ground ground)

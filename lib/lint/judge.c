@@ -199,7 +199,7 @@ static bool judge_find(rly_judging *j)
 }
 
 /* What the native check reports, then what the phrases beside it find. */
-static bool judge_check(rly_judging *j)
+bool rly_rule_check(rly_judging *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
@@ -264,7 +264,7 @@ static bool decide(rly_judging *j)
     case RLY_COUNTS:
         return judge_count(j);
     case RLY_CHECKS:
-        return judge_check(j);
+        return rly_rule_check(j);
     case RLY_FINDS:
         break;
     }

@@ -31,8 +31,11 @@ bool rly_rule_applies(rly_judging *j);
 /* What its demand comes to; where that is not known, the verdict says why. */
 rly_truth rly_rule_demand(rly_judging *j);
 
+/* Run its check. False when memory runs out; so below. */
+bool rly_rule_check(rly_judging *j);
+
 /* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `match` stands for {match}; NULL: the words
- * that stand there. `fix`: the better wording, or NULL. False when memory runs out; so below. */
+ * that stand there. `fix`: the better wording, or NULL. */
 bool rly_fail_with(rly_judging *j, uint32_t start, uint32_t end, const char *match, const char *fix);
 
 /* Fail at a stretch of the source. */

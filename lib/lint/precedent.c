@@ -51,24 +51,32 @@ static void take_context(rly_precedent *p, const rly_judging *j)
     p->channel = j->facts.context->channel;
     memcpy(p->values.items, j->facts.values, j->linter->rules->grounds.values);
     for (size_t i = 0; i < signals; i++)
-        if (p->values.items[i] > 0)
+        if (p->values.items[i] > 0 && j->result->detection.states.items[i].count)
             p->values.items[i] = 0;
 }
 
+/* A check that finds nothing. */
+static bool check_blank(rly_judging *j, uint64_t needs, uint64_t found, bool *always)
+{
+    *always = !needs || (needs & RLY_ELSE_UNJUDGED && needs & found);
+    return *always || !(needs & RLY_ELSE_UNJUDGED) || rly_rule_check(j);
+}
+
 /* Judge a rule by its conditions, as if nothing was found. */
-static void judge_blank(rly_precedent *p, rly_judging *j, const rly_grounds *grounds, uint32_t number)
+static bool judge_blank(rly_precedent *p, rly_judging *j, const rly_grounds *grounds, uint32_t number, uint64_t found)
 {
     const rly_rule *rule = j->rule;
+    bool always = false, good = true;
     if (!rly_rule_applies(j))
-        return;
+        return !j->out_of_memory;
+    if (rule->judges == RLY_REQUIRES || rule->judges == RLY_FORBIDS) /* the findings of what fails belong to a draft */
+        always = rly_rule_demand(j) == (rule->judges == RLY_FORBIDS ? RLY_TRUE : RLY_FALSE);
+    else if (rule->judges == RLY_CHECKS)
+        good = check_blank(j, grounds->check_needs.items[number], found, &always);
     rly_bit_set(p->applies.items, number);
-    bool always = rule->judges == RLY_CHECKS && !grounds->check_needs.items[number];
-    if (rule->judges == RLY_REQUIRES || rule->judges == RLY_FORBIDS) {
-        rly_truth truth = rly_rule_demand(j);
-        always = truth == (rule->judges == RLY_FORBIDS ? RLY_TRUE : RLY_FALSE); /* findings belong to a draft */
-    }
     if (always)
         rly_bit_set(p->always.items, number);
+    return good && !j->out_of_memory;
 }
 
 static bool make(rly_precedent *p, const rly_judging *of_draft)
@@ -76,6 +84,7 @@ static bool make(rly_precedent *p, const rly_judging *of_draft)
     const replylint_rules *rules = of_draft->linter->rules;
     const rly_grounds *grounds = &rules->grounds;
     rly_judging j = *of_draft;
+    uint64_t found = rly_check_finds(j.result);
     if (!make_room(p, rules))
         return false;
     take_context(p, of_draft);
@@ -86,8 +95,7 @@ static bool make(rly_precedent *p, const rly_judging *of_draft)
     j.gaps = j.gaps_to_note = &p->gaps;
     for (uint32_t i = 0; i < grounds->rules; i++) {
         rly_rule_begin(&j, i, &p->verdicts.items[i]);
-        judge_blank(p, &j, grounds, i);
-        if (j.out_of_memory)
+        if (!judge_blank(p, &j, grounds, i, found))
             return false;
     }
     p->verdicts.count = grounds->rules;
@@ -100,19 +108,24 @@ static bool make(rly_precedent *p, const rly_judging *of_draft)
 
 /* ---- comparing */
 
-/* Eight values at once, or those that are left. */
-static uint64_t eight(const int8_t *values, size_t from, size_t past)
+static uint64_t eight(const int8_t *values)
 {
-    uint64_t all = 0;
-    memcpy(&all, values + from, past - from < sizeof all ? past - from : sizeof all);
+    uint64_t all;
+    memcpy(&all, values, sizeof all);
     return all;
 }
 
-/* The first values from `from` on, up to eight, that differ so that a condition may notice; 0 when they do not. */
-static uint64_t difference(const rly_precedent *p, const rly_judging *j, size_t from, size_t past)
+/* What of eight values, from number `at` on, differs so that a condition may notice; 0 when nothing does. */
+static uint64_t difference(const rly_precedent *p, const rly_judging *j, size_t at)
 {
-    return (eight(p->values.items, from, past) ^ eight(j->facts.values, from, past)) &
-           eight(j->linter->rules->grounds.asked.items, from, past);
+    return (eight(p->values.items + at) ^ eight(j->facts.values + at)) &
+           eight(j->linter->rules->grounds.asked.items + at);
+}
+
+/* The next number of eight values; the last eight may have been looked at in part. */
+static size_t next_eight(size_t at, size_t past)
+{
+    return at + 8 < past && at + 16 > past ? past - 8 : at + 8;
 }
 
 /* Is the context the same, apart from what signals say? */
@@ -120,8 +133,8 @@ static bool fits(const rly_precedent *p, const rly_judging *j)
 {
     size_t past = j->linter->rules->grounds.values;
     bool same = p->made && p->typing == j->typing && p->language == j->result->detection.reply_language;
-    for (size_t i = past - RLY_SUBJECTS; i < past && same; i += 8)
-        same = difference(p, j, i, past) == 0;
+    for (size_t i = past - RLY_SUBJECTS; i < past && same; i = next_eight(i, past))
+        same = difference(p, j, i) == 0;
     return same;
 }
 
@@ -166,10 +179,10 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
 {
     const rly_grounds *grounds = &j->linter->rules->grounds;
     const rly_detection *d = &j->result->detection;
-    for (size_t i = 0; i < grounds->values; i += 8) {
-        if (!difference(p, j, i, grounds->values))
+    for (size_t i = 0; i < grounds->values; i = next_eight(i, grounds->values)) {
+        if (!difference(p, j, i))
             continue;
-        for (size_t k = i; k < i + 8 && k < grounds->values; k++)
+        for (size_t k = i; k < i + 8; k++)
             if (p->values.items[k] != j->facts.values[k])
                 add_value(due, p, grounds, k);
     }
@@ -180,24 +193,35 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
     }
 }
 
-/* Rules that apply, and find something by their phrases or check. */
-static void look_for_faults(uint64_t *due, const rly_precedent *p, const rly_judging *j)
+/* Rules that find something by their phrases. */
+static void look_for_hits(uint64_t *due, const rly_grounds *grounds, const rly_hits *hits)
 {
-    const rly_grounds *grounds = &j->linter->rules->grounds;
-    const rly_hits *hits = &j->result->detection.reply_hits;
-    const uint64_t *by_hits = rly_grounds_set(grounds, RLY_ON_HITS),
-                   *by_checks = rly_grounds_set(grounds, RLY_ON_CHECKS), found = rly_check_finds(j->result);
+    for (size_t i = 0; i < hits->hits.count; i++) {
+        uint16_t rule = grounds->finders.items[hits->hits.items[i].phrase];
+        if (rule != RLY_NO_RULE)
+            rly_bit_set(due, rule);
+    }
+}
+
+/* Rules of a set that a check, or the number of places of a signal, may let fail. */
+static void look_for_faults(uint64_t *due, const rly_judging *j, const uint64_t *applies)
+{
+    const replylint_rules *rules = j->linter->rules;
+    const rly_grounds *grounds = &rules->grounds;
+    const rly_detection *d = &j->result->detection;
+    const uint64_t *by_checks = rly_grounds_set(grounds, RLY_ON_CHECKS),
+                   *by_places = rly_grounds_set(grounds, RLY_ON_PLACES), found = rly_check_finds(j->result);
     for (size_t w = 0; w < grounds->words; w++) {
-        uint64_t open = p->applies.items[w] & j->linter->on.items[w] & ~due[w];
-        for (uint64_t rest = open & by_hits[w]; rest; rest &= rest - 1) {
-            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
-            rly_phrases phrases = grounds->phrases.items[number];
-            if (rly_hits_next_phrase(hits, phrases.first, phrases.past) < phrases.past)
-                rly_bit_set(due, number);
-        }
-        for (uint64_t rest = open & by_checks[w]; rest; rest &= rest - 1) {
+        for (uint64_t rest = applies[w] & by_checks[w]; rest; rest &= rest - 1) {
             size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
             if (grounds->check_needs.items[number] & found)
+                rly_bit_set(due, number);
+        }
+        for (uint64_t rest = applies[w] & by_places[w]; rest; rest &= rest - 1) {
+            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
+            const rly_rule *rule = &rules->rules.items[number];
+            uint32_t count = d->states.items[rule->counted].count;
+            if (count < rule->least || count > rule->most || d->values.items[rule->counted] < 0)
                 rly_bit_set(due, number);
         }
     }
@@ -207,8 +231,11 @@ void rly_precedent_distinguish(const rly_precedent *p, const rly_judging *j, uin
 {
     const rly_grounds *grounds = &j->linter->rules->grounds;
     size_t words = grounds->words;
+    memset(due, 0, words * sizeof *due);
+    look_for_hits(due, grounds, &j->result->detection.reply_hits);
+    look_for_faults(due, j, p->applies.items);
     for (size_t i = 0; i < words; i++)
-        due[i] = p->always.items[i] | (rly_grounds_set(grounds, RLY_ON_PLACES)[i] & p->applies.items[i]);
+        due[i] = p->always.items[i] | (due[i] & p->applies.items[i]);
     if (p->keyed || p->channel != j->facts.context->channel || is_keyed(j))
         add_set(due, rly_grounds_set(grounds, RLY_ON_TEXT), words);
     if (p->typing != j->typing)
@@ -216,7 +243,6 @@ void rly_precedent_distinguish(const rly_precedent *p, const rly_judging *j, uin
     if (p->language != j->result->detection.reply_language)
         add_set(due, rly_grounds_set(grounds, RLY_ON_WORDS), words);
     compare_values(due, p, j);
-    look_for_faults(due, p, j);
     for (size_t i = 0; i < words; i++)
         due[i] &= j->linter->on.items[i];
 }
