@@ -39,12 +39,21 @@ static void add_rule(rly_grounds *grounds, const rly_rule *rule, size_t number)
     grounds->check_needs.items[number] = rule->check ? rly_check_needs(rule->check) : 0;
 }
 
-bool rly_grounds_find(rly_grounds *grounds, const rly_knowledge *knowledge, const rly_rule_list *rules,
-                      const rly_checklist *checklist)
+/* The number behind that of the last phrase that a rule finds with. */
+static size_t count_phrases(const rly_rule_list *rules)
 {
-    size_t phrases = rly_phrase_count(knowledge->reply_phrases);
+    size_t count = 0;
+    for (size_t i = 0; i < rules->count; i++)
+        if (rules->items[i].finder.phrases.past > count)
+            count = rules->items[i].finder.phrases.past;
+    return count;
+}
+
+bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list *rules, const rly_checklist *checklist)
+{
+    size_t phrases = count_phrases(rules);
     grounds->rules = rules->count;
-    grounds->values = knowledge->catalog.signals.count + RLY_SUBJECTS;
+    grounds->values = signals + RLY_SUBJECTS;
     grounds->words = (rules->count + checklist->count) / 64 + 1;
     size_t words = grounds->words * (RLY_GROUNDS + 2 * grounds->values);
     if (!rly_reserve(&grounds->sets, words) || !rly_reserve(&grounds->asked, grounds->values) ||
@@ -54,6 +63,7 @@ bool rly_grounds_find(rly_grounds *grounds, const rly_knowledge *knowledge, cons
     memset(grounds->asked.items, 0, grounds->values);
     if (phrases)
         memset(grounds->finders.items, 0xff, phrases * sizeof *grounds->finders.items); /* RLY_NO_RULE */
+    grounds->finders.count = phrases;
     for (size_t i = 0; i < rules->count; i++)
         add_rule(grounds, &rules->items[i], i);
     for (size_t i = 0; i < checklist->count; i++) {

@@ -27,13 +27,12 @@ typedef struct rly_grounds {
     rly_bits sets;
     uint64_t keys;                 /* whose texts conditions ask for; the channel is not among them */
     RLY_VEC(int8_t) asked;         /* -1 for each value that a condition asks for */
-    RLY_VEC(uint16_t) finders;     /* one a phrase of replies: the rule that finds with it, or RLY_NO_RULE */
+    RLY_VEC(uint16_t) finders;     /* one a phrase, up to the last one of a rule: whose it is, or RLY_NO_RULE */
     RLY_VEC(uint64_t) check_needs; /* one a rule: see rly_check_needs() */
 } rly_grounds;
 
 /* Find out what the verdicts of rules hang on. False when memory runs out. */
-bool rly_grounds_find(rly_grounds *grounds, const rly_knowledge *knowledge, const rly_rule_list *rules,
-                      const rly_checklist *checklist);
+bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list *rules, const rly_checklist *checklist);
 void rly_grounds_free(rly_grounds *grounds);
 
 static inline const uint64_t *rly_grounds_set(const rly_grounds *grounds, rly_ground ground)

@@ -197,7 +197,8 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
 static void look_for_hits(uint64_t *due, const rly_grounds *grounds, const rly_hits *hits)
 {
     for (size_t i = 0; i < hits->hits.count; i++) {
-        uint16_t rule = grounds->finders.items[hits->hits.items[i].phrase];
+        uint32_t phrase = hits->hits.items[i].phrase;
+        uint16_t rule = phrase < grounds->finders.count ? grounds->finders.items[phrase] : RLY_NO_RULE;
         if (rule != RLY_NO_RULE)
             rly_bit_set(due, rule);
     }

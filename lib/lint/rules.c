@@ -326,7 +326,8 @@ replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *e
     }
     rules->sealed = true;
     rules->seal_status = seal(rules, error);
-    if (!rules->seal_status && !rly_grounds_find(&rules->grounds, &rules->knowledge, &rules->rules, &rules->checklist))
+    if (!rules->seal_status &&
+        !rly_grounds_find(&rules->grounds, rules->knowledge.catalog.signals.count, &rules->rules, &rules->checklist))
         rules->seal_status = rly_fail_memory(error);
     return rules->seal_status;
 }
