@@ -31,9 +31,7 @@ static void add_word(const char *word, rly_word_list_id list)
         stop(word, "a listed word has 1 to 15 bytes");
     if (words.count == MOST_WORDS)
         stop(word, "too many words; raise RLY_WORD_SLOT_BITS");
-    char padded[RLY_LONGEST_LISTED + 1] = {0};
-    memcpy(padded, word, size);
-    uint64_t number = rly_word_number(padded, size);
+    uint64_t number = rly_word_number((rly_str){word, size});
     size_t slot = number >> RLY_WORD_TAG_BITS;
     while (words.numbers[slot] && words.numbers[slot] != number)
         slot = (slot + 1) % SLOTS;

@@ -280,6 +280,8 @@ static replylint_status take_sealed(replylint_rules *rules, const rly_packs *pac
     rules->lent = true;
     knowledge->catalog = packs->sealed->knowledge.catalog;
     knowledge->detectors = packs->sealed->knowledge.detectors;
+    knowledge->reply_owners = packs->sealed->knowledge.reply_owners;
+    knowledge->customer_owners = packs->sealed->knowledge.customer_owners;
     rules->rules = packs->sealed->rules;
     rules->checklist = packs->sealed->checklist;
     rules->profiles = packs->sealed->profiles;

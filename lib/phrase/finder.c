@@ -63,16 +63,14 @@ static bool is_there(rly_hits *hits, rly_phrases phrases, rly_where where, const
     return stands(hits, phrases, where, match);
 }
 
+/* Hits are looked up; phrases around a match have to be run: so the last of rly_where come first. */
 static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_match *match)
 {
-    if (!conditions->any)
-        return true;
-    /* Hits are looked up; phrases around a match have to be run. */
-    for (rly_where where = RLY_WHERES; where-- > 0;) {
-        rly_phrases unless = conditions->unless[where], with = conditions->with[where];
-        if (unless.first < unless.past && is_there(hits, unless, where, match))
+    for (rly_where where = RLY_WHERES; conditions->used && where-- > 0;) {
+        uint32_t used = conditions->used >> where;
+        if (used & 1 && is_there(hits, conditions->unless[where], where, match))
             return false;
-        if (with.first < with.past && !is_there(hits, with, where, match))
+        if (used >> RLY_WHERES & 1 && !is_there(hits, conditions->with[where], where, match))
             return false;
     }
     return true;
@@ -89,21 +87,19 @@ static bool keep_if_good(const rly_finder *finder, const rly_item *item, rly_hit
     return slot != NULL;
 }
 
-/* Add the hits of one phrase of an item. */
+/* Add the hits of the phrases of an item, of which `phrase` is the first that has any. */
 static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, rly_hits *hits, rly_matches *out)
 {
     const rly_token *tokens = hits->text->tokens.items;
-    for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
-        rly_hit hit = hits->hits.items[h];
-        rly_match match = {item->value,
-                           tokens[hit.first].start,
-                           tokens[hit.past - 1].end,
-                           hit.first,
-                           hit.past,
-                           (uint32_t)(item - finder->items.items)};
-        if (!keep_if_good(finder, item, hits, match, out))
-            return false;
-    }
+    uint32_t number = (uint32_t)(item - finder->items.items), past = item->phrases.past;
+    for (; phrase < past; phrase = rly_hits_next_phrase(hits, phrase + 1, past))
+        for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+            const rly_hit *hit = &hits->hits.items[h];
+            rly_match match = {item->value, tokens[hit->first].start, tokens[hit->past - 1].end, hit->first, hit->past,
+                               number};
+            if (!keep_if_good(finder, item, hits, match, out))
+                return false;
+        }
     return true;
 }
 
@@ -194,27 +190,43 @@ static void drop_overlaps(rly_matches *matches, size_t from)
     matches->count = kept;
 }
 
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
+/* The first item, of those from `from` on, whose phrases do not all stand before `phrase`; by halving. */
+static size_t item_at(const rly_finder *finder, size_t from, uint32_t phrase)
+{
+    size_t past = finder->items.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (finder->items.items[middle].phrases.past <= phrase)
+            from = middle + 1;
+        else
+            past = middle;
+    }
+    return from;
+}
+
+replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
                                 rly_regex_scratch **scratch, rly_matches *out)
 {
     size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
-    const rly_item *items = finder->items.items;
     uint32_t phrase = finder->phrases.first, past = finder->phrases.past;
-    /* Items and their phrases rise; what stands between the phrases of two items belongs to conditions. */
     while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
-        while (items[i].phrases.past <= phrase)
-            i++;
-        bool wanted = items[i].phrases.first <= phrase && !(closed && closed[i]);
-        if (wanted && items[i].regex && has_chars(&items[i], hits->text)) {
-            replylint_status status = run_regex(finder, &items[i], hits, scratch, out);
+        i = item_at(finder, i, phrase);
+        const rly_item *item = &finder->items.items[i];
+        if (phrase < item->phrases.first) { /* what stands between the phrases of two items belongs to conditions */
+            phrase = item->phrases.first;
+            continue;
+        }
+        bool open = !gate || gate->is_open(gate->data, i);
+        if (open && !item->regex && !add_hits(finder, item, phrase, hits, out))
+            return REPLYLINT_ERROR_MEMORY;
+        if (open && item->regex && has_chars(item, hits->text)) {
+            replylint_status status = run_regex(finder, item, hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)
                 return status;
             result = status ? status : result;
-        } else if (wanted && !items[i].regex && !add_hits(finder, &items[i], phrase, hits, out)) {
-            return REPLYLINT_ERROR_MEMORY;
         }
-        phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
+        phrase = item->phrases.past;
     }
     if (out->count - from > 1) {
         rly_sort(out->items + from, out->count - from, sizeof *out->items, by_place);

@@ -44,12 +44,17 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
                                      const rly_node *map, const rly_fragments *fragments, replylint_error *error)
 {
     const rly_node *unless = rly_member(tree, map, "unless"), *with = rly_member(tree, map, "with");
-    conditions->any = unless || with;
     replylint_status status = REPLYLINT_OK;
     if (unless)
         status = read_places(conditions->unless, set, tree, unless, fragments, error);
     if (with && !status)
         status = read_places(conditions->with, set, tree, with, fragments, error);
+    conditions->used = 0;
+    for (unsigned where = 0; where < RLY_WHERES; where++) {
+        conditions->used |= (uint32_t)(conditions->unless[where].first < conditions->unless[where].past) << where;
+        conditions->used |= (uint32_t)(conditions->with[where].first < conditions->with[where].past)
+                            << (RLY_WHERES + where);
+    }
     return status;
 }
 

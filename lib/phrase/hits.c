@@ -4,16 +4,26 @@
 
 #include "phrase/internal.h"
 
-static bool is_word(const rly_token *token)
-{
-    return token->kind == RLY_TOKEN_WORD || token->kind == RLY_TOKEN_HASHTAG;
-}
-
-/* The folded word; that of a hashtag is what stands behind the "#". */
-static rly_str word_of(const rly_text *text, const rly_token *token)
+/* The entry of a token's word; that of a hashtag is what stands behind the "#". */
+static uint32_t entry_of(const rly_words *words, const rly_text *text, const rly_token *token)
 {
     rly_str word = rly_token_fold(text, token);
-    return token->kind == RLY_TOKEN_HASHTAG && word.size > 0 ? (rly_str){word.data + 1, word.size - 1} : word;
+    if (token->kind == RLY_TOKEN_WORD)
+        return rly_words_find(words, word, token->number);
+    if (token->kind != RLY_TOKEN_HASHTAG || word.size == 0)
+        return RLY_NO_WORD;
+    word = (rly_str){word.data + 1, word.size - 1};
+    return rly_words_find(words, word, rly_word_number(word));
+}
+
+/* What lies before each token, up to the longest gap. */
+static void measure_room(rly_search_spot *spots, size_t count)
+{
+    uint8_t room = 0;
+    for (size_t i = count; i-- > 0;) {
+        room = spots[i].stops ? 0 : (uint8_t)(room + (room < RLY_LONGEST_GAP));
+        spots[i].room = room;
+    }
 }
 
 /* What the search has to know of each token, and of the place behind the last. */
@@ -28,15 +38,17 @@ static bool survey(rly_search_part *part, const rly_text *text)
     for (size_t i = 0; i < count; i++) {
         const rly_token *token = &text->tokens.items[i];
         bool quoted = token->flags & RLY_TOKEN_QUOTED;
-        uint32_t word = is_word(token) && !quoted ? rly_words_find(words, word_of(text, token)) : RLY_NO_WORD;
+        uint32_t word = quoted ? RLY_NO_WORD : entry_of(words, text, token);
         spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
                                      .word = word,
                                      .span = RLY_NO_SPAN,
+                                     .key = rly_edge_key(word),
                                      .stops = quoted || token->flags & RLY_TOKEN_STARTS};
         if (word && !spots[i].stops)
             rly_filter_add(&spots[i].filter, rly_entry_filter(words, word));
     }
-    spots[count] = (rly_search_spot){.filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    spots[count] = (rly_search_spot){
+        .filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .key = rly_edge_key(RLY_NO_WORD), .stops = true};
     for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
         rly_search_spot *spot = &spots[span->first < count ? span->first : count];
@@ -44,6 +56,7 @@ static bool survey(rly_search_part *part, const rly_text *text)
         if (!spot->stops)
             rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
+    measure_room(spots, count);
     return true;
 }
 
@@ -97,7 +110,8 @@ bool rly_hits_begin(rly_hits *hits, const rly_phrase_set *set, const rly_text *t
     uint32_t first = set->ready_made ? set->ready_made->program_count : 0;
     if (set->ready_made && !add_part(hits, set->ready_made, set->grown.grower, 0))
         return false;
-    return set->compiled.tables.program_count == 0 || add_part(hits, &set->compiled.tables, set->compiled.grower, first);
+    return set->compiled.tables.program_count == 0 ||
+           add_part(hits, &set->compiled.tables, set->compiled.grower, first);
 }
 
 void rly_hits_free(rly_hits *hits)

@@ -69,6 +69,10 @@ void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compi
  * called before the set is sealed. Such a set is for one thread. */
 void rly_phrase_set_grow(rly_phrase_set *set);
 
+/* Make the rest of it: a net like one that was made as a whole, but in the order in which texts came to it. False when
+ * memory runs out. */
+bool rly_phrase_set_finish(rly_phrase_set *set);
+
 /* The tables of what was compiled; once sealed. */
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
 
@@ -102,6 +106,8 @@ typedef struct rly_search_spot {
     rly_filter filter; /* what it is: its word and spans */
     uint32_t word;     /* its number in the vocabulary, or that of its longest known prefix */
     uint32_t span;     /* the first span that begins here, RLY_NO_SPAN for none */
+    uint16_t key;      /* the word's in edges */
+    uint8_t room;      /* how many words a gap can pass over from here on: as far as the sentence goes */
     bool stops;        /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 
@@ -164,6 +170,17 @@ typedef struct rly_hits {
     bool spent;       /* the budget is used up: what was not found is not known */
     rly_again *again; /* for drafts that are typed; NULL for none */
 } rly_hits;
+
+/* Take a step from the budget. False when it is spent. */
+static inline bool rly_spend_step(rly_hits *hits)
+{
+    if (hits->steps == 0) {
+        hits->spent = true;
+        return false;
+    }
+    hits->steps--;
+    return true;
+}
 
 /* Look for all phrases of a sealed set. `steps` bounds the work. False when memory runs out. */
 bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits);

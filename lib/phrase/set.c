@@ -80,6 +80,15 @@ void rly_phrase_set_grow(rly_phrase_set *set)
     set->growing = true;
 }
 
+bool rly_phrase_set_finish(rly_phrase_set *set)
+{
+    rly_net_part *part = &set->compiled;
+    bool good = !part->grower || rly_grow_rest(part->grower);
+    rly_grower_free(part->grower);
+    part->grower = NULL;
+    return good;
+}
+
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set)
 {
     return &set->compiled.tables;

@@ -96,6 +96,8 @@ static bool find_digits(rly_seeker *seeker)
     const rly_view *view = &seeker->view;
     const char *s = view->bytes;
     seeker->digits.count = 0;
+    if (!seeker->text->digits && !view->at)
+        return true;
     for (uint32_t at = 0; at < view->size;) {
         if (!has_digit(block_at(s + at))) {
             at += BLOCK;

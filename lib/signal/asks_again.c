@@ -127,10 +127,6 @@ bool rly_detect_asks_again(rly_detection *d, uint32_t signal)
     uint32_t gives = rly_signal_find(catalog, RLY_STR("gives"), RLY_NOWHERE, NULL), given = 0;
     const rly_state *asks = &d->states.items[rly_signal_find(catalog, RLY_STR("asks"), RLY_NOWHERE, NULL)];
     const rly_state *now = &d->states.items[gives];
-    if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-        return true;
-    }
     for (uint32_t i = 0; i < now->count; i++)
         given |= 1u << d->occurrences.items[now->first + i].value;
     for (size_t i = 0; i < d->inbound; i++)

@@ -131,10 +131,6 @@ enum { MOST_SHOWN = 3 };
 
 bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
 {
-    if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-        return true;
-    }
     const rly_detector *detector = rly_detector_of(d->knowledge, signal);
     stem_set said;
     read_customer(&d->customer, detector, &said);
@@ -172,10 +168,6 @@ bool rly_detect_bare(rly_detection *d, uint32_t signal)
     uint32_t taken_up = rly_signal_find(&d->knowledge->catalog, RLY_STR("takes_up"), RLY_NOWHERE, NULL);
     const rly_detector *own = rly_detector_of(d->knowledge, signal), *dull = rly_detector_of(d->knowledge, taken_up);
     bool praises = false, other = false;
-    if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-        return true;
-    }
     for (size_t i = 0; i < text->tokens.count && !other; i++) {
         const rly_token *token = &text->tokens.items[i];
         if (!is_telling(token))

@@ -66,42 +66,67 @@ bool rly_stands_for_agent(uint8_t stands)
 
 /* ---- by the words of its name */
 
-/* Whether a word of a name ("first_name", "firstName", "FIRST NAME") is `word`, or begins with it. */
-static bool has_word(rly_str name, const char *word)
+/* A name in which words are looked for, and the letters that words of it begin with, a bit each. */
+typedef struct worded {
+    rly_str name;
+    uint32_t begins;
+} worded;
+
+static uint32_t letter_bit(char letter)
 {
+    return UINT32_C(1) << (letter & 31);
+}
+
+/* Does a word of a name begin at byte `at`: "first_name", "firstName", "FIRST NAME"? */
+static bool begins_word(rly_str name, size_t at)
+{
+    return at == 0 || !(rly_class_at(name.data, at - 1) & RLY_LETTER) ||
+           (rly_class_at(name.data, at - 1) & RLY_LOWER && rly_class_at(name.data, at) & RLY_UPPER);
+}
+
+static worded in_words(rly_str name)
+{
+    worded n = {name, 0};
+    for (size_t at = 0; at < name.size; at++)
+        n.begins |= begins_word(name, at) ? letter_bit(name.data[at]) : 0;
+    return n;
+}
+
+/* Whether a word of a name is `word`, or begins with it. */
+static bool has_word(const worded *n, const char *word)
+{
+    if (!(n->begins & letter_bit(*word)))
+        return false;
     size_t size = strlen(word);
-    for (size_t at = 0; at + size <= name.size; at++) {
-        bool lower = at > 0 && rly_class_at(name.data, at - 1) & RLY_LOWER;
-        bool start = at == 0 || !(rly_class_at(name.data, at - 1) & RLY_LETTER) ||
-                     (lower && rly_class_at(name.data, at) & RLY_UPPER);
+    for (size_t at = 0; at + size <= n->name.size; at++) {
         size_t i = 0;
-        while (start && i < size && (name.data[at + i] | 0x20) == word[i])
+        while (i < size && (n->name.data[at + i] | 0x20) == word[i])
             i++;
-        if (start && i == size)
+        if (i == size && begins_word(n->name, at))
             return true;
     }
     return false;
 }
 
-static bool has_one(rly_str name, const char *const *words)
+static bool has_one(const worded *n, const char *const *words)
 {
     for (; *words; words++)
-        if (has_word(name, *words))
+        if (has_word(n, *words))
             return true;
     return false;
 }
 
 /* What a name is about, which its words say wherever it comes from. */
-static uint8_t guess_name(rly_str name, bool first, bool last)
+static uint8_t guess_name(const worded *n, bool first, bool last)
 {
     static const char *const agent[] = {"agent",   "assignee", "staff",   "teammate", "my",     "me",
                                         "analyst", "rep",      "advisor", "sender",   "author", "owner",
                                         "signer",  "your",     "current", "operator", NULL};
     static const char *const customer[] = {"customer", "requester", "recipient", "contact", "client", "guest",
                                            "buyer",    "patient",   "member",    "caller",  NULL};
-    if (has_one(name, agent))
+    if (has_one(n, agent))
         return first ? RLY_STANDS_AGENT_FIRST : last ? RLY_STANDS_AGENT_LAST : RLY_STANDS_AGENT_NAME;
-    if (has_one(name, customer))
+    if (has_one(n, customer))
         return first ? RLY_STANDS_CUSTOMER_FIRST : last ? RLY_STANDS_CUSTOMER_LAST : RLY_STANDS_CUSTOMER_NAME;
     return RLY_STANDS_PERSON;
 }
@@ -125,16 +150,17 @@ static uint8_t guess(rly_str name)
         {{"number", "id", "ref", "reference", "code"}, RLY_STANDS_NUMBER},
         {{"subject", "title", "topic"}, RLY_STANDS_SUBJECT},
     };
-    if (has_one(name, signs))
+    const worded n = in_words(name);
+    if (has_one(&n, signs))
         return RLY_STANDS_SIGNATURE;
-    bool named = has_word(name, "name") || has_word(name, "firstname") || has_word(name, "lastname") ||
-                 has_word(name, "fullname") || has_word(name, "surname");
-    if (named && has_one(name, places))
+    bool named = has_word(&n, "name") || has_word(&n, "firstname") || has_word(&n, "lastname") ||
+                 has_word(&n, "fullname") || has_word(&n, "surname");
+    if (named && has_one(&n, places))
         return RLY_STANDS_COMPANY;
-    if (named && !has_word(name, "user_name") && !has_word(name, "names"))
-        return guess_name(name, has_word(name, "first"), has_word(name, "last") || has_word(name, "surname"));
+    if (named && !has_word(&n, "user_name") && !has_word(&n, "names"))
+        return guess_name(&n, has_word(&n, "first"), has_word(&n, "last") || has_word(&n, "surname"));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (has_one(name, kinds[i].words))
+        if (has_one(&n, kinds[i].words))
             return kinds[i].stands;
     return RLY_STANDS_NOTHING;
 }

@@ -52,10 +52,18 @@ static inline const char *rly_fold_of(const rly_text *text, const rly_token *tok
     return text->folded.data + token->fold;
 }
 
+/* Whether the folded form of a token is `word`, a literal, which compilers make a number of. */
 static inline bool rly_token_is(const rly_text *text, const rly_token *token, const char *word)
 {
     size_t size = strlen(word);
-    return token->fold_size == size && memcmp(rly_fold_of(text, token), word, size) == 0;
+    if (token->fold_size != size)
+        return false;
+    if (size > 8)
+        return memcmp(rly_fold_of(text, token), word, size) == 0;
+#define LETTER(i) ((uint64_t)(unsigned char)((i) < size ? word[i] : 0) << 8 * (i))
+    uint64_t letters = LETTER(0) | LETTER(1) | LETTER(2) | LETTER(3) | LETTER(4) | LETTER(5) | LETTER(6) | LETTER(7);
+#undef LETTER
+    return token->number == rly_word_number_of(letters, 0);
 }
 
 /* Does the word stand in that list of words.def? */
@@ -165,6 +173,7 @@ typedef struct rly_scanner {
     rly_text *text;
     rly_names *names;
     const char *s;      /* the reading text */
+    size_t notable;     /* the notable token that is read */
     size_t quote;       /* the next quotation to put among the spans */
     size_t link;        /* the next link */
     size_t placeholder; /* the next placeholder */

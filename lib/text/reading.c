@@ -115,8 +115,16 @@ static bool read_high(rly_text *text, size_t *at, ucs4_t *before)
     return rly_write_composed(&writer, at, code);
 }
 
+/* The end of the ASCII characters but CR from `at` on, eight at a time. */
 static size_t plain_run(const char *source, size_t at, size_t size)
 {
+    const uint64_t ones = 0x0101010101010101u;
+    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
+        memcpy(&eight, source + at, sizeof eight);
+        uint64_t other = eight ^ '\r' * ones; /* 0 where there is one */
+        if ((eight | (other - ones)) & 0x80 * ones)
+            break;
+    }
     while (at < size && (signed char)source[at] >= 0 && source[at] != '\r')
         at++;
     return at;

@@ -8,7 +8,7 @@ typedef struct line {
     size_t start, body, end; /* body: past the blanks it begins with */
 } line;
 
-static line line_at(const char *s, size_t size, size_t start)
+static inline line line_at(const char *s, size_t size, size_t start)
 {
     const char *newline = start < size ? memchr(s + start, '\n', size - start) : NULL;
     line at = {start, start, newline ? (size_t)(newline - s) : size};
@@ -72,10 +72,17 @@ static const rly_stretch *marked_quote_in(marked_quotes *marked, line at)
     return marked->next < marked->past && marked->next->start <= at.end ? marked->next : NULL;
 }
 
+/* Whether a quotation may begin with this line, as with hardly any. */
+static bool may_begin_quote(const char *s, line at)
+{
+    char first = at.body < at.end ? s[at.body] : ' ';
+    return first == '>' || first == 'O' || first == '-' || first == 'F';
+}
+
 /* Where the quotation that begins with this line ends; 0 when none begins. */
 static size_t quote_end(const char *s, size_t size, line at, marked_quotes *marked)
 {
-    if (at.body == at.end)
+    if (!may_begin_quote(s, at))
         return 0;
     char first = s[at.body];
     if ((first == '-' || first == 'F') && begins_old_mail(s, size, at))
@@ -129,11 +136,14 @@ bool rly_quotes_find(rly_text *text)
     marked_quotes marked = {stretches, stretches ? stretches + text->markup.stretches.count : NULL};
     for (size_t at = 0; at < size;) {
         line here = line_at(s, size, at);
+        at = here.end + 1;
+        if (marked.next == marked.past && !may_begin_quote(s, here))
+            continue;
         const rly_stretch *quote = marked_quote_in(&marked, here);
         size_t start = quote ? quote->start : here.body, end = quote ? quote->end : quote_end(s, size, here, &marked);
         if (end && !add_quote(text, start, end, &token))
             return false;
-        at = end ? end : here.end + 1;
+        at = end ? end : at;
     }
     return true;
 }
@@ -299,7 +309,7 @@ static bool stop_continues(const rly_text *text, size_t i)
         return letter_continues(text, i);
     char first = *rly_fold_of(text, token);
     for (size_t k = 0; k < sizeof abbreviations / sizeof abbreviations[0]; k++) {
-        if (abbreviations[k].word[0] == first && rly_token_is(text, token, abbreviations[k].word))
+        if (abbreviations[k].word[0] == first && rly_str_is(rly_token_fold(text, token), abbreviations[k].word))
             return follower_continues(abbreviations[k].rule, token + 1);
     }
     return false;
@@ -335,32 +345,42 @@ static bool breaks_after(const rly_text *text, size_t i, const gap *between)
     return (between->emoji || token->kind == RLY_TOKEN_URL) && token[1].flags & RLY_TOKEN_CAPITAL && !between->comma;
 }
 
+/* What stands between two tokens, and what it says of them. True where a sentence ends. */
+static bool read_between(const rly_text *text, size_t i)
+{
+    rly_token *token = &text->tokens.items[i];
+    gap between = read_gap(text->reading.data, token->end, token[1].start);
+    if (between.comma)
+        token->flags |= RLY_TOKEN_COMMA;
+    if (between.lines)
+        token[1].flags |= RLY_TOKEN_LINE;
+    if (!breaks_after(text, i, &between))
+        return false;
+    token->flags |= RLY_TOKEN_ENDS;
+    token[1].flags |= RLY_TOKEN_STARTS;
+    return true;
+}
+
 void rly_sentences_find(rly_text *text)
 {
     const char *s = text->reading.data;
-    size_t count = text->tokens.count;
+    size_t count = text->tokens.count, first = 0;
     rly_token *tokens = text->tokens.items;
-    uint32_t sentence = 0;
     if (count == 0)
         return;
     tokens[0].flags |= RLY_TOKEN_STARTS | RLY_TOKEN_LINE;
-    for (size_t i = 0; i + 1 < count; i++) {
-        tokens[i].sentence = sentence;
-        uint32_t start = tokens[i].end, end = tokens[i + 1].start;
-        if (end == start + 1 && s[start] == ' ' && tokens[i].kind == RLY_TOKEN_WORD)
-            continue; /* most gaps; a quotation begins on a line of its own */
-        gap between = read_gap(s, start, end);
-        if (between.comma)
-            tokens[i].flags |= RLY_TOKEN_COMMA;
-        if (between.lines)
-            tokens[i + 1].flags |= RLY_TOKEN_LINE;
-        if (breaks_after(text, i, &between)) {
-            tokens[i].flags |= RLY_TOKEN_ENDS;
-            tokens[i + 1].flags |= RLY_TOKEN_STARTS;
-            sentence++;
-        }
+    for (size_t n = 1; n < text->notable.count; n++) {
+        size_t i = text->notable.items[n] - 1;
+        if (tokens[i + 1].start == tokens[i].end + 1 && s[tokens[i].end] == ' ' && tokens[i].kind == RLY_TOKEN_WORD)
+            continue; /* a quotation begins on a line of its own */
+        if (!read_between(text, i))
+            continue;
+        for (; first <= i; first++)
+            tokens[first].sentence = text->sentences;
+        text->sentences++;
     }
-    tokens[count - 1].sentence = sentence;
+    for (; first < count; first++)
+        tokens[first].sentence = text->sentences;
     tokens[count - 1].flags |= RLY_TOKEN_ENDS;
-    text->sentences = sentence + 1;
+    text->sentences++;
 }

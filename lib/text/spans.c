@@ -113,16 +113,17 @@ static bool ends_with(const rly_scanner *c, size_t i, char mark)
     return false;
 }
 
-/* The sentence that begins at token `first`, where a mark says how it is meant. */
+/* The sentence that begins at token `first`, the notable one that is read, where a mark says how it is meant. */
 static bool add_sentence(rly_scanner *c, size_t first)
 {
-    const rly_token *tokens = c->text->tokens.items;
-    size_t last = first, count = c->text->tokens.count;
-    while (last + 1 < count && !(tokens[last].flags & RLY_TOKEN_ENDS))
-        last++;
-    if (ends_with(c, last, '?') && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, last + 1))
+    const rly_text *text = c->text;
+    size_t next = c->notable + 1, count = text->notable.count;
+    while (next < count && !(text->tokens.items[text->notable.items[next]].flags & RLY_TOKEN_STARTS))
+        next++;
+    size_t past = next < count ? text->notable.items[next] : text->tokens.count;
+    if (ends_with(c, past - 1, '?') && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, past))
         return false;
-    return !ends_with(c, last, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, last + 1);
+    return !ends_with(c, past - 1, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, past);
 }
 
 /* A placeholder, and what it stands for: a name, a date, an address. */
@@ -200,14 +201,35 @@ static bool add_links(rly_scanner *c, size_t i)
     return true;
 }
 
-/* Most words are no part of any span, and can be told at once. */
-static bool is_dull(const rly_scanner *c, size_t i)
+/* Token i, and what stands behind the one before. */
+static bool read_on(rly_scanner *c, size_t i)
 {
-    const unsigned bright = RLY_TOKEN_STARTS | RLY_TOKEN_SHOUTED | RLY_TOKEN_DIGIT | RLY_TOKEN_CAPITAL;
-    const rly_token *token = &c->text->tokens.items[i];
-    return !(token->flags & bright) && token->kind == RLY_TOKEN_WORD && !rly_token_has(token, RLY_WORD_TIME) &&
-           i < c->signature.first && i > 0 && !(token[-1].flags & RLY_TOKEN_STARTS) && i + 1 < c->text->tokens.count &&
-           !(token[1].flags & RLY_TOKEN_DIGIT) && !c->names->count;
+    const rly_text *text = c->text;
+    const rly_token *token = &text->tokens.items[i];
+    size_t before = i ? token[-1].end : 0;
+    bool larger = c->quote < text->quotes.count || (c->signature_due && c->signature.start <= token->start);
+    bool emoji = !text->plain && token->start > before + 1; /* none has a single byte */
+    if ((larger || emoji) && !read_between(c, before, token->start, i))
+        return false;
+    return (text->links.count == 0 || add_links(c, i)) && read_token(c, i);
+}
+
+/*
+ * Those of tokens [from, past) that may be part of a span, though none is notable: the second of a sentence ("hi
+ * diane"), the one before digits ("USD 5"). Where names are known or links are marked any may be.
+ */
+static bool read_dull(rly_scanner *c, size_t from, size_t past, bool all)
+{
+    const rly_token *tokens = c->text->tokens.items;
+    size_t count = c->text->tokens.count;
+    if (from < past && tokens[from - 1].flags & RLY_TOKEN_STARTS && !read_on(c, from++))
+        return false;
+    if (from < past && !all)
+        from = past < count && tokens[past].flags & RLY_TOKEN_DIGIT ? past - 1 : past;
+    while (from < past)
+        if (!read_on(c, from++))
+            return false;
+    return true;
 }
 
 bool rly_spans_find(rly_text *text, rly_names *names)
@@ -217,18 +239,15 @@ bool rly_spans_find(rly_text *text, rly_names *names)
     names->signature = c.signature_due ? c.signature.first : 0;
     if (!c.signature_due)
         c.signature = (rly_signature){.first = UINT32_MAX, .name = UINT32_MAX};
-    size_t count = text->tokens.count, before = 0;
-    for (size_t i = 0; i < count; i++) {
-        const rly_token *token = &text->tokens.items[i];
-        bool larger = c.quote < text->quotes.count || (c.signature_due && c.signature.start <= token->start);
-        bool emoji = !text->plain && token->start > before + 1; /* none has a single byte */
-        if ((larger || emoji) && !read_between(&c, before, token->start, i))
+    size_t count = text->tokens.count, next = 0;
+    bool all = names->count || text->links.count;
+    /* Sentences, the sign-off and the name in it begin with notable tokens, as the text does. */
+    for (; c.notable < text->notable.count; c.notable++) {
+        size_t i = text->notable.items[c.notable];
+        if (!read_dull(&c, next, i, all) || !read_on(&c, i))
             return false;
-        if (text->links.count && !add_links(&c, i))
-            return false;
-        if (!is_dull(&c, i) && !read_token(&c, i))
-            return false;
-        before = token->end;
+        next = i + 1;
     }
-    return read_between(&c, before, text->reading.size, count);
+    return read_dull(&c, next, count, all) &&
+           read_between(&c, count ? text->tokens.items[count - 1].end : 0, text->reading.size, count);
 }

@@ -87,9 +87,10 @@ static void clear(rly_text *text)
     text->tokens.count = 0;
     text->spans.count = 0;
     text->quotes.count = 0;
-    text->sentences = text->token_kinds = text->span_kinds = 0;
+    text->notable.count = 0;
+    text->sentences = text->facts = text->token_kinds = text->span_kinds = 0;
     text->token_flags = 0;
-    text->ascii = text->plain = false;
+    text->ascii = text->plain = text->digits = false;
 }
 
 static replylint_status check_source(const char *source, size_t size, const char *what, replylint_error *error)
@@ -164,6 +165,7 @@ void rly_text_free(rly_text *text)
     rly_buf_free(&text->folded);
     rly_map_free(&text->map);
     rly_vec_free(&text->tokens);
+    rly_vec_free(&text->notable);
     rly_vec_free(&text->spans);
     rly_vec_free(&text->quotes);
     *text = (rly_text){0};

@@ -47,6 +47,7 @@ typedef struct rly_token {
     uint8_t kind, flags;
     uint32_t sentence; /* number of its sentence, from 0 */
     uint32_t facts;    /* lists of words.def that it stands in, a bit each */
+    uint64_t number;   /* rly_word_number() of the folded form */
 } rly_token;
 
 /* Offsets are 32 bits, and a text may grow threefold while it is read. */
@@ -108,11 +109,14 @@ typedef struct rly_text {
     RLY_VEC(rly_link) links;  /* by start */
     RLY_VEC(rly_placeholder) placeholders;             /* by token; what they lend is of the reading text */
     rly_known_variable variables[RLY_KNOWN_VARIABLES]; /* what the table said of names before, in any text */
-    uint32_t dialects;    /* the help desks that they may be of, a bit each; 0 for not known */
-    uint32_t sentences;   /* how many */
-    uint32_t token_kinds; /* of all tokens, a bit each: what no token is need not be looked for */
-    uint32_t span_kinds;  /* of all spans, likewise */
-    uint8_t token_flags;  /* of all tokens */
+    uint32_t dialects;         /* the help desks that they may be of, a bit each; 0 for not known */
+    uint32_t sentences;        /* how many */
+    RLY_VEC(uint32_t) notable; /* the tokens that are more than a word in small letters behind a word and a blank */
+    uint32_t facts;            /* of all tokens */
+    uint32_t token_kinds;      /* of all tokens, a bit each: what no token is need not be looked for */
+    uint32_t span_kinds;       /* of all spans, likewise */
+    uint8_t token_flags;       /* of all tokens */
+    bool digits;               /* an ASCII digit stands in it */
     rly_format format;
     bool ascii; /* it is pure ASCII without CR: reading is the unwrapped text, offset for offset */
     bool plain; /* the reading text is ASCII, as that of typographic quotes and dashes is, too */

@@ -6,7 +6,7 @@
 
 #include "text/internal.h"
 
-enum { FOLD_MAX = 64 };
+enum { FOLD_MAX = 64, PADDING = 16 };
 
 /* Lower case of ASCII letters, eight bytes at a time; other bytes stay. */
 static void lower_ascii(char *to, const char *from, size_t size)
@@ -79,60 +79,107 @@ bool rly_fold_high(rly_buf *folded, const char *word, size_t size, unsigned *fla
 
 typedef struct reader {
     rly_text *text;
-    const char *s; /* the reading text; NULs stand behind it */
+    const char *s;     /* the reading text; NULs stand behind it */
+    const char *small; /* the same in small letters */
     size_t size;
     size_t no_link_before; /* looked at already: no link begins here */
     size_t stretch;        /* the next one of the markup */
+    size_t due;            /* where a word would stand that only a blank parts from the word before */
 } reader;
 
-/* The folded form of ASCII is the lower-case copy that begins `folded`, at the same offsets. */
-static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t start, size_t end)
+/* The size of the folded form of a stretch; no character is cut. */
+static size_t folded_size(const reader *r, size_t start, size_t end)
 {
-    rly_token *token = rly_push(&r->text->tokens);
-    if (!token)
-        return false;
     size_t size = end - start;
     if (size > FOLD_MAX) {
         size = FOLD_MAX;
         while (size > 0 && ((unsigned char)r->s[start + size] & 0xC0) == 0x80)
             size--;
     }
+    return size;
+}
+
+/* Remember that a token is more than a word in small letters behind a blank. */
+static bool note(rly_text *text, const rly_token *token)
+{
+    uint32_t number = (uint32_t)(token - text->tokens.items), *slot;
+    if (text->notable.count && text->notable.items[text->notable.count - 1] == number)
+        return true;
+    slot = rly_push(&text->notable);
+    if (slot)
+        *slot = number;
+    return slot != NULL;
+}
+
+/* `size`: of the folded form, of which `number` is the number. */
+static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind kind, unsigned flags, size_t start,
+                                                      size_t end, size_t size, uint64_t number)
+{
+    rly_text *text = r->text;
+    rly_token *token = rly_push(&text->tokens);
+    if (!token)
+        return false;
+    uint32_t facts = rly_word_facts_of(number, size);
     *token = (rly_token){.start = (uint32_t)start,
                          .end = (uint32_t)end,
                          .fold = (uint32_t)start,
                          .fold_size = (uint16_t)size,
                          .kind = (uint8_t)kind,
                          .flags = (uint8_t)flags,
-                         .facts = rly_word_facts_padded(r->text->folded.data + start, size)};
-    r->text->token_kinds |= UINT32_C(1) << kind;
-    r->text->token_flags |= (uint8_t)flags;
-    return true;
+                         .facts = facts,
+                         .number = number};
+    text->facts |= facts;
+    text->token_kinds |= UINT32_C(1) << kind;
+    text->token_flags |= (uint8_t)flags;
+    bool word = kind == RLY_TOKEN_WORD, plain = word && !flags && !(facts & RLY_FACT(TIME)) && start == r->due;
+    r->due = word && r->s[end] == ' ' ? end + 1 : SIZE_MAX;
+    return plain || note(text, token);
+}
+
+/* The folded form of ASCII is the lower-case copy that begins `folded`, at the same offsets. */
+static bool add_token(reader *r, rly_token_kind kind, unsigned flags, size_t start, size_t end)
+{
+    size_t size = folded_size(r, start, end);
+    return add(r, kind, flags, start, end, size, rly_word_number_padded((rly_str){r->small + start, size}));
+}
+
+/* A token that is no word. */
+static bool add_opaque(reader *r, rly_token_kind kind, size_t start, size_t end)
+{
+    for (size_t at = start; at < end && !r->text->digits; at++)
+        r->text->digits = rly_class_at(r->s, at) & RLY_DIGIT;
+    return add_token(r, kind, kind == RLY_TOKEN_CODE ? RLY_TOKEN_QUOTED : 0, start, end);
 }
 
 /* A token whose folded form is not its lower-case copy. */
 static bool fold_apart(reader *r, const char *fold, size_t size, bool high)
 {
-    rly_token *token = &r->text->tokens.items[r->text->tokens.count - 1];
-    rly_buf *folded = &r->text->folded;
+    rly_text *text = r->text;
+    rly_token *token = &text->tokens.items[text->tokens.count - 1];
+    rly_buf *folded = &text->folded;
     size_t begin = folded->size;
     unsigned flags = token->flags;
     if (high)
         rly_fold_high(folded, fold, size, &flags);
     else
         rly_buf_add(folded, fold, size);
+    if (folded->failed)
+        return false;
+    r->small = folded->data;
     token->fold = (uint32_t)begin;
     token->fold_size = (uint16_t)(folded->size - begin);
-    token->facts = folded->failed ? 0 : rly_word_facts(folded->data + begin, token->fold_size);
+    token->number = rly_word_number(rly_token_fold(text, token));
+    token->facts = rly_word_facts_of(token->number, token->fold_size);
     token->flags = (uint8_t)flags;
-    r->text->token_flags |= (uint8_t)flags;
-    return !folded->failed;
+    text->token_flags |= token->flags;
+    text->facts |= token->facts;
+    return note(text, token);
 }
 
-static unsigned word_flags(const char *s, size_t start, size_t end)
+/* The flags of a word that does not begin with a small letter. */
+static unsigned large_flags(const char *s, size_t start, size_t end)
 {
     unsigned first = rly_class_at(s, start);
-    if (first & RLY_LOWER)
-        return 0;
     unsigned flags = first & RLY_UPPER ? RLY_TOKEN_CAPITAL : first & RLY_DIGIT ? RLY_TOKEN_DIGIT : 0u;
     size_t upper = 0, at = start;
     while (at < end && !(rly_class_at(s, at) & RLY_LOWER))
@@ -140,25 +187,71 @@ static unsigned word_flags(const char *s, size_t start, size_t end)
     return at == end && upper >= 2 ? flags | RLY_TOKEN_SHOUTED : flags;
 }
 
-/* Past the ASCII letters and digits from `at` on, eight at a time: most words then take one step and no wrong guess of
- * the processor. Eight bytes may be read behind the end of the text. */
-static size_t past_alnum(const char *s, size_t at)
+static inline unsigned word_flags(const char *s, size_t start, size_t end)
+{
+    return rly_class_at(s, start) & RLY_LOWER ? 0 : large_flags(s, start, end);
+}
+
+/* The first bit of each of eight bytes that is no small ASCII letter. */
+static inline uint64_t no_letters(uint64_t eight)
 {
     const uint64_t ones = 0x0101010101010101u;
-    for (uint64_t eight, stop;; at += sizeof eight) {
-        memcpy(&eight, s + at, sizeof eight);
-        uint64_t low = eight & (0x7F * ones), small = low | (0x20 * ones);
-        uint64_t letter = (small + (0x80 - 'a') * ones) & ~(small + (0x7F - 'z') * ones);
-        uint64_t digit = (low + (0x80 - '0') * ones) & ~(low + (0x7F - '9') * ones);
-        stop = ((~letter & ~digit) | eight) & (0x80 * ones);
-        if (stop) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t low = eight & (0x7F * ones), from_a = low + (0x80 - 'a') * ones, past_z = low + (0x7F - 'z') * ones;
+    return (~from_a | past_z | eight) & (0x80 * ones);
+}
+
+/* All bits of the bytes before the one of which the first bit is the lowest that is set; of all when none is. */
+static inline uint64_t before_first(uint64_t bits)
+{
+    return ((bits & -bits) >> 7) - 1;
+}
+
+/* Past the small ASCII letters from `at` on. */
+static inline size_t past_letters(const char *small, size_t at)
+{
+    for (uint64_t stop;; at += 8)
+        if ((stop = no_letters(rly_hash_load(small + at, 8))))
             return at + (size_t)__builtin_ctzll(stop) / 8;
-#else
-            return at + (size_t)__builtin_clzll(stop) / 8;
-#endif
+}
+
+/* Whether a word that is letters up to `at` ends there, and no address goes on. */
+static inline bool ends_plainly(const char *s, size_t at)
+{
+    if (!(rly_class_at(s, at) & (RLY_DIGIT | RLY_JOINER | RLY_HIGH)))
+        return true;
+    return (s[at] == '.' || s[at] == ',') && rly_class_at(s, at + 1) & RLY_BLANK;
+}
+
+/*
+ * The words from *at on, up to `past`, that are fifteen ASCII letters at most and parted by a blank, as most are; *at
+ * moves to where it stops. Eight bytes are looked at in one step, so that no wrong guess of the processor depends on
+ * where a word ends.
+ */
+static bool read_plain_words(reader *r, size_t *at, size_t past)
+{
+    for (size_t start = *at; start < past; start = r->due) {
+        uint64_t head = rly_hash_load(r->small + start, 8), tail = 0, stop = no_letters(head);
+        size_t size = 0;
+        if (stop) {
+            head &= before_first(stop);
+        } else {
+            tail = rly_hash_load(r->small + start + 8, 8);
+            stop = no_letters(tail);
+            tail &= before_first(stop);
+            size = 8;
         }
+        size += stop ? (size_t)__builtin_ctzll(stop) / 8 : 8;
+        size_t end = start + size;
+        if (size == 0 || size > RLY_LONGEST_LISTED || !ends_plainly(r->s, end))
+            return true;
+        if (!add(r, RLY_TOKEN_WORD, word_flags(r->s, start, end), start, end, size, rly_word_number_of(head, tail)))
+            return false;
+        *at = end;
+        if (r->due > end + 1)
+            return true;
     }
+    *at = r->due;
+    return true;
 }
 
 /* Whether the joiner at `at` stands inside a word or number: where the word goes on, 0 when it ends here. */
@@ -187,18 +280,21 @@ static size_t past_joiner(const reader *r, size_t at)
 }
 
 /* Where the word that begins at `start` ends; `high` tells whether anything in it is not ASCII. */
-static size_t word_end(const reader *r, size_t start, bool *high)
+static inline size_t word_end(reader *r, size_t start, bool *high)
 {
-    const char *s = r->s;
-    size_t at = start;
-    for (;;) {
-        at = past_alnum(s, at);
-        unsigned class = rly_class_at(s, at);
+    for (size_t at = start;;) {
+        at = past_letters(r->small, at);
+        unsigned class = rly_class_at(r->s, at);
         size_t past = 0;
-        if (class & RLY_JOINER) {
+        if (!(class & (RLY_DIGIT | RLY_JOINER | RLY_HIGH)))
+            return at;
+        if (class & RLY_DIGIT) {
+            r->text->digits = true;
+            past = at + 1;
+        } else if (class & RLY_JOINER) {
             past = past_joiner(r, at);
-        } else if (class & RLY_HIGH) {
-            size_t letter = rly_letter_size(s, r->size, at, at > start);
+        } else {
+            size_t letter = rly_letter_size(r->s, r->size, at, at > start);
             past = letter ? at + letter : 0;
             *high = *high || letter;
         }
@@ -208,32 +304,37 @@ static size_t word_end(const reader *r, size_t start, bool *high)
     }
 }
 
+/* Whether an address may begin with the word [start, end), behind which a joiner stands. */
+static bool may_be_link(const reader *r, size_t start, size_t end, bool high)
+{
+    if (r->s[end] == ':' && r->s[end + 1] == '/')
+        return true;
+    return rly_class_at(r->s, end + 1) & RLY_ALNUM && !high && start >= r->no_link_before;
+}
+
+/* The flags of ASCII letters alone would mislead. */
+static bool add_high_word(reader *r, size_t start, size_t end)
+{
+    unsigned flags = rly_class_at(r->s, start) & RLY_DIGIT ? RLY_TOKEN_DIGIT : 0;
+    return add_token(r, RLY_TOKEN_WORD, flags, start, end) && fold_apart(r, r->s + start, end - start, true);
+}
+
 static bool read_word(reader *r, size_t *at)
 {
-    const char *s = r->s;
     size_t start = *at;
     bool high = false;
     size_t end = word_end(r, start, &high);
-    bool scheme = s[end] == ':' && s[end + 1] == '/';
-    if (scheme || (rly_class_at(s, end) & RLY_JOINER && rly_class_at(s, end + 1) & RLY_ALNUM && !high &&
-                   start >= r->no_link_before)) {
+    if (rly_class_at(r->s, end) & RLY_JOINER && may_be_link(r, start, end, high)) {
         rly_token_kind kind = RLY_TOKEN_URL;
-        size_t looked = end, link = rly_link_end(s, r->size, start, &kind, &looked);
+        size_t looked = end, link = rly_link_end(r->s, r->size, start, &kind, &looked);
         if (link) {
             *at = link;
-            return add_token(r, kind, 0, start, link);
+            return add_opaque(r, kind, start, link);
         }
         r->no_link_before = looked;
     }
     *at = end;
-    if (!add_token(r, RLY_TOKEN_WORD, word_flags(s, start, end), start, end))
-        return false;
-    if (!high)
-        return true;
-    /* The flags of ASCII letters alone would mislead. */
-    rly_token *token = &r->text->tokens.items[r->text->tokens.count - 1];
-    token->flags &= RLY_TOKEN_DIGIT;
-    return fold_apart(r, s + start, end - start, true);
+    return high ? add_high_word(r, start, end) : add_token(r, RLY_TOKEN_WORD, word_flags(r->s, start, end), start, end);
 }
 
 /* "&" reads as "and"; "&amp;" is what it becomes where somebody forgot to unescape it. */
@@ -260,7 +361,7 @@ static bool read_special(reader *r, size_t *at)
     rly_token_kind kind = RLY_TOKEN_WORD;
     size_t end = rly_opaque_end(r->s, r->size, start, &kind);
     *at = end ? end : start + 1;
-    return !end || add_token(r, kind, kind == RLY_TOKEN_CODE ? RLY_TOKEN_QUOTED : 0, start, end);
+    return !end || add_opaque(r, kind, start, end);
 }
 
 /* A digit with the keycap sign is an emoji. */
@@ -279,30 +380,44 @@ static bool read_code(reader *r, size_t *at)
             continue;
         size_t start = *at;
         *at = stretch->end;
-        if (!add_token(r, RLY_TOKEN_CODE, RLY_TOKEN_QUOTED, start, *at))
+        if (!add_opaque(r, RLY_TOKEN_CODE, start, *at))
             return false;
     }
     return true;
 }
 
+/* Where the next stretch of the markup begins that is to be looked at; the end of the text when there is none. */
+static size_t next_stretch(const reader *r)
+{
+    const rly_markup *markup = &r->text->markup;
+    return r->stretch < markup->stretches.count ? markup->stretches.items[r->stretch].start : r->size;
+}
+
 bool rly_tokens_read(rly_text *text)
 {
-    reader r = {.text = text, .s = text->reading.data, .size = text->reading.size};
+    reader r = {.text = text, .s = text->reading.data, .size = text->reading.size, .due = SIZE_MAX};
     rly_buf *folded = &text->folded;
     if (!rly_buf_room(folded, r.size + FOLD_MAX))
         return false;
     lower_ascii(folded->data, r.s, r.size);
-    folded->size = r.size;
-    for (size_t at = 0; at < r.size;) {
+    memset(folded->data + r.size, 0, PADDING);
+    folded->size = r.size + PADDING;
+    r.small = folded->data;
+    for (size_t at = 0, stop = next_stretch(&r); at < r.size;) {
         bool done = true;
-        if (r.stretch < text->markup.stretches.count && !read_code(&r, &at))
-            return false;
-        if (at >= r.size)
-            break;
+        if (at >= stop) {
+            done = read_code(&r, &at);
+            stop = next_stretch(&r);
+            if (at >= r.size || !done)
+                return done;
+        }
         unsigned class = rly_class_at(r.s, at);
-        if (class & RLY_DIGIT && !text->plain && is_keycap(&r, at))
+        size_t from = at;
+        if (class & RLY_LETTER)
+            done = read_plain_words(&r, &at, stop) && (at > from || read_word(&r, &at));
+        else if (class & RLY_DIGIT && !text->plain && is_keycap(&r, at))
             at += 7;
-        else if (class & RLY_ALNUM)
+        else if (class & RLY_DIGIT)
             done = read_word(&r, &at);
         else if (class & (RLY_SPECIAL | RLY_HIGH))
             done = read_special(&r, &at);
