@@ -278,12 +278,13 @@ static bool take(rly_result *result, const rly_precedent *precedent, const reply
     result->verdicts.count = result->points.count = result->listed.count = 0;
     if (!rly_reserve(&result->verdicts, rules) || !rly_reserve(&result->points, rules) ||
         !rly_reserve(&result->listed, rules) || !rly_reserve(&result->due, words) ||
-        !rly_reserve(&result->failed, words))
+        !rly_reserve(&result->failed, words) || !rly_reserve(&result->unjudged, words))
         return false;
     if (words) {
         memcpy(result->verdicts.items, precedent->verdicts.items, rules * sizeof *result->verdicts.items);
         memcpy(result->points.items, linter->points.items, rules * sizeof *result->points.items);
         memcpy(result->listed.items, linter->listed.items, linter->listed.count * sizeof *result->listed.items);
+        memcpy(result->unjudged.items, precedent->unjudged.items, words * sizeof *result->unjudged.items);
         memset(result->failed.items, 0, words * sizeof *result->failed.items);
     }
     result->verdicts.count = result->points.count = rules;
@@ -307,6 +308,7 @@ static bool judge_rules(rly_judging *j)
         rly_rule_begin(j, (uint32_t)i, verdict);
         if (!decide(j) || j->out_of_memory)
             return false;
+        rly_bit_put(result->unjudged.items, i, !verdict->judged);
         if (verdict->outcome == RLY_FAILED)
             rly_bit_set(result->failed.items, i);
         else

@@ -53,12 +53,11 @@ static void apply_yields(const replylint_linter *linter, rly_result *result)
 static void add_up(const replylint_linter *linter, rly_result *result)
 {
     size_t rules = result->verdicts.count;
-    uint64_t judged = 0, deductions = 0;
+    uint64_t judged = linter->all_points, deductions = 0;
     bool critical = false;
-    for (size_t i = 0; i < linter->scored.count; i++) {
-        size_t rule = linter->scored.items[i];
-        judged += result->verdicts.items[rule].judged ? result->points.items[rule] : 0;
-    }
+    for (size_t w = 0; w < linter->rules->grounds.words; w++)
+        for (uint64_t rest = result->unjudged.items[w] & linter->scored.items[w]; rest; rest &= rest - 1)
+            judged -= result->points.items[w * 64 + (size_t)__builtin_ctzll(rest)];
     for (size_t i = 0; (i = rly_bit_next(result->failed.items, i, rules)) < rules; i++) {
         deductions += result->points.items[i];
         critical |= linter->rules->rules.items[i].critical;
@@ -148,6 +147,7 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->verdicts);
     rly_vec_free(&result->listed);
     rly_vec_free(&result->failed);
+    rly_vec_free(&result->unjudged);
     rly_vec_free(&result->points);
     rly_vec_free(&result->due);
     rly_precedents_free(&result->precedents);

@@ -57,7 +57,7 @@ typedef struct rly_result {
     RLY_VEC(rly_finding) findings;
     rly_verdicts verdicts;     /* one a rule, ... */
     RLY_VEC(uint16_t) listed;  /* ... but only these are on */
-    rly_bits failed;           /* rules */
+    rly_bits failed, unjudged; /* rules */
     RLY_VEC(uint8_t) points;   /* one a rule: what it takes when it fails */
     rly_precedents precedents; /* of earlier lints */
     rly_bits due;              /* scratch: what differs from the precedent */

@@ -244,10 +244,10 @@ static bool list_rules(replylint_linter *linter)
     const replylint_rules *rules = linter->rules;
     size_t count = rules->rules.count, words = rules->grounds.words;
     if (!rly_reserve(&linter->on, words) || !rly_reserve(&linter->listed, count) ||
-        !rly_reserve(&linter->scored, count))
+        !rly_reserve(&linter->scored, words))
         return false;
-    for (size_t i = 0; i < words; i++)
-        linter->on.items[i] = UINT64_MAX;
+    memset(linter->on.items, 0xff, words * sizeof *linter->on.items);
+    memset(linter->scored.items, 0, words * sizeof *linter->scored.items);
     for (size_t i = 0; i < count; i++) {
         if (linter->levels.items[i] == RLY_OFF) {
             rly_bit_clear(linter->on.items, i);
@@ -255,7 +255,7 @@ static bool list_rules(replylint_linter *linter)
         }
         linter->listed.items[linter->listed.count++] = (uint16_t)i;
         if (linter->points.items[i])
-            linter->scored.items[linter->scored.count++] = (uint16_t)i;
+            rly_bit_set(linter->scored.items, i);
         linter->all_points += linter->points.items[i];
         linter->spells |= rly_check_spells(rules->rules.items[i].check);
     }

@@ -14,7 +14,7 @@ struct replylint_linter {
     RLY_VEC(uint8_t) points;    /* one a rule */
     rly_bits on;                /* the rules that are, and all items of the checklist */
     RLY_VEC(uint16_t) listed;   /* the same rules, by number */
-    RLY_VEC(uint16_t) scored;   /* those of them that take points */
+    rly_bits scored;            /* those of them that take points */
     uint32_t all_points;        /* that these take together */
     RLY_VEC(rly_limits) limits; /* one a channel */
     uint32_t pass_mark;

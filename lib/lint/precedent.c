@@ -22,12 +22,12 @@ static bool make_room(rly_precedent *p, const replylint_rules *rules)
     const rly_grounds *grounds = &rules->grounds;
     p->made = false;
     p->values.count = p->verdicts.count = p->progress.count = p->gaps.count = 0;
-    p->applies.count = p->always.count = 0;
+    p->applies.count = p->always.count = p->unjudged.count = 0;
     rly_arena_reset(&p->strings);
     return rly_reserve(&p->values, grounds->values) && rly_reserve(&p->verdicts, grounds->rules) &&
            rly_reserve(&p->progress, rules->checklist.count) && rly_reserve(&p->gaps, grounds->values) &&
            rly_reserve(&p->applies, grounds->words) && rly_reserve(&p->always, grounds->words) &&
-           rly_arena_take(&p->strings, 1);
+           rly_reserve(&p->unjudged, grounds->words) && rly_arena_take(&p->strings, 1);
 }
 
 /* Begin with other rules. Room is made for all, so that contexts that come later allocate nothing. */
@@ -63,7 +63,7 @@ static bool check_blank(rly_judging *j, uint64_t needs, uint64_t found, bool *al
 }
 
 /* Judge a rule by its conditions, as if nothing was found. */
-static bool judge_blank(rly_precedent *p, rly_judging *j, const rly_grounds *grounds, uint32_t number, uint64_t found)
+static bool judge_blank(rly_precedent *p, rly_judging *j, uint32_t number, uint64_t found)
 {
     const rly_rule *rule = j->rule;
     bool always = false, good = true;
@@ -72,7 +72,7 @@ static bool judge_blank(rly_precedent *p, rly_judging *j, const rly_grounds *gro
     if (rule->judges == RLY_REQUIRES || rule->judges == RLY_FORBIDS) /* the findings of what fails belong to a draft */
         always = rly_rule_demand(j) == (rule->judges == RLY_FORBIDS ? RLY_TRUE : RLY_FALSE);
     else if (rule->judges == RLY_CHECKS)
-        good = check_blank(j, grounds->check_needs.items[number], found, &always);
+        good = check_blank(j, rly_check_needs(rule->check), found, &always);
     rly_bit_set(p->applies.items, number);
     if (always)
         rly_bit_set(p->always.items, number);
@@ -90,13 +90,16 @@ static bool make(rly_precedent *p, const rly_judging *of_draft)
     take_context(p, of_draft);
     memset(p->applies.items, 0, grounds->words * sizeof *p->applies.items);
     memset(p->always.items, 0, grounds->words * sizeof *p->always.items);
+    memset(p->unjudged.items, 0, grounds->words * sizeof *p->unjudged.items);
     j.facts.values = p->values.items;
     j.strings = &p->strings;
     j.gaps = j.gaps_to_note = &p->gaps;
     for (uint32_t i = 0; i < grounds->rules; i++) {
         rly_rule_begin(&j, i, &p->verdicts.items[i]);
-        if (!judge_blank(p, &j, grounds, i, found))
+        if (!judge_blank(p, &j, i, found))
             return false;
+        if (!j.verdict->judged)
+            rly_bit_set(p->unjudged.items, i);
     }
     p->verdicts.count = grounds->rules;
     for (size_t i = 0; i < rules->checklist.count; i++)
@@ -108,10 +111,14 @@ static bool make(rly_precedent *p, const rly_judging *of_draft)
 
 /* ---- comparing */
 
+/* Eight values as one number, the first of them in its lowest bits. */
 static uint64_t eight(const int8_t *values)
 {
     uint64_t all;
     memcpy(&all, values, sizeof all);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    all = __builtin_bswap64(all);
+#endif
     return all;
 }
 
@@ -180,11 +187,11 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
     const rly_grounds *grounds = &j->linter->rules->grounds;
     const rly_detection *d = &j->result->detection;
     for (size_t i = 0; i < grounds->values; i = next_eight(i, grounds->values)) {
-        if (!difference(p, j, i))
-            continue;
-        for (size_t k = i; k < i + 8; k++)
-            if (p->values.items[k] != j->facts.values[k])
-                add_value(due, p, grounds, k);
+        for (uint64_t rest = difference(p, j, i); rest;) {
+            unsigned first = (unsigned)__builtin_ctzll(rest) / 8;
+            add_value(due, p, grounds, i + first);
+            rest &= ~(UINT64_C(0xff) << 8 * first);
+        }
     }
     for (size_t i = 0; i < p->gaps.count; i++) {
         const rly_gap *gap = &p->gaps.items[i];
@@ -204,27 +211,24 @@ static void look_for_hits(uint64_t *due, const rly_grounds *grounds, const rly_h
     }
 }
 
-/* Rules of a set that a check, or the number of places of a signal, may let fail. */
-static void look_for_faults(uint64_t *due, const rly_judging *j, const uint64_t *applies)
+/* Rules whose check has something to look at. */
+static void look_for_needs(uint64_t *due, const rly_grounds *grounds, uint64_t found)
+{
+    for (; found; found &= found - 1)
+        add_set(due, rly_grounds_set(grounds, RLY_ON_NEEDS + (size_t)__builtin_ctzll(found)), grounds->words);
+}
+
+/* Rules that count the places of a signal. */
+static void look_for_places(uint64_t *due, const rly_judging *j)
 {
     const replylint_rules *rules = j->linter->rules;
-    const rly_grounds *grounds = &rules->grounds;
     const rly_detection *d = &j->result->detection;
-    const uint64_t *by_checks = rly_grounds_set(grounds, RLY_ON_CHECKS),
-                   *by_places = rly_grounds_set(grounds, RLY_ON_PLACES), found = rly_check_finds(j->result);
-    for (size_t w = 0; w < grounds->words; w++) {
-        for (uint64_t rest = applies[w] & by_checks[w]; rest; rest &= rest - 1) {
-            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
-            if (grounds->check_needs.items[number] & found)
-                rly_bit_set(due, number);
-        }
-        for (uint64_t rest = applies[w] & by_places[w]; rest; rest &= rest - 1) {
-            size_t number = w * 64 + (size_t)__builtin_ctzll(rest);
-            const rly_rule *rule = &rules->rules.items[number];
-            uint32_t count = d->states.items[rule->counted].count;
-            if (count < rule->least || count > rule->most || d->values.items[rule->counted] < 0)
-                rly_bit_set(due, number);
-        }
+    const uint64_t *set = rly_grounds_set(&rules->grounds, RLY_ON_PLACES);
+    for (size_t i = 0; (i = rly_bit_next(set, i, rules->rules.count)) < rules->rules.count; i++) {
+        const rly_rule *rule = &rules->rules.items[i];
+        uint32_t count = d->states.items[rule->counted].count;
+        if (count < rule->least || count > rule->most || d->values.items[rule->counted] < 0)
+            rly_bit_set(due, i);
     }
 }
 
@@ -234,7 +238,8 @@ void rly_precedent_distinguish(const rly_precedent *p, const rly_judging *j, uin
     size_t words = grounds->words;
     memset(due, 0, words * sizeof *due);
     look_for_hits(due, grounds, &j->result->detection.reply_hits);
-    look_for_faults(due, j, p->applies.items);
+    look_for_needs(due, grounds, rly_check_finds(j->result));
+    look_for_places(due, j);
     for (size_t i = 0; i < words; i++)
         due[i] = p->always.items[i] | (due[i] & p->applies.items[i]);
     if (p->keyed || p->channel != j->facts.context->channel || is_keyed(j))
@@ -259,5 +264,6 @@ void rly_precedents_free(rly_precedents *all)
         rly_arena_free(&p->strings);
         rly_vec_free(&p->applies);
         rly_vec_free(&p->always);
+        rly_vec_free(&p->unjudged);
     }
 }

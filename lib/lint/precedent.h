@@ -22,8 +22,9 @@ typedef struct rly_precedent {
     RLY_VEC(uint8_t) progress; /* one an item of the checklist: rly_checklist_progress() */
     rly_gaps gaps;             /* that verdicts name */
     rly_arena strings;
-    rly_bits applies; /* to these rules their condition applied */
-    rly_bits always;  /* these have to be judged whatever is found */
+    rly_bits unjudged; /* rules */
+    rly_bits applies;  /* to these rules their condition applied */
+    rly_bits always;   /* these have to be judged whatever is found */
 } rly_precedent;
 
 enum { RLY_PRECEDENTS = 4 };
