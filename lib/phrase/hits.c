@@ -131,20 +131,3 @@ void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
     for (size_t i = 0; i < hits->hits.count; i++)
         hits->hits.items[i].resume = RLY_NO_HIT;
 }
-
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
-{
-    return hits->heads.items[phrase];
-}
-
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
-{
-    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
-        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
-        if (bits == 0)
-            continue;
-        phrase += (uint32_t)__builtin_ctzll(bits);
-        return phrase < past ? phrase : past;
-    }
-    return past;
-}

@@ -190,10 +190,23 @@ void rly_hits_free(rly_hits *hits);
 void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent);
 
 /* First hit of a phrase, RLY_NO_HIT when there is none. */
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
+static inline uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->heads.items[phrase];
+}
 
 /* The first phrase of [from, past) that has a hit; `past` when none has. */
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past);
+static inline uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
+{
+    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
+        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
+        if (bits == 0)
+            continue;
+        phrase += (uint32_t)__builtin_ctzll(bits);
+        return phrase < past ? phrase : past;
+    }
+    return past;
+}
 
 /* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first);
