@@ -336,8 +336,10 @@ cli_opened library_open(const cli_session *session, const char *path, bool named
     rly_buf bytes = {0};
 
     *library = (cli_library){.name = name_of(session, path), .path = path};
-    if (file_read(path, library->name, &bytes))
+    if (file_read(path, library->name, &bytes)) {
+        rly_vec_trim(&bytes.data, &bytes.capacity, bytes.size + 1, 1); /* many files are held at a time */
         return library_open_bytes(session, path, &bytes, named, library);
+    }
     rly_buf_free(&bytes);
     return LIBRARY_FAILED;
 }

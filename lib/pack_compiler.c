@@ -178,17 +178,19 @@ static void write_net(const rly_phrase_tables *t)
     write_states(t);
     printf("static const rly_net_edge NAME(edges)[] = {\n");
     for (uint32_t i = 0; i < t->edge_count; i++)
-        printf("{%u,%u},%s", t->edges[i].word, t->edges[i].to, i % 12 == 11 ? "\n" : "");
+        printf("{%u,%u},%s", t->edges[i].key, t->edges[i].to, i % 12 == 11 ? "\n" : "");
     printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
     for (uint32_t i = 0; i < t->gap_count; i++) {
         printf("{");
         write_filter(t->gaps[i].begins);
-        printf("%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].to, i % 4 == 3 ? "\n" : "");
+        printf("%u,%u,%u},%s", (unsigned)t->gaps[i].words, (unsigned)t->gaps[i].longest, (unsigned)t->gaps[i].to,
+               i % 4 == 3 ? "\n" : "");
     }
-    printf("{{0, 0}, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
+    printf("{{0, 0}, 0, 0, 0}};\nstatic const rly_net_tail NAME(tails)[] = {\n");
     for (uint32_t i = 0; i < t->tail_count; i++)
-        printf("{%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start, (unsigned)t->tails[i].last,
-               i % 8 == 7 ? "\n" : "");
+        printf("{%u,%u,%u,%u,%u,%u},%s", (unsigned)t->tails[i].begins, (unsigned)t->tails[i].start,
+               (unsigned)t->tails[i].match, (unsigned)t->tails[i].once, (unsigned)t->tails[i].comma,
+               (unsigned)t->tails[i].last, i % 8 == 7 ? "\n" : "");
     printf("{0}};\n");
     write_numbers("NAME(lists)", t->lists, t->list_count);
     printf("static const rly_filter NAME(begins)[] = {\n");
@@ -326,6 +328,15 @@ static void free_source(pack_source *source)
     free_paths(&source->names);
 }
 
+/* The nets grow over the examples of the rules, so that what these come to lies together, and are then finished. */
+static void make_tables(replylint_rules *rules, replylint_error *error)
+{
+    if (replylint_rules_test(rules, NULL, NULL, NULL, error) != REPLYLINT_OK ||
+        !rly_phrase_set_finish(rules->knowledge.reply_phrases) ||
+        !rly_phrase_set_finish(rules->knowledge.customer_phrases))
+        stop("memory", "ran out");
+}
+
 static pack_form read_form(const char *option)
 {
     static const char *const options[] = {[TREES] = "--trees", [SMALL] = "--small", [PHRASES] = "--phrases"};
@@ -353,9 +364,11 @@ int main(int argc, char **argv)
         stop(folder, "holds no .yml file");
     qsort(paths.items, paths.count, sizeof *paths.items, by_name);
     bool good = read_files(folder, &paths, &source, error);
-    packs = (rly_packs){.files = source.files.items, .count = source.files.count};
+    packs = (rly_packs){.files = source.files.items, .count = source.files.count, .growing = form == WITH_TABLES};
     good = good && replylint_rules_new(&rules, error) == REPLYLINT_OK &&
            replylint_rules_seal(rules, error) == REPLYLINT_OK;
+    if (good && form == WITH_TABLES)
+        make_tables(rules, error);
     if (good && (form == SMALL || form == PHRASES))
         write_small(&source, form == SMALL ? rules : NULL);
     else if (good)

@@ -164,9 +164,9 @@ static void write_places(const char *member, const rly_phrases places[RLY_WHERES
 
 static void write_conditions(const rly_conditions *conditions)
 {
-    if (!conditions->any)
+    if (!conditions->used)
         return;
-    printf(".conditions = {.any = true, ");
+    printf(".conditions = {.used = %" PRIu32 ", ", conditions->used);
     write_places("unless", conditions->unless);
     write_places("with", conditions->with);
     printf("}, ");
@@ -292,6 +292,14 @@ static void write_catalog(const rly_catalog *catalog)
     printf("},\n");
 }
 
+static void write_owners(const char *member, const rly_phrase_owners *owners)
+{
+    open_list(member, "uint16_t", owners->count);
+    for (size_t i = 0; i < owners->count; i++)
+        printf("%u,%s", (unsigned)owners->items[i], i % 24 == 23 ? "\n" : "");
+    close_list();
+}
+
 static void write_detector(const rly_detector *detector)
 {
     const rly_signal *signal = &all->knowledge.catalog.signals.items[detector->signal];
@@ -299,6 +307,9 @@ static void write_detector(const rly_detector *detector)
     printf("{");
     write_number("signal", detector->signal);
     write_number("of_customer", detector->of_customer);
+    write_number("asks", detector->asks);
+    write_number("without", detector->without);
+    write_number("awaited", detector->awaited);
     write_text("language", detector->language);
     write_tree("tree", tree);
     write_finder("finder", &detector->finder);
@@ -404,6 +415,8 @@ void pack_tables_write(const replylint_rules *rules)
     for (size_t i = 0; i < rules->knowledge.detectors.count; i++)
         write_detector(&rules->knowledge.detectors.items[i]);
     close_list();
+    write_owners("reply_owners", &rules->knowledge.reply_owners);
+    write_owners("customer_owners", &rules->knowledge.customer_owners);
     printf("},\n");
     open_list("rules", "rly_rule", rules->rules.count);
     for (size_t i = 0; i < rules->rules.count; i++)

@@ -267,6 +267,7 @@ static const struct {
     {"glad", "no yes"},
     {"bare", "no yes"},
     {"sorry_before", "no yes"},
+    {"part", "no first middle last"},
 };
 
 START_TEST(signals_are_the_labels)

@@ -117,6 +117,16 @@ static void prepare_record(kit *k)
     (void)replylint_draft_json(k->draft, record, strlen(record), k->error);
 }
 
+/* One rule finds so many places that it takes memory for them. */
+static void prepare_many_places(kit *k)
+{
+    static const char blanks[] =
+        "Dear ____, your ____ of ____ is on its way to ____ by ____, and ____ will ring ____ or ____ "
+        "at ____ with ____ for ____ and for ____.";
+    prepare_draft(k);
+    (void)replylint_draft_set(k->draft, "text", blanks, strlen(blanks), k->error);
+}
+
 static void prepare_html(kit *k)
 {
     prepare_draft(k);
@@ -340,6 +350,7 @@ SCENARIO(listing_faults, prepare_draft, list_faults, true)
 SCENARIO(filling_a_draft, prepare_draft, fill_draft, true)
 SCENARIO(reading_a_record, prepare_draft, read_record, true)
 SCENARIO(judging, prepare_record, judge, true)
+SCENARIO(judging_what_fails_in_many_places, prepare_many_places, judge, true)
 SCENARIO(judging_html, prepare_html, judge, true)
 SCENARIO(judging_markdown, prepare_markdown, judge, true)
 SCENARIO(writing_a_report, prepare_report, write_report, true)
@@ -438,6 +449,7 @@ int main(void)
         filling_a_draft,
         reading_a_record,
         judging,
+        judging_what_fails_in_many_places,
         judging_html,
         redacting,
         redacting_html,

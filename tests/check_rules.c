@@ -169,6 +169,19 @@ START_TEST(a_detector_can_need_another)
 }
 END_TEST
 
+/* Whatever order the files come in: the first needs the last, and one between them the first. */
+START_TEST(detectors_are_asked_in_the_order_of_their_needs)
+{
+    kit k = pack((const char *const[]){"en/signals/agent_named.yml", "needs: tone_problem\nfind: {yes: [ann]}\n",
+                                       "en/signals/apology.yml", "needs: agent_named\nfind: {yes: [sorry]}\n",
+                                       "en/signals/tone_problem.yml", "find: {yes: [ha]}\n", "own/rule.yml",
+                                       "level: error\nforbids: apology\n" TEXTS, NULL});
+    ck_assert_str_eq(judge(&k, "Ann is sorry.", NULL), "passed");
+    ck_assert_str_eq(judge(&k, "Ha! Ann is sorry.", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(an_item_can_have_a_condition_of_its_own)
 {
     kit k = pack((const char *const[]){"en/signals/asks_personal.yml",
@@ -288,6 +301,40 @@ START_TEST(the_company_is_no_writer_and_no_news)
 }
 END_TEST
 
+START_TEST(one_of_several_posts_says_which)
+{
+    static const struct {
+        const char *text, *part;
+    } posts[] = {
+        {"@ann @bob 1/2 We are on it", "first"},
+        {"(1 of 3) We are on it", "first"},
+        {"We are on it 2/3", "middle"},
+        {"We are on it [7/9]\n", "middle"},
+        {"We are on it, (2/2) ^AB", "last"},
+        {"We are on it - Ann 3/3", "last"},
+        {"2/2: on Monday", "last"},
+        {"1/2", "first"},
+        {"We are on it", "no"},
+        {"It is half of it, 1/2.", "no"},
+        {"Open 24/7", "no"},
+        {"We are rated 5/5", "no"},
+        {"We are on it 3/2", "no"},
+        {"We are on it (0/2)", "no"},
+        {"We are on it (1/2", "no"},
+        {"On it1/2", "no"},
+        {"1 of 2 keys is lost", "no"},
+        {"1/2kg is lost", "no"},
+    };
+    kit k = kit_new(NULL);
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        judge(&k, posts[i].text, NULL);
+        ck_assert_msg(strcmp(replylint_report_signal(k.report, "part"), posts[i].part) == 0, "%s: %s", posts[i].text,
+                      replylint_report_signal(k.report, "part"));
+    }
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(a_regex_that_meets_its_limit_is_skipped_not_passed)
 {
     kit k = rule("level: error\npoints: 3\nfind: [{regex: '(a+)+\\?', needs: [aaa]}]\n" TEXTS);
@@ -312,6 +359,7 @@ int main(void)
         the_gravest_rule_speaks,
         a_critical_rule_takes_all,
         a_detector_can_need_another,
+        detectors_are_asked_in_the_order_of_their_needs,
         an_item_can_have_a_condition_of_its_own,
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,
@@ -319,6 +367,7 @@ int main(void)
         names_are_written_with_their_capitals,
         find_may_stand_beside_a_check,
         the_company_is_no_writer_and_no_news,
+        one_of_several_posts_says_which,
         a_regex_that_meets_its_limit_is_skipped_not_passed,
     };
     return run_suite("rules", tests, sizeof tests / sizeof *tests);

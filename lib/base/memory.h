@@ -56,6 +56,8 @@ bool rly_next_value(rly_str *list, rly_str *value);
 
 /* Of functions that are hardly ever called: compilers keep the way to them out of the code that is. */
 #define RLY_COLD __attribute__((cold))
+/* Of functions that are called now and then: what calls them is not burdened with what they need. */
+#define RLY_APART __attribute__((noinline))
 
 /* Make room for `more` items after `count`. `items` is the address of the array's pointer. */
 RLY_COLD bool rly_vec_grow(void *items, size_t *capacity, size_t count, size_t more, size_t item_size);

@@ -114,6 +114,7 @@ void replylint_rules_free(replylint_rules *rules)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
     rly_spelling_free(&rules->spelling);
+    rly_grounds_free(&rules->grounds);
     rly_release(rules);
 }
 
@@ -279,6 +280,8 @@ static replylint_status take_sealed(replylint_rules *rules, const rly_packs *pac
     rules->lent = true;
     knowledge->catalog = packs->sealed->knowledge.catalog;
     knowledge->detectors = packs->sealed->knowledge.detectors;
+    knowledge->reply_owners = packs->sealed->knowledge.reply_owners;
+    knowledge->customer_owners = packs->sealed->knowledge.customer_owners;
     rules->rules = packs->sealed->rules;
     rules->checklist = packs->sealed->checklist;
     rules->profiles = packs->sealed->profiles;
@@ -325,6 +328,9 @@ replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *e
     }
     rules->sealed = true;
     rules->seal_status = seal(rules, error);
+    if (!rules->seal_status &&
+        !rly_grounds_find(&rules->grounds, rules->knowledge.catalog.signals.count, &rules->rules, &rules->checklist))
+        rules->seal_status = rly_fail_memory(error);
     return rules->seal_status;
 }
 

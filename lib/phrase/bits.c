@@ -7,7 +7,7 @@
 #include "phrase/internal.h"
 
 /* Bit 0 is that of every token, bits 1 to 4 are those of spans. */
-enum { FIRST_BIT = 5, OWN_BITS = 16, FIRST_SHARED = FIRST_BIT + OWN_BITS };
+enum { FIRST_BIT = 5, OWN_BITS = 40, FIRST_SHARED = FIRST_BIT + OWN_BITS };
 
 /* The entries that stand in most programs, by how often; of those with as many the first. */
 typedef struct standing {

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The edges of all states in one table. Each state has a stretch of it, in which its edges lie by the hash of their
- * words and in the order of the hashes, so that a look-up of a word that is not there soon meets a greater one. Four
- * bytes an edge and an eighth of free places make a table that the cache of a processor can hold.
+ * The edges of all states in one table. Each state has a stretch of it, in which its edges lie where their keys are in
+ * proportion, and rise by them, so that a look-up of a word that is not there soon meets a greater one. Four bytes an
+ * edge and an eighth of free places make a table that the cache of a processor can hold.
  */
-#include <string.h>
-
 #include "phrase/internal.h"
 
-/* Put an edge at its place, and those with greater hashes that lie there one place on. */
+/* Put an edge at its place, and those with greater keys that lie there one place on. */
 static void put(rly_net_edge *edges, uint32_t size, rly_net_edge edge)
 {
-    uint32_t hash = rly_edge_hash(edge.word), i = rly_edge_place(hash, size);
-    while (edges[i].word != RLY_NO_WORD && rly_edge_hash(edges[i].word) < hash)
+    uint32_t i = rly_edge_place(edge.key, size);
+    while (edges[i].key < edge.key)
         i++;
-    while (edge.word != RLY_NO_WORD) {
+    while (edge.to != RLY_NO_TARGET) {
         rly_net_edge next = edges[i];
         edges[i++] = edge;
         edge = next;
@@ -27,13 +25,14 @@ bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links)
     if (net->edges.count + room > UINT32_MAX || !rly_reserve(&net->edges, room))
         return false;
     rly_net_edge *edges = net->edges.items + net->edges.count;
-    memset(edges, 0, room * sizeof *edges);
+    for (uint32_t i = 0; i < room; i++)
+        edges[i] = (rly_net_edge){rly_edge_key(RLY_NO_WORD), RLY_NO_TARGET};
     for (uint32_t i = 0; i < row.count; i++) {
         const rly_word_link *link = &links[row.first + i];
-        put(edges, size, (rly_net_edge){(uint16_t)link->word, (uint16_t)link->to});
+        put(edges, size, (rly_net_edge){rly_edge_key(link->word), (uint16_t)link->to});
     }
     /* Edges may lie behind the stretch; a free place is kept behind them, which ends every look-up. */
-    while (room > size + 1 && edges[room - 2].word == RLY_NO_WORD)
+    while (room > size + 1 && edges[room - 2].to == RLY_NO_TARGET)
         room--;
     net->states.items[row.state].edges = (uint32_t)net->edges.count;
     net->states.items[row.state].size = size;

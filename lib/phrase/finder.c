@@ -8,13 +8,6 @@ static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
     return hits->text->tokens.items[token].sentence;
 }
 
-static bool spend_step(rly_hits *hits)
-{
-    hits->spent = hits->spent || hits->steps == 0;
-    hits->steps -= hits->steps > 0;
-    return !hits->spent;
-}
-
 /*
  * The phrase's first hit that does not end before the sentence of a match begins. Matches are asked about as they
  * stand in the text, and so are hits: what lies behind for one match does for the next.
@@ -25,7 +18,7 @@ static uint32_t first_hit_near(rly_hits *hits, uint32_t head, const rly_match *m
     uint32_t sentence = sentence_of(hits, match->first), h = head;
     if (items[head].resume != RLY_NO_HIT && items[head].asked <= match->first)
         h = items[head].resume;
-    while (items[h].next != RLY_NO_HIT && sentence_of(hits, items[h].past - 1) < sentence && spend_step(hits))
+    while (items[h].next != RLY_NO_HIT && sentence_of(hits, items[h].past - 1) < sentence && rly_spend_step(hits))
         h = items[h].next;
     items[head].resume = h;
     items[head].asked = match->first;
@@ -47,7 +40,7 @@ static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const r
                 return true;
             if (where == RLY_WHERE_OVER && hit->first < match->past && hit->past > match->first)
                 return true;
-            if (!spend_step(hits))
+            if (!rly_spend_step(hits))
                 return false;
         }
     }
@@ -63,47 +56,34 @@ static bool is_there(rly_hits *hits, rly_phrases phrases, rly_where where, const
     return stands(hits, phrases, where, match);
 }
 
+/* Hits are looked up; phrases around a match have to be run: so the last of rly_where come first. */
 static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_match *match)
 {
-    if (!conditions->any)
-        return true;
-    /* Hits are looked up; phrases around a match have to be run. */
-    for (rly_where where = RLY_WHERES; where-- > 0;) {
-        rly_phrases unless = conditions->unless[where], with = conditions->with[where];
-        if (unless.first < unless.past && is_there(hits, unless, where, match))
+    for (rly_where where = RLY_WHERES; conditions->used && where-- > 0;) {
+        uint32_t used = conditions->used >> where;
+        if (used & 1 && is_there(hits, conditions->unless[where], where, match))
             return false;
-        if (with.first < with.past && !is_there(hits, with, where, match))
+        if (used >> RLY_WHERES & 1 && !is_there(hits, conditions->with[where], where, match))
             return false;
     }
     return true;
 }
 
-static bool keep_if_good(const rly_finder *finder, const rly_item *item, rly_hits *hits, rly_match match,
-                         rly_matches *out)
-{
-    if (!hold(hits, &item->conditions, &match) || !hold(hits, &finder->conditions, &match))
-        return true;
-    rly_match *slot = rly_push(out);
-    if (slot)
-        *slot = match;
-    return slot != NULL;
-}
-
-/* Add the hits of one phrase of an item. */
-static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, rly_hits *hits, rly_matches *out)
+/* Add the hits of the phrases of an item, of which `phrase` is the first that has any. */
+static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, const rly_hits *hits,
+                     rly_matches *out)
 {
     const rly_token *tokens = hits->text->tokens.items;
-    for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
-        rly_hit hit = hits->hits.items[h];
-        rly_match match = {item->value,
-                           tokens[hit.first].start,
-                           tokens[hit.past - 1].end,
-                           hit.first,
-                           hit.past,
-                           (uint32_t)(item - finder->items.items)};
-        if (!keep_if_good(finder, item, hits, match, out))
-            return false;
-    }
+    uint32_t number = (uint32_t)(item - finder->items.items), past = item->phrases.past;
+    for (; phrase < past; phrase = rly_hits_next_phrase(hits, phrase + 1, past))
+        for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
+            const rly_hit *hit = &hits->hits.items[h];
+            rly_match *slot = rly_push(out);
+            if (!slot)
+                return false;
+            *slot = (rly_match){item->value, tokens[hit->first].start, tokens[hit->past - 1].end, hit->first, hit->past,
+                                number};
+        }
     return true;
 }
 
@@ -137,11 +117,15 @@ static bool is_ascii(const char *s)
 static bool has_chars(const rly_item *item, const rly_text *text)
 {
     const char *chars = item->chars;
-    return !chars || (!text->plain && !is_ascii(chars)) || strcspn(text->reading.data, chars) < text->reading.size;
+    if (!chars || (!text->plain && !is_ascii(chars)))
+        return true;
+    if (chars[1] == '\0')
+        return memchr(text->reading.data, *chars, text->reading.size);
+    return strcspn(text->reading.data, chars) < text->reading.size;
 }
 
 /* Run the regular expression of an item one of whose words stands in the text. */
-static replylint_status run_regex(const rly_finder *finder, const rly_item *item, rly_hits *hits,
+static replylint_status run_regex(const rly_finder *finder, const rly_item *item, const rly_hits *hits,
                                   rly_regex_scratch **scratch, rly_matches *out)
 {
     if (!*scratch)
@@ -161,9 +145,12 @@ static replylint_status run_regex(const rly_finder *finder, const rly_item *item
                            .end = (uint32_t)end,
                            .item = (uint32_t)(item - finder->items.items)};
         cover_tokens(text, &match);
-        bool quoted = text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED;
-        if (!quoted && !keep_if_good(finder, item, hits, match, out))
+        if (text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED)
+            continue;
+        rly_match *slot = rly_push(out);
+        if (!slot)
             return REPLYLINT_ERROR_MEMORY;
+        *slot = match;
     }
 }
 
@@ -174,51 +161,75 @@ static int by_place(const void *a, const void *b)
         return x->start < y->start ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    return (x->value > y->value) - (x->value < y->value);
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->item > y->item) - (x->item < y->item);
 }
 
-/* Of matches that overlap with the same value, keep the one that begins first, and of those the longest. */
-static void drop_overlaps(rly_matches *matches, size_t from)
+/* Does a match overlap one of the last that were kept, those from `from` to `past`, with the same value? */
+static bool overlaps(const rly_matches *matches, size_t from, size_t past, const rly_match *match)
+{
+    enum { LOOKED_AT = 8 };
+    for (size_t k = past; k > from && past - k < LOOKED_AT; k--)
+        if (matches->items[k - 1].value == match->value && match->start < matches->items[k - 1].end)
+            return true;
+    return false;
+}
+
+/* Of the matches from `from` on keep those whose conditions hold; of such that overlap with the same value the one that
+ * begins first, and of those the longest. */
+static void keep_good(const rly_finder *finder, rly_hits *hits, rly_matches *matches, size_t from)
 {
     size_t kept = from;
+    if (matches->count - from > 1)
+        rly_sort(matches->items + from, matches->count - from, sizeof *matches->items, by_place);
     for (size_t i = from; i < matches->count; i++) {
         const rly_match *match = &matches->items[i];
-        bool overlaps = false;
-        for (size_t k = kept; k > from && !overlaps && kept - k < 8; k--) {
-            const rly_match *other = &matches->items[k - 1];
-            overlaps = other->value == match->value && match->start < other->end;
-        }
-        if (!overlaps)
+        if (!overlaps(matches, from, kept, match) && hold(hits, &finder->items.items[match->item].conditions, match) &&
+            hold(hits, &finder->conditions, match))
             matches->items[kept++] = *match;
     }
     matches->count = kept;
 }
 
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
-                                rly_regex_scratch **scratch, rly_matches *out)
+/* The first item, of those from `from` on, whose phrases do not all stand before `phrase`; by halving. */
+static size_t item_at(const rly_finder *finder, size_t from, uint32_t phrase)
+{
+    size_t past = finder->items.count;
+    while (from < past) {
+        size_t middle = from + (past - from) / 2;
+        if (finder->items.items[middle].phrases.past <= phrase)
+            from = middle + 1;
+        else
+            past = middle;
+    }
+    return from;
+}
+
+replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                   rly_regex_scratch **scratch, rly_matches *out)
 {
     size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
-    const rly_item *items = finder->items.items;
     uint32_t phrase = finder->phrases.first, past = finder->phrases.past;
-    /* Items and their phrases rise; what stands between the phrases of two items belongs to conditions. */
     while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
-        while (items[i].phrases.past <= phrase)
-            i++;
-        bool wanted = items[i].phrases.first <= phrase && !(closed && closed[i]);
-        if (wanted && items[i].regex && has_chars(&items[i], hits->text)) {
-            replylint_status status = run_regex(finder, &items[i], hits, scratch, out);
+        i = item_at(finder, i, phrase);
+        const rly_item *item = &finder->items.items[i];
+        if (phrase < item->phrases.first) { /* what stands between the phrases of two items belongs to conditions */
+            phrase = item->phrases.first;
+            continue;
+        }
+        bool open = !gate || gate->is_open(gate->data, i);
+        if (open && !item->regex && !add_hits(finder, item, phrase, hits, out))
+            return REPLYLINT_ERROR_MEMORY;
+        if (open && item->regex && has_chars(item, hits->text)) {
+            replylint_status status = run_regex(finder, item, hits, scratch, out);
             if (status == REPLYLINT_ERROR_MEMORY)
                 return status;
             result = status ? status : result;
-        } else if (wanted && !items[i].regex && !add_hits(finder, &items[i], phrase, hits, out)) {
-            return REPLYLINT_ERROR_MEMORY;
         }
-        phrase = items[i].regex && wanted ? items[i].phrases.past : phrase + 1;
+        phrase = item->phrases.past;
     }
-    if (out->count - from > 1) {
-        rly_sort(out->items + from, out->count - from, sizeof *out->items, by_place);
-        drop_overlaps(out, from);
-    }
+    keep_good(finder, hits, out, from);
     return hits->spent ? REPLYLINT_ERROR_LIMIT : result;
 }

@@ -21,7 +21,7 @@ typedef enum rly_where {
 
 typedef struct rly_conditions {
     rly_phrases unless[RLY_WHERES], with[RLY_WHERES];
-    bool any;
+    uint32_t used; /* a bit for each of them that has phrases: 1 << where, and 1 << (RLY_WHERES + where) of `with` */
 } rly_conditions;
 
 typedef struct rly_item {
@@ -59,12 +59,28 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
 
 void rly_finder_free(rly_finder *finder);
 
+/* Says which items of a finder may find something in a text; it is asked of those whose phrases were found. */
+typedef struct rly_gate {
+    bool (*is_open)(const void *data, size_t item);
+    const void *data;
+} rly_gate;
+
 /*
- * Append the matches to `out`, by place; of two that overlap with the same value the longer stays. `closed` (one an
- * item, or NULL) says which items find nothing here. `scratch` is made when it is first needed. Returns OK, MEMORY, or
- * LIMIT when a limit was met and what was not found is not known.
+ * Append the matches to `out`, by place; of two that overlap with the same value the longer stays. `gate`: NULL when
+ * all items are open. `scratch` is made when it is first needed. Returns OK, MEMORY, or LIMIT when a limit was met and
+ * what was not found is not known.
  */
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const uint8_t *closed,
-                                rly_regex_scratch **scratch, rly_matches *out);
+replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                   rly_regex_scratch **scratch, rly_matches *out);
+
+/* The same; most finders have no phrase in a text, and are done here. */
+static inline replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                              rly_regex_scratch **scratch, rly_matches *out)
+{
+    rly_phrases all = finder->phrases;
+    if (rly_hits_next_phrase(hits, all.first, all.past) < all.past)
+        return rly_finder_search(finder, hits, gate, scratch, out);
+    return hits->spent ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;
+}
 
 #endif

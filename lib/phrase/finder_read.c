@@ -6,7 +6,12 @@ static const char *const where_names[RLY_WHERES] = {"before", "after", "over", "
 
 static rly_phrase_use use_of(rly_where where)
 {
-    return where == RLY_WHERE_BEFORE ? RLY_BEFORE : where == RLY_WHERE_AFTER ? RLY_AFTER : RLY_ANYWHERE;
+    static const rly_phrase_use uses[RLY_WHERES] = {[RLY_WHERE_BEFORE] = RLY_BEFORE,
+                                                    [RLY_WHERE_AFTER] = RLY_AFTER,
+                                                    [RLY_WHERE_OVER] = RLY_ANYWHERE,
+                                                    [RLY_WHERE_SENTENCE] = RLY_ANYWHERE,
+                                                    [RLY_WHERE_TEXT] = RLY_ONCE};
+    return uses[where];
 }
 
 /* Add a list of phrases; a single phrase may stand for a list of one. */
@@ -44,12 +49,17 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
                                      const rly_node *map, const rly_fragments *fragments, replylint_error *error)
 {
     const rly_node *unless = rly_member(tree, map, "unless"), *with = rly_member(tree, map, "with");
-    conditions->any = unless || with;
     replylint_status status = REPLYLINT_OK;
     if (unless)
         status = read_places(conditions->unless, set, tree, unless, fragments, error);
     if (with && !status)
         status = read_places(conditions->with, set, tree, with, fragments, error);
+    conditions->used = 0;
+    for (unsigned where = 0; where < RLY_WHERES; where++) {
+        conditions->used |= (uint32_t)(conditions->unless[where].first < conditions->unless[where].past) << where;
+        conditions->used |= (uint32_t)(conditions->with[where].first < conditions->with[where].past)
+                            << (RLY_WHERES + where);
+    }
     return status;
 }
 

@@ -16,6 +16,16 @@ static inline uint32_t entry_of(const rly_words *words, const rly_text *text, co
     return rly_words_find_on(words, word, rly_word_number(word));
 }
 
+/* What lies before each token, up to the longest gap. */
+static void measure_room(rly_search_spot *spots, size_t count)
+{
+    uint8_t room = 0;
+    for (size_t i = count; i-- > 0;) {
+        room = spots[i].stops ? 0 : (uint8_t)(room + (room < RLY_LONGEST_GAP));
+        spots[i].room = room;
+    }
+}
+
 /* What the search has to know of each token, and of the place behind the last. */
 static bool survey(rly_search_part *part, const rly_text *text)
 {
@@ -31,9 +41,11 @@ static bool survey(rly_search_part *part, const rly_text *text)
         bool stops = tokens[i].flags & (RLY_TOKEN_QUOTED | RLY_TOKEN_STARTS);
         rly_filter filter = rly_entry_filter(&words, stops ? RLY_NO_WORD : word);
         rly_filter_add(&filter, RLY_ANY_TOKEN);
-        spots[i] = (rly_search_spot){.filter = filter, .word = word, .span = RLY_NO_SPAN, .stops = stops};
+        spots[i] = (rly_search_spot){
+            .filter = filter, .word = word, .span = RLY_NO_SPAN, .key = rly_edge_key(word), .stops = stops};
     }
-    spots[count] = (rly_search_spot){.filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .stops = true};
+    spots[count] = (rly_search_spot){
+        .filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .key = rly_edge_key(RLY_NO_WORD), .stops = true};
     for (uint32_t i = (uint32_t)text->spans.count; i-- > 0;) {
         const rly_span *span = &text->spans.items[i];
         rly_search_spot *spot = &spots[span->first < count ? span->first : count];
@@ -41,6 +53,7 @@ static bool survey(rly_search_part *part, const rly_text *text)
         if (!spot->stops)
             rly_filter_add(&spot->filter, rly_span_filter(span->kind));
     }
+    measure_room(spots, count);
     return true;
 }
 
@@ -114,21 +127,4 @@ void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
     hits->spent = spent;
     for (size_t i = 0; i < hits->hits.count; i++)
         hits->hits.items[i].resume = RLY_NO_HIT;
-}
-
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
-{
-    return hits->heads.items[phrase];
-}
-
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
-{
-    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
-        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
-        if (bits == 0)
-            continue;
-        phrase += (uint32_t)__builtin_ctzll(bits);
-        return phrase < past ? phrase : past;
-    }
-    return past;
 }

@@ -112,6 +112,10 @@ bool rly_grower_new(rly_net_maker **grower, rly_net *net, rly_phrase_tables *tab
 RLY_COLD bool rly_grow(rly_net_maker *grower, uint32_t state);
 void rly_grower_free(rly_net_maker *grower);
 
+/* finish.c: make all states that are not made yet, and number all in the order in which they were made, after which the
+ * net cannot grow. False when memory runs out. */
+bool rly_grow_rest(rly_net_maker *grower);
+
 /* edges.c: lay the edges of a state into the table. */
 typedef struct rly_word_link {
     uint32_t word, to;

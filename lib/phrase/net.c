@@ -7,7 +7,7 @@
  * Two things are left out of the merger.
  *
  * Gaps, "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word; merged,
- * they would make the net explode.
+ * they would make the net explode. Gaps that follow each other are one gap.
  *
  * Tails: what takes no word - an end, a comma, the match - is run by itself (run.c). Only what is asked of the very
  * beginning (@start, @first, a comma) is settled by the choice of the root.
@@ -40,18 +40,50 @@ static uint32_t behind(const rly_net_maker *m, uint32_t pc)
 
 static void add_tail(rly_net_maker *m, uint32_t pc, rly_filter begins, bool last)
 {
+    rly_instruction in = m->tables->code[pc];
+    bool match = in.op == RLY_OP_MATCH;
     rly_net_tail *slot = rly_push(&m->net->tails);
     if (slot)
-        *slot = (rly_net_tail){rly_filter_fold(begins), pc & (RLY_TAILS - 1), last};
+        *slot = (rly_net_tail){.begins = rly_filter_fold(begins),
+                               .start = (match ? in.x : pc) & RLY_TAIL_STARTS,
+                               .match = match,
+                               .once = match && in.n,
+                               .comma = in.op == RLY_OP_COMMA,
+                               .last = last};
     else
         m->failed = true;
 }
 
+/* Note that `pc` can stand behind up to so many words. */
+static void add_far(rly_net_maker *m, uint32_t pc, uint32_t words)
+{
+    rly_far *slot = words ? rly_push(&m->far) : NULL;
+    if (slot)
+        *slot = (rly_far){pc, words};
+    m->failed |= words && !slot;
+}
+
+/* Does `pc` match at once? Then a gap before it is passed over by no word. */
+static bool matches_at_once(const rly_net_maker *m, uint32_t pc)
+{
+    for (;;) {
+        rly_instruction in = m->tables->code[pc];
+        if (in.op == RLY_OP_SPLIT && matches_at_once(m, pc + 1))
+            return true;
+        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
+            pc += in.x;
+        else if (in.op == RLY_OP_GAP)
+            pc++;
+        else
+            return in.op == RLY_OP_MATCH;
+    }
+}
+
 /*
- * Note the words and gaps that `pc` leads to; what is not merged becomes a tail. At a root places are
- * settled, and an end before the first word can match nothing.
+ * Note the words that `pc` leads to, at once or behind gaps of up to `words`; what is not merged becomes a tail. At a
+ * root places are settled, and an end before the first word can match nothing.
  */
-static void reach(rly_net_maker *m, uint32_t pc, int root)
+static void reach(rly_net_maker *m, uint32_t pc, int root, uint32_t words)
 {
     for (;;) {
         rly_instruction in = m->tables->code[pc];
@@ -62,12 +94,18 @@ static void reach(rly_net_maker *m, uint32_t pc, int root)
         case RLY_OP_PREFIX:
         case RLY_OP_SPAN:
             rly_numbers_add(m, &m->reached, pc);
+            add_far(m, pc, words);
             return;
         case RLY_OP_GAP:
-            rly_numbers_add(m, &m->reached, pc++);
+            if (!matches_at_once(m, pc + 1)) {
+                bool joins = words + in.x <= RLY_LONGEST_GAP;
+                add_far(m, pc, joins ? 0 : words);
+                words = joins ? words + in.x : 0;
+            }
+            pc++;
             break;
         case RLY_OP_SPLIT:
-            reach(m, pc + 1, root);
+            reach(m, pc + 1, root, words);
             pc += in.x;
             break;
         case RLY_OP_JUMP:
@@ -86,6 +124,7 @@ static void reach(rly_net_maker *m, uint32_t pc, int root)
         case RLY_OP_MATCH:
             if (root < 0)
                 add_tail(m, pc, m->begins.items[pc], false);
+            add_far(m, pc, words);
             return;
         }
     }
@@ -95,29 +134,13 @@ static void reach(rly_net_maker *m, uint32_t pc, int root)
 static uint32_t reach_all(rly_net_maker *m, const rly_knot *k)
 {
     uint32_t first = (uint32_t)m->net->tails.count;
-    m->reached.count = 0;
+    m->reached.count = m->far.count = 0;
     for (uint32_t i = 0; i < k->count; i++)
-        reach(m, m->members.items[k->first + i], k->root);
+        reach(m, m->members.items[k->first + i], k->root, 0);
     if (first == m->net->tails.count || m->failed)
         return 0;
     m->net->tails.items[m->net->tails.count - 1].last = true;
     return first;
-}
-
-/* Does `pc` match at once? Then a gap before it is passed over by no word. */
-static bool matches_at_once(const rly_net_maker *m, uint32_t pc)
-{
-    for (;;) {
-        rly_instruction in = m->tables->code[pc];
-        if (in.op == RLY_OP_SPLIT && matches_at_once(m, pc + 1))
-            return true;
-        if (in.op == RLY_OP_SPLIT || in.op == RLY_OP_JUMP)
-            pc += in.x;
-        else if (in.op == RLY_OP_GAP)
-            pc++;
-        else
-            return in.op == RLY_OP_MATCH;
-    }
 }
 
 /* The entries that an instruction takes. */
@@ -185,50 +208,29 @@ static void link_words(rly_net_maker *m, uint32_t state)
         m->failed = true;
 }
 
-/* Leave only the gaps of what was reached, and only those that pass over a word at all. Returns the longest. */
-static uint32_t keep_gaps(rly_net_maker *m)
-{
-    const rly_instruction *code = m->tables->code;
-    uint32_t longest = 0;
-    size_t kept = 0;
-    for (size_t i = 0; i < m->reached.count; i++) {
-        uint32_t pc = m->reached.items[i];
-        if (code[pc].op != RLY_OP_GAP || matches_at_once(m, pc + 1))
-            continue;
-        m->reached.items[kept++] = pc;
-        longest = code[pc].x > longest ? code[pc].x : longest;
-    }
-    m->reached.count = kept;
-    return longest;
-}
-
 /* A gap for each length, to all that stands behind one at least as long. Returns the place of the first. */
 static uint32_t link_gaps(rly_net_maker *m)
 {
-    const rly_instruction *code = m->tables->code;
-    uint32_t first = (uint32_t)m->net->gaps.count, longest = keep_gaps(m);
+    uint32_t first = (uint32_t)m->net->gaps.count, longest = 0;
+    for (size_t i = 0; i < m->far.count; i++)
+        longest = m->far.items[i].words > longest ? m->far.items[i].words : longest;
     for (uint32_t words = 1; words <= longest; words++) {
         bool found = false;
         m->next.count = 0;
-        for (size_t i = 0; i < m->reached.count; i++) {
-            uint32_t pc = m->reached.items[i];
-            if (code[pc].x < words)
+        for (size_t i = 0; i < m->far.count; i++) {
+            if (m->far.items[i].words < words)
                 continue;
-            rly_numbers_add(m, &m->next, behind(m, pc));
-            found |= code[pc].x == words;
+            rly_numbers_add(m, &m->next, m->far.items[i].pc);
+            found |= m->far.items[i].words == words;
         }
         rly_net_gap *gap = found ? rly_push(&m->net->gaps) : NULL;
         if (gap)
-            *gap = (rly_net_gap){.words = words, .to = rly_knot_of(m, m->next.items, m->next.count, -1)};
+            *gap = (rly_net_gap){.words = (uint16_t)words,
+                                 .longest = (uint16_t)longest,
+                                 .to = rly_knot_of(m, m->next.items, m->next.count, -1)};
         m->failed |= found && !gap;
     }
-    if (longest == 0)
-        return 0;
-    rly_net_gap *end = rly_push(&m->net->gaps);
-    if (end)
-        *end = (rly_net_gap){0};
-    m->failed |= !end;
-    return first;
+    return longest ? first : 0;
 }
 
 /* What the edges to the words in `used` take. */
@@ -291,7 +293,7 @@ static void make_roots(rly_net_maker *m)
 {
     m->next.count = 0;
     for (size_t i = 0; i < m->tables->program_count; i++)
-        if (m->tables->programs[i].use == RLY_ANYWHERE)
+        if (rly_use_is_searched(m->tables->programs[i].use))
             rly_numbers_add(m, &m->next, m->tables->programs[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
         rly_knot_of(m, m->next.items, m->next.count, root);
@@ -353,12 +355,13 @@ bool rly_net_begin(rly_net_maker *m)
 {
     size_t entries = m->tables->words.entry_count + 1 + RLY_SPAN_KINDS;
     rly_net_gap *gap = rly_push(&m->net->gaps);
-    if (!gap || !rly_reserve(&m->ends, entries))
+    rly_net_tail *tail = rly_push(&m->net->tails);
+    if (!gap || !tail || !rly_reserve(&m->ends, entries))
         return false;
     *gap = (rly_net_gap){0};
+    *tail = (rly_net_tail){0};
     for (uint32_t kind = 0; kind < RLY_SPAN_KINDS; kind++)
         m->span_words[kind] = rly_span_word(&m->tables->words, kind);
-    add_tail(m, 0, (rly_filter){0, 0}, true);
     memset(m->ends.items, 0, entries * sizeof *m->ends.items);
     m->failed |= !rly_filters_make(m);
     if (!m->failed)
@@ -379,6 +382,7 @@ void rly_net_maker_free(rly_net_maker *m)
     rly_vec_free(&m->cover);
     rly_vec_free(&m->covered);
     rly_vec_free(&m->reached);
+    rly_vec_free(&m->far);
     rly_vec_free(&m->used);
     rly_vec_free(&m->ends);
     rly_vec_free(&m->next);

@@ -20,6 +20,11 @@ typedef struct rly_word_knot {
 
 enum { RLY_WORD_KNOTS = 256 };
 
+/* An instruction of a state that stands behind gaps of up to so many words. */
+typedef struct rly_far {
+    uint32_t pc, words;
+} rly_far;
+
 /* Marks the number of a list, while it is not known how many states come before. */
 #define RLY_TAILS (UINT32_C(1) << 31)
 
@@ -35,6 +40,7 @@ struct rly_net_maker {
     RLY_VEC(rly_word_link) links; /* of states; they lead to knots until all are made */
     rly_numbers cover, covered;   /* the entries that prefix p stands for: covered[cover[p]] to covered[cover[p + 1]] */
     rly_numbers reached, used, ends, next, sorted; /* scratch */
+    RLY_VEC(rly_far) far;                          /* of the state in the making */
     rly_word_knot word_knots[RLY_WORD_KNOTS];      /* by hash: most words of a state lead to the same as some other */
     bool failed;                                   /* memory ran out */
     uint32_t first_list;                           /* what lists are numbered from */

@@ -27,9 +27,15 @@ typedef struct rly_fragments {
 /* How a phrase is used. */
 typedef enum rly_phrase_use {
     RLY_ANYWHERE, /* found by the search */
+    RLY_ONCE,     /* the same, but it is only asked whether it matches: one match in a text is enough */
     RLY_BEFORE,   /* tried where it would end at a match; may end in a gap */
     RLY_AFTER     /* tried where a match ends; may begin with a gap */
 } rly_phrase_use;
+
+static inline bool rly_use_is_searched(rly_phrase_use use)
+{
+    return use == RLY_ANYWHERE || use == RLY_ONCE;
+}
 
 /* A range of phrases of one set: [first, past). */
 typedef struct rly_phrases {
@@ -69,6 +75,10 @@ void rly_phrase_set_compile(rly_phrase_set *set); /* what is added next is compi
  * called before the set is sealed. Such a set is for one thread. */
 void rly_phrase_set_grow(rly_phrase_set *set);
 
+/* Make the rest of it: a net like one that was made as a whole, but in the order in which texts came to it. False when
+ * memory runs out. */
+bool rly_phrase_set_finish(rly_phrase_set *set);
+
 /* The tables of what was compiled; once sealed. */
 const rly_phrase_tables *rly_phrase_set_tables(const rly_phrase_set *set);
 
@@ -102,6 +112,8 @@ typedef struct rly_search_spot {
     rly_filter filter; /* what it is: its word and spans */
     uint32_t word;     /* its number in the vocabulary, or that of its longest known prefix */
     uint32_t span;     /* the first span that begins here, RLY_NO_SPAN for none */
+    uint16_t key;      /* the word's in edges */
+    uint8_t room;      /* how many words a gap can pass over from here on: as far as the sentence goes */
     bool stops;        /* no phrase goes on into it: a sentence begins, or a quotation */
 } rly_search_spot;
 
@@ -165,6 +177,17 @@ typedef struct rly_hits {
     rly_again *again; /* for drafts that are typed; NULL for none */
 } rly_hits;
 
+/* Take a step from the budget. False when it is spent. */
+static inline bool rly_spend_step(rly_hits *hits)
+{
+    if (hits->steps == 0) {
+        hits->spent = true;
+        return false;
+    }
+    hits->steps--;
+    return true;
+}
+
 /* Look for all phrases of a sealed set. `steps` bounds the work. False when memory runs out. */
 bool rly_phrase_search(const rly_phrase_set *set, const rly_text *text, uint64_t steps, rly_hits *hits);
 void rly_hits_free(rly_hits *hits);
@@ -173,10 +196,23 @@ void rly_hits_free(rly_hits *hits);
 void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent);
 
 /* First hit of a phrase, RLY_NO_HIT when there is none. */
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
+static inline uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->heads.items[phrase];
+}
 
 /* The first phrase of [from, past) that has a hit; `past` when none has. */
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past);
+static inline uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
+{
+    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
+        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
+        if (bits == 0)
+            continue;
+        phrase += (uint32_t)__builtin_ctzll(bits);
+        return phrase < past ? phrase : past;
+    }
+    return past;
+}
 
 /* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first);

@@ -13,18 +13,14 @@ static bool can_take(const rly_runner *r, uint32_t i)
     return !r->spots[i].stops || (i == r->start && !(r->text->tokens.items[i].flags & RLY_TOKEN_QUOTED));
 }
 
-static bool in_set(const rly_phrase_tables *tables, rly_instruction in, uint32_t word)
+static bool in_set(const uint32_t *words, uint32_t count, uint32_t word)
 {
-    const uint32_t *words = tables->sets + in.x;
-    size_t low = 0, high = in.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+    while (count > 1) {
+        uint32_t half = count / 2;
+        words += words[half] <= word ? half : 0;
+        count -= half;
     }
-    return low < in.n && words[low] == word;
+    return *words == word;
 }
 
 /* What stands for a word begins as it does: it is the word itself, or the longest prefix of it that is known. */
@@ -52,58 +48,79 @@ static bool at_place(const rly_runner *r, rly_op op, uint32_t i)
     }
 }
 
-/* The token behind what the instruction takes at token `i`, RLY_NO_TOKEN if it does not fit. */
-static uint32_t take(const rly_runner *r, rly_instruction in, uint32_t i)
+/* Can the instruction, which takes a word, take token `i`? */
+static inline bool fits(const rly_runner *r, rly_instruction in, uint32_t i)
 {
-    if (!can_take(r, i))
-        return RLY_NO_TOKEN;
-    if (in.op == RLY_OP_SPAN) {
-        const rly_span *span = rly_text_span_at(r->text, i, (rly_span_kind)in.x);
-        return span ? span->past : RLY_NO_TOKEN;
-    }
     uint32_t word = r->spots[i].word;
-    if (word == RLY_NO_WORD)
-        return RLY_NO_TOKEN;
-    bool fits = in.op == RLY_OP_WORD  ? word == in.x
-                : in.op == RLY_OP_SET ? in_set(r->tables, in, word)
-                                      : has_prefix(r, in.x, word);
-    return fits ? i + 1 : RLY_NO_TOKEN;
+    if (in.op == RLY_OP_WORD ? word != in.x : word == RLY_NO_WORD)
+        return false;
+    return can_take(r, i) && (in.op == RLY_OP_WORD  ? true
+                              : in.op == RLY_OP_SET ? in_set(r->tables->sets + in.x, in.n, word)
+                                                    : has_prefix(r, in.x, word));
+}
+
+/* The token behind the first span of a kind that begins at token `i`, RLY_NO_TOKEN when none does. */
+static uint32_t behind_span(const rly_runner *r, uint32_t kind, uint32_t i)
+{
+    const rly_text *text = r->text;
+    for (size_t s = r->spots[i].span; s < text->spans.count && text->spans.items[s].first == i; s++)
+        if (text->spans.items[s].kind == kind)
+            return text->spans.items[s].past;
+    return RLY_NO_TOKEN;
+}
+
+/* Is it seen at once that what begins with the instruction cannot go on at token `i`? Most ways end so, and are not
+ * begun. */
+static inline bool fails_at_once(rly_runner *r, rly_instruction in, uint32_t i)
+{
+    uint32_t word = r->spots[i].word;
+    bool fails =
+        in.op == RLY_OP_WORD ? in.x != word : in.op == RLY_OP_SET && !in_set(r->tables->sets + in.x, in.n, word);
+    if (fails)
+        rly_spend_step(r->hits);
+    return fails;
 }
 
 uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
 {
+    const rly_instruction *code = r->tables->code;
     for (;;) {
-        if (r->hits->steps == 0) {
-            r->hits->spent = true;
+        if (!rly_spend_step(r->hits))
             return RLY_NO_TOKEN;
-        }
-        r->hits->steps--;
-        rly_instruction in = r->tables->code[pc];
+        rly_instruction in = code[pc];
         switch ((rly_op)in.op) {
         case RLY_OP_WORD:
         case RLY_OP_SET:
         case RLY_OP_PREFIX:
+            if (!fits(r, in, i))
+                return RLY_NO_TOKEN;
+            i++;
+            pc++;
+            break;
         case RLY_OP_SPAN:
-            i = take(r, in, i);
+            i = can_take(r, i) ? behind_span(r, in.x, i) : RLY_NO_TOKEN;
             if (i == RLY_NO_TOKEN)
                 return RLY_NO_TOKEN;
             pc++;
             break;
         case RLY_OP_GAP:
             for (uint32_t words = 0;; words++, i++) {
-                uint32_t past = rly_program_run(r, pc + 1, i);
-                if (past != RLY_NO_TOKEN)
-                    return past;
+                if (!fails_at_once(r, code[pc + 1], i)) {
+                    uint32_t past = rly_program_run(r, pc + 1, i);
+                    if (past != RLY_NO_TOKEN)
+                        return past;
+                }
                 if (words == in.x || !can_take(r, i))
                     return RLY_NO_TOKEN;
             }
-        case RLY_OP_SPLIT: {
-            uint32_t past = rly_program_run(r, pc + 1, i);
-            if (past != RLY_NO_TOKEN)
-                return past;
+        case RLY_OP_SPLIT:
+            if (!fails_at_once(r, code[pc + 1], i)) {
+                uint32_t past = rly_program_run(r, pc + 1, i);
+                if (past != RLY_NO_TOKEN)
+                    return past;
+            }
             pc += in.x;
             break;
-        }
         case RLY_OP_JUMP:
             pc += in.x;
             break;

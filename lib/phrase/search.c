@@ -18,30 +18,39 @@ typedef struct walk {
     bool failed;
 } walk;
 
-/*
- * Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
- * one hit a token: where two ways through it lead to different ends, the phrase itself says which comes first.
- */
-static void note(walk *w, uint32_t program, uint32_t past)
+/* Two ways through a phrase lead to different ends: the phrase itself says which comes first. */
+static RLY_APART void decide(walk *w, rly_hit *hit, uint32_t program)
+{
+    uint32_t past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, hit->first);
+    if (past != RLY_NO_TOKEN)
+        hit->past = past;
+    hit->decided = true;
+}
+
+/* Make room for a hit. */
+static RLY_COLD bool make_room(walk *w)
+{
+    w->failed |= !rly_reserve(&w->runner.hits->hits, 1);
+    return !w->failed;
+}
+
+/* Note a match. Hits are found from the back of the text, so that each goes before the phrase's others. A phrase has
+ * one hit a token. */
+static inline void note(walk *w, uint32_t program, uint32_t past)
 {
     rly_hits *hits = w->runner.hits;
     uint32_t phrase = w->first_phrase + program, first = w->runner.start, head = hits->heads.items[phrase];
     if (head != RLY_NO_HIT && hits->hits.items[head].first == first) {
-        if (hits->hits.items[head].past == past || hits->hits.items[head].decided)
-            return;
-        past = rly_program_run(&w->runner, w->runner.tables->programs[program].start, first);
-        if (past != RLY_NO_TOKEN)
-            hits->hits.items[head].past = past;
-        hits->hits.items[head].decided = true;
+        rly_hit *hit = &hits->hits.items[head];
+        if (hit->past != past && !hit->decided)
+            decide(w, hit, program);
         return;
     }
-    rly_hit *hit = rly_push(&hits->hits);
-    if (!hit) {
-        w->failed = true;
+    if (hits->hits.count == hits->hits.capacity && !make_room(w))
         return;
-    }
-    *hit = (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
-    hits->heads.items[phrase] = (uint32_t)(hits->hits.count - 1);
+    hits->hits.items[hits->hits.count] =
+        (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
+    hits->heads.items[phrase] = (uint32_t)hits->hits.count++;
     hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
 }
 
@@ -54,45 +63,44 @@ static bool is_found(const walk *w, uint32_t program)
     return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
-/* Run a tail at token `i`. Most are no more than a match. */
-static void run_tail(walk *w, uint32_t pc, uint32_t i)
+/* Run a tail that is more than a match. */
+static RLY_APART void run_tail(walk *w, const rly_net_tail *tail, uint32_t i)
 {
-    rly_instruction in = w->runner.tables->code[pc];
-    if (in.op == RLY_OP_MATCH) {
-        if (in.n == 0 || !is_found(w, in.x))
-            note(w, in.x, i);
-        return;
-    }
-    uint32_t past = rly_program_run(&w->runner, pc, i);
+    uint32_t past = rly_program_run(&w->runner, tail->start, i);
     if (past != RLY_NO_TOKEN)
         note(w, w->runner.program, past);
 }
 
-/* Run a list of tails at token `i`. */
-static void run_tails(walk *w, uint32_t first, uint32_t i)
+/* Can a tail that is more than a match begin at token `i`? Most ask for a comma, and there is none. */
+static inline bool may_begin(const walk *w, const rly_net_tail *tail, uint32_t i)
 {
-    uint32_t token = rly_filter_fold(w->runner.spots[i].filter);
+    if (tail->comma && !(w->runner.text->tokens.items[i - 1].flags & RLY_TOKEN_COMMA))
+        return false;
+    return tail->begins & rly_filter_fold(w->runner.spots[i].filter);
+}
+
+/* Run a list of tails at token `i`. */
+static inline void run_tails(walk *w, uint32_t first, uint32_t i)
+{
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (tail->begins & token)
-            run_tail(w, tail->start, i);
+        if (!tail->match) {
+            if (may_begin(w, tail, i))
+                run_tail(w, tail, i);
+        } else if (!tail->once || !is_found(w, tail->start)) {
+            note(w, tail->start, i);
+        }
         if (tail->last)
             return;
     }
 }
 
-#define NOWHERE UINT32_MAX
-
-/* Where a word leads from a state; NOWHERE when it has no such edge. */
-static uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint32_t word)
+/* Where the word with a key leads from a state; RLY_NO_TARGET when it has no such edge. */
+static inline uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint16_t key)
 {
-    uint32_t hash = rly_edge_hash(word);
-    const rly_net_edge *edge = tables->edges + state->edges + rly_edge_place(hash, state->size);
-    while (edge->word != word) {
-        if (edge->word == RLY_NO_WORD || rly_edge_hash(edge->word) > hash)
-            return NOWHERE;
+    const rly_net_edge *edge = &tables->edges[state->edges + rly_edge_place(key, state->size)];
+    while (edge->key < key)
         edge++;
-    }
-    return edge->to;
+    return edge->key == key ? edge->to : RLY_NO_TARGET;
 }
 
 /* Note that the walk has to go on at token `i` in what an edge or a gap leads to. */
@@ -117,33 +125,11 @@ static void pass_spans(walk *w, const rly_net_state *state, uint32_t i)
         seen |= UINT32_C(1) << span->kind;
         if (known || (i == w->runner.start && span->past == i))
             continue;
-        uint32_t to = follow(w->runner.tables, state, rly_span_word(&w->runner.tables->words, span->kind));
-        if (to != NOWHERE)
+        uint32_t to =
+            follow(w->runner.tables, state, rly_edge_key(rly_span_word(&w->runner.tables->words, span->kind)));
+        if (to != RLY_NO_TARGET)
             push(w, to, span->past);
     }
-}
-
-/* Take a step from a state, in each way that the words at token `i` allow. */
-static void step(walk *w, const rly_net_state *state, uint32_t i)
-{
-    const rly_phrase_tables *tables = w->runner.tables;
-    const rly_search_spot *spot = &w->runner.spots[i];
-    if (state->tails)
-        run_tails(w, state->tails, i);
-    if (spot->stops)
-        return;
-    uint32_t passed = 0;
-    for (const rly_net_gap *gap = &tables->gaps[state->gaps]; gap->words; gap++)
-        for (; passed < gap->words && !spot[passed].stops; passed++)
-            if (rly_filter_passes(gap->begins, spot[passed + 1].filter))
-                push(w, gap->to, i + passed + 1);
-    if (!rly_filter_passes(state->takes, spot->filter))
-        return;
-    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
-        pass_spans(w, state, i);
-    uint32_t to = spot->word == RLY_NO_WORD ? NOWHERE : follow(tables, state, spot->word);
-    if (to != NOWHERE)
-        push(w, to, i + 1);
 }
 
 /* Make a state that is missing. */
@@ -153,30 +139,107 @@ static RLY_COLD bool grow(walk *w, uint32_t state)
     return !w->failed;
 }
 
-/* The same where a way leads; false where its filter, as coarse as those of tails, says already that nothing is found.
- */
-static RLY_COLD bool grow_at(walk *w, rly_search_way way)
+/* The same at token `i`; false where its filter, as coarse as those of tails, says already that nothing is found. */
+static RLY_COLD bool grow_at(walk *w, uint32_t state, uint32_t i)
 {
-    const rly_net_state *state = &w->runner.tables->states[way.to];
-    return rly_filter_fold(state->takes) & rly_filter_fold(w->runner.spots[way.at].filter) && grow(w, way.to);
+    uint32_t takes = rly_filter_fold(w->runner.tables->states[state].takes);
+    return takes & rly_filter_fold(w->runner.spots[i].filter) && grow(w, state);
 }
 
-/* Walk all ways that are noted, and those that these lead to. */
-static void walk_ways(walk *w)
+/* See that what a gap leads to is made. Returns the gap, since gaps move where they grow; NULL without memory. */
+static RLY_COLD const rly_net_gap *grow_gap(walk *w, const rly_net_gap *gap)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    ptrdiff_t number = gap - tables->gaps;
+    bool made = gap->to >= tables->state_count || tables->states[gap->to].size || grow(w, gap->to);
+    return made ? &tables->gaps[number] : NULL;
+}
+
+/* Go on behind a gap at token `i`, which its filter lets pass. Most that gaps lead to take a word and nothing else: it
+ * is looked up at once. */
+static inline void pass_gap(walk *w, const rly_net_gap *gap, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    const rly_search_spot *spot = &w->runner.spots[i];
+    uint32_t to = gap->to;
+    if (to < tables->state_count) {
+        const rly_net_state *state = &tables->states[to];
+        if (!(state->tails | state->gaps) && spot->span == RLY_NO_SPAN) {
+            to = follow(tables, state, spot->key);
+            i++;
+        }
+    }
+    if (to != RLY_NO_TARGET)
+        push(w, to, i);
+}
+
+/* The next of the spots behind `spot` that a filter lets pass; the one behind `last` when there is none. */
+static inline const rly_search_spot *next_passing(rly_filter filter, const rly_search_spot *spot,
+                                                  const rly_search_spot *last)
+{
+    do
+        spot++;
+    while (spot <= last && !rly_filter_passes(filter, spot->filter));
+    return spot;
+}
+
+/* Try the gaps of a state, from the first on, at each word within reach. */
+static inline void try_gaps(walk *w, const rly_net_gap *gap, uint32_t i)
+{
+    const rly_search_spot *from = &w->runner.spots[i], *spot = from;
+    const rly_search_spot *last = from + (from->room < gap->longest ? from->room : gap->longest);
+    const rly_filter any = gap->begins;
+    while ((spot = next_passing(any, spot, last)) <= last) {
+        uint32_t words = (uint32_t)(spot - from);
+        while (gap->words < words)
+            gap++;
+        if (!rly_filter_passes(gap->begins, spot->filter))
+            continue;
+        if (w->grower && !(gap = grow_gap(w, gap)))
+            return;
+        pass_gap(w, gap, i + words);
+    }
+}
+
+/* Come to a state, or a list of tails, at token `i`. Returns where the word there leads. */
+static inline uint32_t step(walk *w, uint32_t number, uint32_t i)
+{
+    const rly_phrase_tables *tables = w->runner.tables;
+    const rly_search_spot *spot = &w->runner.spots[i];
+    bool is_list = number >= tables->state_count;
+    if (!is_list && (!rly_spend_step(w->runner.hits) || (!tables->states[number].size && !grow_at(w, number, i))))
+        return RLY_NO_TARGET;
+    const rly_net_state *state = is_list ? NULL : &tables->states[number];
+    uint32_t tails = is_list ? tables->lists[number - tables->state_count] : state->tails;
+    if (tails)
+        run_tails(w, tails, i);
+    if (is_list || spot->stops)
+        return RLY_NO_TARGET;
+    if (state->gaps) {
+        try_gaps(w, &tables->gaps[state->gaps], i);
+        state = &tables->states[number]; /* they move where they grow */
+    }
+    if (!rly_filter_passes(state->takes, spot->filter))
+        return RLY_NO_TARGET;
+    if (spot->span != RLY_NO_SPAN && state->takes.chosen & RLY_SPAN_BITS)
+        pass_spans(w, state, i);
+    return follow(tables, state, spot->key);
+}
+
+/* Walk from a state or list at token `i`, then all ways that are noted. */
+static void walk_from(walk *w, uint32_t to, uint32_t i)
 {
     rly_hits *hits = w->runner.hits;
-    const rly_phrase_tables *tables = w->runner.tables;
-    while (hits->ways.count > 0 && !hits->spent) {
+    for (;;) {
+        for (; to != RLY_NO_TARGET; i++)
+            to = step(w, to, i);
+        if (hits->ways.count == 0 || hits->spent)
+            break;
         rly_search_way way = hits->ways.items[--hits->ways.count];
-        if (way.to >= tables->state_count)
-            run_tails(w, tables->lists[way.to - tables->state_count], way.at);
-        else if (hits->steps-- == 0)
-            hits->spent = true;
-        else if (tables->states[way.to].size || grow_at(w, way))
-            step(w, &tables->states[way.to], way.at);
+        to = way.to;
+        i = way.at;
     }
     hits->ways.count = 0;
-    hits->steps = hits->spent ? 0 : hits->steps;
 }
 
 /* Start all phrases at token `i`. */
@@ -193,14 +256,9 @@ static void start(walk *w, uint32_t i)
         return;
     const rly_net_state *state = &tables->states[root];
     w->runner.start = i;
-    if (spot->word != RLY_NO_WORD) {
-        uint32_t to = follow(tables, state, spot->word);
-        if (to != NOWHERE)
-            push(w, to, i + 1);
-    }
     if (spot->span != RLY_NO_SPAN)
         pass_spans(w, state, i);
-    walk_ways(w);
+    walk_from(w, follow(tables, state, spot->key), i + 1);
 }
 
 /* Search the sentence that ends at token w->past. Returns its first token. */
@@ -262,27 +320,22 @@ static rly_filter filter_at(const rly_search_part *part, uint32_t i)
     return spot->span == RLY_NO_SPAN ? filter : RLY_ANYTHING;
 }
 
-/* How many tokens of its sentence stand before token `first`, up to RLY_FARTHEST. */
-static uint32_t tokens_before(const rly_text *text, uint32_t first)
-{
-    uint32_t count = 0;
-    while (count < RLY_FARTHEST && count < first && !(text->tokens.items[first - count].flags & RLY_TOKEN_STARTS))
-        count++;
-    return count;
-}
-
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
 {
     const rly_search_part *part = part_of(hits, phrases);
     const rly_phrase_tables *tables = part->tables;
+    const rly_token *tokens = hits->text->tokens.items;
     rly_runner runner = {tables, part->spots.items, hits->text, hits, 0, first, 0};
-    uint32_t most = tokens_before(hits->text, first);
     for (uint32_t p = phrases.first - part->first; p < phrases.past - part->first; p++) {
-        uint32_t reach = tables->programs[p].reach < most ? tables->programs[p].reach : most;
-        for (uint32_t i = first; i-- > first - reach;) {
+        rly_filter begins = tables->begins[p];
+        uint32_t reach = tables->programs[p].reach < first ? tables->programs[p].reach : first;
+        for (uint32_t i = first; i > first - reach && !(tokens[i].flags & RLY_TOKEN_STARTS);) {
+            const rly_search_spot *spot = &runner.spots[--i];
+            if (!rly_filter_passes(begins, spot->filter) &&
+                !(spot->stops && rly_filter_passes(begins, filter_at(part, i))))
+                continue;
             runner.start = i;
-            if (rly_filter_passes(tables->begins[p], filter_at(part, i)) &&
-                rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+            if (rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
                 return true;
         }
     }

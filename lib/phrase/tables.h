@@ -55,10 +55,12 @@ typedef struct rly_net_state {
     uint32_t tails;       /* the first of its tails */
 } rly_net_state;
 
-/* The edge of a word, or of a span; of none in a free place. */
+/* The edge of a word, or of a span, which it knows by a key; in a free place that of RLY_NO_WORD, to RLY_NO_TARGET. */
 typedef struct rly_net_edge {
-    uint16_t word, to;
+    uint16_t key, to;
 } rly_net_edge;
+
+#define RLY_NO_TARGET UINT16_MAX
 
 /* Edges know spans as words behind the last one. */
 static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
@@ -66,29 +68,39 @@ static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
     return words->entry_count + 1 + kind;
 }
 
-static inline uint32_t rly_edge_hash(uint32_t word)
+/* The words' numbers in another order, in which neighbours lie far apart, and RLY_NO_WORD is the last. */
+static inline uint16_t rly_edge_key(uint32_t word)
 {
-    return word * UINT32_C(0x9e3779b1);
+    return (uint16_t)(word * 40503 - 1);
 }
 
-/* Where in a stretch of edges to begin to look for a word. */
-static inline uint32_t rly_edge_place(uint32_t hash, uint32_t size)
+/* Where in a stretch of edges to begin to look for a key. */
+static inline uint32_t rly_edge_place(uint16_t key, uint32_t size)
 {
-    return (uint32_t)((uint64_t)hash * size >> 32);
+    return (uint32_t)((uint64_t)key * size >> 16);
 }
 
-/* Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise; behind the last is one of 0.
+/*
+ * Up to `words` words may be passed over before what `to` leads to. Gaps of a state rise, and the filter of each holds
+ * those of the longer ones.
  */
 typedef struct rly_net_gap {
     rly_filter begins; /* what can begin there */
-    uint32_t words, to;
+    uint16_t words;
+    uint16_t longest; /* of the state's gaps */
+    uint32_t to;
 } rly_net_gap;
 
-/* What is left of one program, which runs by itself. */
+/* What is left of one program: its match, or instructions that run by themselves. */
 typedef struct rly_net_tail {
-    uint32_t begins; /* a filter of what it can begin with, folded */
-    uint32_t start : 31, last : 1;
+    uint32_t begins;              /* a filter of what it can begin with, folded */
+    uint32_t start : 28;          /* of the instructions; of a match the program */
+    uint32_t match : 1, once : 1; /* once: one in a text is enough */
+    uint32_t comma : 1;           /* it begins behind a comma */
+    uint32_t last : 1;
 } rly_net_tail;
+
+#define RLY_TAIL_STARTS ((UINT32_C(1) << 28) - 1)
 
 /* What is known of the place where a phrase begins; a root for each combination. */
 enum { RLY_AT_SENTENCE = 1, RLY_AT_TEXT = 2, RLY_BEHIND_COMMA = 4, RLY_ROOTS = 8 };

@@ -69,7 +69,7 @@ static uint32_t past_figures(const rly_text *text, uint32_t i)
 /* Does any word of a text stand for something, phone numbers and dates aside? Few texts have one. */
 static bool has_reference(const rly_text *text)
 {
-    for (size_t i = 0; i < text->tokens.count; i++)
+    for (size_t i = 0; text->digits && i < text->tokens.count; i++)
         if (text->tokens.items[i].end - text->tokens.items[i].start >= SHORTEST_REFERENCE &&
             is_reference(text, &text->tokens.items[i]))
             return true;
@@ -127,10 +127,6 @@ bool rly_detect_asks_again(rly_detection *d, uint32_t signal)
     uint32_t gives = rly_signal_find(catalog, RLY_STR("gives"), RLY_NOWHERE, NULL), given = 0;
     const rly_state *asks = &d->states.items[rly_signal_find(catalog, RLY_STR("asks"), RLY_NOWHERE, NULL)];
     const rly_state *now = &d->states.items[gives];
-    if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-        return true;
-    }
     for (uint32_t i = 0; i < now->count; i++)
         given |= 1u << d->occurrences.items[now->first + i].value;
     for (size_t i = 0; i < d->inbound; i++)

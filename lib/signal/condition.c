@@ -1,23 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "signal/condition.h"
 
-/* Of two truths, the one that decides an "and" is the lesser, an "or" the greater: Kleene's logic. */
-
-typedef struct evaluation {
-    const rly_condition *condition;
-    const rly_facts *facts;
-    uint32_t unknown;
-    bool missed;
-} evaluation;
-
-static rly_truth not_known(evaluation *e, uint32_t what)
-{
-    if (!e->missed)
-        e->unknown = what;
-    e->missed = true;
-    return RLY_UNKNOWN;
-}
-
 static bool separates(char c)
 {
     return c == ',' || c == ' ' || c == '\n';
@@ -39,41 +22,71 @@ static bool is_listed(rly_str list, rly_str value)
     return false;
 }
 
-static rly_truth test_text(const evaluation *e, const rly_term *term)
+static bool text_is(const rly_context *context, const rly_term *term)
 {
-    const rly_context *context = e->facts->context;
     rly_str value = rly_context_get(context, (rly_key_id)term->key);
     if (term->key == RLY_KEY_CHANNEL && context->channel)
         value = rly_str_of(context->channel->id);
-    return is_listed((rly_str){term->values, term->values_size}, value) != term->negated ? RLY_TRUE : RLY_FALSE;
+    return is_listed((rly_str){term->values, term->values_size}, value) != term->negated;
 }
 
-static rly_truth evaluate(evaluation *e, uint32_t number)
+/* A condition that asks for what is not known. */
+typedef struct doubt {
+    const rly_condition *condition;
+    const rly_facts *facts;
+    uint32_t text; /* the subject that stands for tests of text, which are always known */
+} doubt;
+
+static bool step_of_text(const doubt *d, const rly_step *step)
 {
-    const rly_term *term = &e->condition->terms.items[number];
-    if (term->op == RLY_TEST) {
-        int value = e->facts->values[term->which];
-        return value < 0 ? not_known(e, term->which) : term->mask >> value & 1 ? RLY_TRUE : RLY_FALSE;
+    return text_is(d->facts->context, &d->condition->terms.items[step->mask]);
+}
+
+/* Where the steps lead from number `at` on, when tests of what is not known come out as `guess`. */
+static rly_truth follow(const doubt *d, unsigned at, bool guess)
+{
+    while (at < RLY_STEP_FALSE) {
+        const rly_step *step = &d->condition->steps[at];
+        int value = d->facts->values[step->which];
+        bool yes = value >= 0 ? step->mask >> value & 1 : step->which == d->text ? step_of_text(d, step) : guess;
+        at = yes ? step->yes : step->no;
     }
-    if (term->op == RLY_TEST_TEXT)
-        return test_text(e, term);
-    rly_truth left = evaluate(e, term->left);
-    if (term->op == RLY_NOT)
-        return (rly_truth)(RLY_TRUE - left);
-    if (left == (term->op == RLY_AND ? RLY_FALSE : RLY_TRUE))
-        return left;
-    rly_truth right = evaluate(e, term->right);
-    bool take_right = term->op == RLY_AND ? right < left : right > left;
-    return take_right ? right : left;
+    return at == RLY_STEP_TRUE ? RLY_TRUE : RLY_FALSE;
 }
 
-rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown)
+/* The first step from number `at` on that asks for what is not known; RLY_STEP_FALSE or RLY_STEP_TRUE when none does.
+ */
+static unsigned first_doubt(const doubt *d, unsigned at)
 {
-    evaluation e = {.condition = condition, .facts = facts};
-    rly_truth truth = evaluate(&e, (uint32_t)condition->terms.count - 1);
-    if (unknown && truth == RLY_UNKNOWN)
-        *unknown = e.unknown;
-    return truth;
+    while (at < RLY_STEP_FALSE) {
+        const rly_step *step = &d->condition->steps[at];
+        int value = d->facts->values[step->which];
+        if (value < 0 && step->which != d->text)
+            break;
+        bool yes = value >= 0 ? step->mask >> value & 1 : step_of_text(d, step);
+        at = yes ? step->yes : step->no;
+    }
+    return at;
+}
+
+/*
+ * Kleene's logic: a condition is true when it is so even if all tests of what is not known fail, and false when it is
+ * so even if all of them hold. That is right since no "not" stands over a test any more: see put_steps().
+ */
+rly_truth rly_condition_go_on(const rly_condition *condition, const rly_facts *facts, const rly_step *step,
+                              uint32_t *unknown)
+{
+    const doubt d = {condition, facts, (uint32_t)facts->context->catalog->signals.count + RLY_SUBJECT_TEXT};
+    unsigned at = first_doubt(&d, (unsigned)(step - condition->steps));
+    if (at >= RLY_STEP_FALSE)
+        return at == RLY_STEP_TRUE ? RLY_TRUE : RLY_FALSE;
+    if (follow(&d, condition->steps[at].no, false) == RLY_TRUE)
+        return RLY_TRUE;
+    if (follow(&d, condition->steps[at].yes, true) == RLY_FALSE)
+        return RLY_FALSE;
+    if (unknown)
+        *unknown = condition->steps[at].which;
+    return RLY_UNKNOWN;
 }
 
 /* Of a key that has a value: the number of a choice; else whether it says more than "no". */

@@ -34,9 +34,10 @@ typedef struct rly_term {
     const char *values; /* "reply, post" */
 } rly_term;
 
-/* The tests of a condition once more, each with where to go on. Kept small: all are looked at for each draft. */
+/* The tests of a condition once more, each with where to go on. Kept small: all are looked at for each draft. What
+ * stands under a "not" is a test of the other values. */
 typedef struct rly_step {
-    uint32_t mask;
+    uint32_t mask; /* of a test of text: the number of its term */
     uint16_t which;
     uint8_t yes, no; /* a step further on, or one of: */
 } rly_step;
@@ -62,8 +63,9 @@ typedef struct rly_facts {
 /* Fill in the values of the RLY_SUBJECTS, once the channel is looked up. */
 void rly_subjects_fill(int8_t *values, const rly_context *context);
 
-/* Of a condition that is not empty, whatever is known: see rly_condition_is(). */
-rly_truth rly_condition_evaluate(const rly_condition *condition, const rly_facts *facts, uint32_t *unknown);
+/* For rly_condition_is(), at a step whose value is not known. */
+rly_truth rly_condition_go_on(const rly_condition *condition, const rly_facts *facts, const rly_step *step,
+                              uint32_t *unknown);
 
 /*
  * Evaluate. `unknown`: where the number of the first signal that is missing goes when the result is RLY_UNKNOWN (the
@@ -76,7 +78,7 @@ static inline rly_truth rly_condition_is(const rly_condition *condition, const r
     for (const rly_step *step = condition->steps;;) {
         int value = facts->values[step->which];
         if (value < 0)
-            return rly_condition_evaluate(condition, facts, unknown);
+            return rly_condition_go_on(condition, facts, step, unknown);
         unsigned next = step->mask >> value & 1 ? step->yes : step->no;
         if (next >= RLY_STEP_FALSE)
             return next == RLY_STEP_TRUE ? RLY_TRUE : RLY_FALSE;

@@ -259,20 +259,28 @@ static bool read_any(parser *p, uint32_t *number)
 
 /*
  * Put the tests of a term before `*at`, last one first, so that where each goes on is known: at `yes` or `no` behind
- * the term. Returns the step to begin with.
+ * the term. `negated`: under how many a "not" it stands is odd, so that `yes` is where the whole is false; the test is
+ * turned round then, and `yes` of its step is nearer to true again. Returns the step to begin with.
  */
-static uint8_t put_steps(const rly_condition *condition, uint32_t number, uint8_t yes, uint8_t no, rly_step *steps,
-                         uint8_t *at)
+static uint8_t put_steps(const rly_condition *condition, uint32_t number, uint8_t yes, uint8_t no, bool negated,
+                         rly_step *steps, uint8_t *at)
 {
     const rly_term *term = &condition->terms.items[number];
     if (term->op == RLY_NOT)
-        return put_steps(condition, term->left, no, yes, steps, at);
+        return put_steps(condition, term->left, no, yes, !negated, steps, at);
     if (term->op == RLY_AND || term->op == RLY_OR) {
-        uint8_t right = put_steps(condition, term->right, yes, no, steps, at);
-        return term->op == RLY_AND ? put_steps(condition, term->left, right, no, steps, at)
-                                   : put_steps(condition, term->left, yes, right, steps, at);
+        uint8_t right = put_steps(condition, term->right, yes, no, negated, steps, at);
+        return term->op == RLY_AND ? put_steps(condition, term->left, right, no, negated, steps, at)
+                                   : put_steps(condition, term->left, yes, right, negated, steps, at);
     }
-    steps[--*at] = (rly_step){.mask = term->mask, .which = term->which, .yes = yes, .no = no};
+    rly_step *step = &steps[--*at];
+    if (term->op == RLY_TEST_TEXT)
+        *step = (rly_step){.mask = number, .which = term->which, .yes = yes, .no = no};
+    else
+        *step = (rly_step){.mask = negated ? ~term->mask : term->mask,
+                           .which = term->which,
+                           .yes = negated ? no : yes,
+                           .no = negated ? yes : no};
     return *at;
 }
 
@@ -286,7 +294,7 @@ static replylint_status make_steps(parser *p)
     rly_step *steps = rly_arena_take(&p->catalog->strings, count * sizeof *steps);
     if (!steps)
         return rly_fail_memory(p->error);
-    put_steps(condition, (uint32_t)condition->terms.count - 1, RLY_STEP_TRUE, RLY_STEP_FALSE, steps, &count);
+    put_steps(condition, (uint32_t)condition->terms.count - 1, RLY_STEP_TRUE, RLY_STEP_FALSE, false, steps, &count);
     p->condition->steps = steps;
     return REPLYLINT_OK;
 }

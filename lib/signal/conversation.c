@@ -17,8 +17,6 @@ bool rly_detect_helper(rly_detection *d, uint32_t signal)
     for (size_t i = 0; i < count; i++)
         if (rly_str_is(rly_draft_message(d->context.draft, i, RLY_KEY_ROLE), "other"))
             rly_settle(d, signal, 1);
-    if (count == 0)
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
     return true;
 }
 
@@ -109,9 +107,7 @@ bool rly_detect_sorry_before(rly_detection *d, uint32_t signal)
 bool rly_detect_generic(rly_detection *d, uint32_t signal)
 {
     uint32_t complaint = rly_signal_find(&d->knowledge->catalog, RLY_STR("complaint"), RLY_NOWHERE, NULL);
-    if (d->inbound == rly_draft_message_count(d->context.draft))
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-    else if (d->values.items[complaint] > 0 || !rly_is_answered(d))
+    if (d->values.items[complaint] > 0 || !rly_is_answered(d))
         rly_settle(d, signal, 1);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "signal/baseline.h"
 #include "signal/ownership.h"
 
 /* However short a text is, it may cost as much as one of so many words. */
@@ -34,15 +35,15 @@ void rly_not_known(rly_detection *d, uint32_t signal, rly_unknown why)
     d->states.items[signal].count = 0;
 }
 
+/* Make room for the signals; none is given yet. */
 static bool clear(rly_detection *d, size_t signals)
 {
     d->values.count = d->states.count = d->occurrences.count = 0;
     if (!rly_reserve(&d->values, signals + RLY_SUBJECTS) || !rly_reserve(&d->states, signals))
         return false;
-    memset(d->values.items, -1, signals);
-    for (size_t i = 0; i < signals; i++)
-        d->states.items[i] = (rly_state){.unknown = RLY_NO_DETECTOR};
     d->values.count = d->states.count = signals;
+    for (size_t i = 0; i < signals && d->context.draft->given_count > 0; i++)
+        d->states.items[i].given = false;
     return true;
 }
 
@@ -180,21 +181,16 @@ static replylint_status read_customer(rly_detection *d, replylint_error *error)
     return REPLYLINT_OK;
 }
 
-/* Which items of a detector have a condition that is false; NULL in `out` when none has a condition, or a hit. */
-static bool find_closed(rly_detection *d, const rly_detector *detector, const rly_hits *hits, const uint8_t **out)
+/* The conditions of the items of the detector that runs. */
+typedef struct item_gate {
+    const rly_condition *needs;
+    rly_facts facts;
+} item_gate;
+
+static bool is_open(const void *data, size_t item)
 {
-    size_t count = detector->item_needs.count;
-    rly_phrases all = detector->finder.phrases;
-    rly_facts facts = {d->values.items, &d->context};
-    *out = NULL;
-    if (count == 0 || rly_hits_next_phrase(hits, all.first, all.past) == all.past)
-        return true;
-    if (!rly_reserve(&d->closed, count))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        d->closed.items[i] = rly_condition_is(&detector->item_needs.items[i], &facts, NULL) == RLY_FALSE;
-    *out = d->closed.items;
-    return true;
+    const item_gate *gate = data;
+    return rly_condition_is(&gate->needs[item], &gate->facts, NULL) != RLY_FALSE;
 }
 
 /* Run the phrases of a detector. False when memory runs out. */
@@ -202,10 +198,10 @@ static bool run_finder(rly_detection *d, const rly_detector *detector, bool of_c
 {
     d->matches.count = 0;
     rly_hits *hits = of_customer ? &d->customer_hits : &d->reply_hits;
-    const uint8_t *closed;
-    if (!find_closed(d, detector, hits, &closed))
-        return false;
-    replylint_status status = rly_finder_run(&detector->finder, hits, closed, &d->regex, &d->matches);
+    item_gate items = {detector->item_needs.items, {d->values.items, &d->context}};
+    rly_gate gate = {is_open, &items};
+    replylint_status status =
+        rly_finder_run(&detector->finder, hits, detector->item_needs.count ? &gate : NULL, &d->regex, &d->matches);
     if (status == REPLYLINT_ERROR_LIMIT) {
         rly_not_known(d, detector->signal, RLY_LIMIT_MET);
         return true;
@@ -236,26 +232,49 @@ bool rly_detect_in_message(rly_detection *d, const rly_detector *detector, size_
 
 static bool run_detector(rly_detection *d, const rly_detector *detector)
 {
-    bool of_customer = detector->of_customer;
     rly_state *state = &d->states.items[detector->signal];
     if (state->given)
         return true;
-    state->unknown = RLY_KNOWN;
-    if (of_customer && d->inbound == rly_draft_message_count(d->context.draft)) {
-        state->unknown = RLY_NO_MESSAGE;
+    state->unknown = rly_detector_lacks(d, detector);
+    if (state->unknown != RLY_KNOWN)
         return true;
-    }
-    if (!rly_is_for(detector->language, of_customer ? d->customer_language : d->reply_language)) {
-        state->unknown = RLY_OTHER_LANGUAGE;
-        return true;
-    }
     rly_settle(d, detector->signal, 0);
     rly_facts facts = {d->values.items, &d->context};
     if (rly_condition_is(&detector->needs, &facts, NULL) == RLY_FALSE)
         return true;
-    if (detector->check && !detector->check(d, detector->signal))
+    bool answered = d->answers >> detector->asks & 1;
+    if (detector->check && !answered && detector->without != RLY_KNOWN)
+        rly_not_known(d, detector->signal, (rly_unknown)detector->without);
+    if (detector->check && answered && !detector->check(d, detector->signal))
         return false;
-    return detector->finder.items.count == 0 || state->unknown != RLY_KNOWN || run_finder(d, detector, of_customer);
+    return detector->finder.items.count == 0 || state->unknown != RLY_KNOWN ||
+           run_finder(d, detector, detector->of_customer);
+}
+
+/* The next detector that has to run, from `i` on. Once a search is spent, all have to: what they do not find is not
+ * known. */
+static size_t next_due(const rly_detection *d, size_t i)
+{
+    size_t count = d->knowledge->detectors.count;
+    if (d->reply_hits.spent || d->customer_hits.spent)
+        return i;
+    for (; i < count; i = (i / 64 + 1) * 64) {
+        uint64_t bits = d->due.items[i / 64] >> i % 64;
+        if (bits)
+            return i + (size_t)__builtin_ctzll(bits);
+    }
+    return count;
+}
+
+static bool run_detectors(rly_detection *d)
+{
+    const rly_detectors *detectors = &d->knowledge->detectors;
+    if (!rly_baseline_take(d))
+        return false;
+    for (size_t i = 0; (i = next_due(d, i)) < detectors->count; i++)
+        if (!run_detector(d, &detectors->items[i]))
+            return false;
+    return true;
 }
 
 /* Begin with a draft. What was found before was found by the knowledge of then, whose place another may have taken. */
@@ -263,6 +282,8 @@ static void begin(rly_detection *d, const rly_knowledge *knowledge, rly_context 
 {
     if (d->knowledge != knowledge) {
         d->customer_read.valid = false;
+        for (size_t i = 0; i < RLY_BASELINES; i++)
+            d->baselines[i].reply_language = NULL;
         rly_again_forget(&d->reply_again);
     }
     d->knowledge = knowledge;
@@ -286,10 +307,7 @@ replylint_status rly_detect(rly_detection *d, const rly_knowledge *knowledge, co
         status = search_reply(d, error);
     if (!status)
         status = read_customer(d, error);
-    for (size_t i = 0; i < knowledge->detectors.count && !status; i++)
-        if (!run_detector(d, &knowledge->detectors.items[i]))
-            status = rly_fail_memory(error);
-    return status;
+    return status || run_detectors(d) ? status : rly_fail_memory(error);
 }
 
 replylint_status rly_detect_private(rly_detection *d, const rly_knowledge *knowledge, const replylint_draft *draft,
@@ -327,7 +345,9 @@ void rly_detection_free(rly_detection *d)
     rly_hits_free(&d->earlier_hits);
     rly_regex_scratch_free(d->regex);
     rly_vec_free(&d->matches);
-    rly_vec_free(&d->closed);
+    for (size_t i = 0; i < RLY_BASELINES; i++)
+        rly_baseline_free(&d->baselines[i]);
+    rly_vec_free(&d->due);
     rly_vec_free(&d->values);
     rly_vec_free(&d->states);
     rly_vec_free(&d->occurrences);

@@ -12,18 +12,6 @@ typedef struct rly_occurrence {
     uint32_t message;
 } rly_occurrence;
 
-/* Why a signal is not known. */
-typedef enum rly_unknown {
-    RLY_KNOWN,
-    RLY_NO_DETECTOR, /* nothing can find it yet: only the caller can give it */
-    RLY_NO_MESSAGE,  /* the customer's message is not given */
-    RLY_NO_CHANNEL,
-    RLY_NO_TIMES, /* "now" or the time of the customer's message is not given */
-    RLY_NO_HOURS, /* the service hours are not given, or not to be read */
-    RLY_OTHER_LANGUAGE,
-    RLY_LIMIT_MET
-} rly_unknown;
-
 typedef struct rly_state {
     uint32_t first, count; /* its occurrences */
     rly_unknown unknown;
@@ -41,6 +29,18 @@ typedef struct rly_message_read {
     bool spent;     /* and whether that was none */
 } rly_message_read;
 
+/* What comes of a draft in whose texts nothing is found: see baseline.h. It hangs on the message and the languages. */
+typedef struct rly_baseline {
+    const char *reply_language, *customer_language; /* of the draft that it was made for; NULL: not made yet */
+    bool message;                                   /* it has a customer's message */
+    RLY_VEC(int8_t) values;
+    RLY_VEC(rly_state) states;
+    RLY_VEC(uint64_t) due; /* a bit a detector: it runs whatever is found. A row for each of rly_asks */
+} rly_baseline;
+
+/* Drafts of one kind come together; of a mixed lot these are nearly all. */
+enum { RLY_BASELINES = 4 };
+
 typedef struct rly_detection {
     uint32_t steps_a_word; /* what a search may cost; the caller sets it before rly_detect() */
     const rly_knowledge *knowledge;
@@ -55,7 +55,10 @@ typedef struct rly_detection {
     rly_again reply_again;
     rly_regex_scratch *regex;
     rly_matches matches;
-    RLY_VEC(uint8_t) closed;                        /* one an item of the detector that runs: its condition is false */
+    rly_baseline baselines[RLY_BASELINES];
+    size_t oldest;                                  /* of these, which the next takes the place of */
+    RLY_VEC(uint64_t) due;                          /* a bit a detector: it has to run */
+    uint32_t answers;                               /* a bit for each of rly_asks: the draft has it */
     const char *reply_language, *customer_language; /* "" when not known */
     RLY_VEC(int8_t) values;                         /* one a signal; -1 when not known; behind them RLY_SUBJECTS more */
     RLY_VEC(rly_state) states;                      /* one a signal */

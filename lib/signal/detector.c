@@ -17,14 +17,23 @@ static replylint_status read_values(rly_detector *detector, const rly_signal *si
     return result;
 }
 
+static void take_native(rly_detector *detector, const rly_native_row *native)
+{
+    detector->check = native->detect;
+    detector->asks = (uint8_t)native->asks;
+    detector->without = (uint8_t)native->without;
+}
+
 static replylint_status read_check(rly_detector *detector, replylint_error *error)
 {
     const rly_node *check = rly_member(detector->tree, rly_root(detector->tree), "check");
     if (!check)
         return REPLYLINT_OK;
-    detector->check = rly_native_find(rly_node_text(detector->tree, check));
-    if (detector->check)
+    const rly_native_row *native = rly_native_find(rly_node_text(detector->tree, check));
+    if (native) {
+        take_native(detector, native);
         return REPLYLINT_OK;
+    }
     return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, rly_node_place(detector->tree, check),
                     "there is no native detector \"%s\"", rly_node_text(detector->tree, check).data);
 }
@@ -48,20 +57,6 @@ static replylint_status read_item_needs(rly_detector *detector, rly_catalog *cat
     return result;
 }
 
-/* The slot of a hash in a table of a power of two: its own, or the free one where it would go. */
-static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
-{
-    size_t mask = detector->words.count - 1, i = hash & mask;
-    while (detector->words.items[i] && detector->words.items[i] != hash)
-        i = (i + 1) & mask;
-    return &detector->words.items[i];
-}
-
-bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
-{
-    return detector->words.count && *slot_of(detector, hash);
-}
-
 static replylint_status read_words(rly_detector *detector, replylint_error *error)
 {
     const rly_tree *tree = detector->tree;
@@ -79,8 +74,8 @@ static replylint_status read_words(rly_detector *detector, replylint_error *erro
     memset(detector->words.items, 0, size * sizeof *detector->words.items);
     detector->words.count = size;
     for (const rly_node *word = rly_first(tree, list); word; word = rly_next(tree, word)) {
-        uint32_t hash = rly_word_hash(rly_node_text(tree, word));
-        *slot_of(detector, hash) = hash;
+        uint32_t hash = rly_word_hash(rly_word_number(rly_node_text(tree, word)));
+        detector->words.items[rly_word_slot(detector->words.items, size, hash)] = hash;
     }
     return REPLYLINT_OK;
 }
@@ -146,14 +141,15 @@ static replylint_status add_natives(rly_knowledge *knowledge, replylint_error *e
         rly_signal *signal = &knowledge->catalog.signals.items[i];
         if (!signal->check || rly_detector_of(knowledge, i))
             continue;
-        rly_native *check = rly_native_find(rly_str_of(signal->check));
-        if (!check)
+        const rly_native_row *native = rly_native_find(rly_str_of(signal->check));
+        if (!native)
             return rly_fail(error, REPLYLINT_ERROR_UNKNOWN, RLY_NOWHERE,
                             "signal %s: there is no native detector \"%s\"", signal->name, signal->check);
         rly_detector *detector = rly_push(&knowledge->detectors);
         if (!detector)
             return rly_fail_memory(error);
-        *detector = (rly_detector){.signal = i, .of_customer = signal->of == RLY_OF_CUSTOMER, .check = check};
+        *detector = (rly_detector){.signal = i, .of_customer = signal->of == RLY_OF_CUSTOMER};
+        take_native(detector, native);
         signal->file = "core/signals.yml";
     }
     return REPLYLINT_OK;
@@ -176,6 +172,7 @@ static bool put_needed(rly_knowledge *knowledge, const rly_condition *needs, rly
 static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out)
 {
     rly_detector *detector = &knowledge->detectors.items[number];
+    detector->awaited |= detector->visited && !detector->placed;
     if (detector->visited)
         return true;
     detector->visited = true;
@@ -187,7 +184,32 @@ static bool put(rly_knowledge *knowledge, size_t number, rly_detectors *out)
     rly_detector *slot = rly_push(out);
     if (slot)
         *slot = *detector;
+    detector->placed = true;
     return slot != NULL;
+}
+
+/* Note which detector each phrase belongs to. */
+static bool own_phrases(rly_knowledge *knowledge)
+{
+    const rly_phrase_set *sets[] = {knowledge->reply_phrases, knowledge->customer_phrases};
+    rly_phrase_owners *owners[] = {&knowledge->reply_owners, &knowledge->customer_owners};
+    for (size_t i = 0; i < 2; i++) {
+        size_t count = rly_phrase_count(sets[i]);
+        if (!rly_reserve(owners[i], count))
+            return false;
+        memset(owners[i]->items, 0xff, count * sizeof *owners[i]->items); /* RLY_NO_OWNER */
+        owners[i]->count = count;
+    }
+    for (size_t i = 0; i < knowledge->detectors.count; i++) {
+        const rly_detector *detector = &knowledge->detectors.items[i];
+        uint16_t *of = owners[detector->of_customer]->items;
+        for (size_t n = 0; n < detector->finder.items.count; n++) {
+            rly_phrases phrases = detector->finder.items.items[n].phrases;
+            for (uint32_t phrase = phrases.first; phrase < phrases.past; phrase++)
+                of[phrase] = (uint16_t)i;
+        }
+    }
+    return true;
 }
 
 replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *error)
@@ -205,6 +227,8 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     }
     rly_vec_free(&knowledge->detectors);
     knowledge->detectors = ordered;
+    if (!own_phrases(knowledge))
+        return rly_fail_memory(error);
     status = rly_phrase_set_seal(knowledge->reply_phrases, error);
     return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
 }
@@ -228,6 +252,8 @@ void rly_knowledge_free_signals(rly_knowledge *knowledge)
         rly_vec_free(&knowledge->detectors.items[i].item_needs);
     }
     rly_vec_free(&knowledge->detectors);
+    rly_vec_free(&knowledge->reply_owners);
+    rly_vec_free(&knowledge->customer_owners);
     rly_catalog_free(&knowledge->catalog);
 }
 

@@ -82,11 +82,16 @@ bool rly_is_same_value(const rly_regions *regions, rly_private_type type, rly_st
     return is_same_text(a, b);
 }
 
-/* Is the host of an e-mail address that domain, or below it? */
-static bool is_at(rly_str value, rly_str domain)
+/* What stands behind the "@" of an e-mail address; nothing when there is none. */
+static rly_str host_of(rly_str email)
 {
-    const char *at = memchr(value.data, '@', value.size);
-    rly_str host = at ? (rly_str){at + 1, value.size - (size_t)(at + 1 - value.data)} : (rly_str){"", 0};
+    const char *at = memchr(email.data, '@', email.size);
+    return at ? (rly_str){at + 1, email.size - (size_t)(at + 1 - email.data)} : RLY_STR("");
+}
+
+/* Is a host that domain, or below it? */
+static bool is_within(rly_str host, rly_str domain)
+{
     if (domain.size > 4 && strncasecmp(domain.data, "www.", 4) == 0)
         domain = (rly_str){domain.data + 4, domain.size - 4};
     return ends_with(host, domain) && (host.size == domain.size || host.data[host.size - domain.size - 1] == '.');
@@ -100,7 +105,7 @@ bool rly_context_owns(const rly_context *context, const rly_regions *regions, rl
             return true;
     list = rly_context_get(context, RLY_KEY_OWN_DOMAINS);
     while (type == RLY_PRIVATE_EMAIL && rly_next_value(&list, &entry))
-        if (is_at(value, entry))
+        if (is_within(host_of(value), entry))
             return true;
     return false;
 }
@@ -116,14 +121,14 @@ void rly_settle_owners(const rly_context *context, const rly_regions *regions, c
     }
 }
 
-/* Is one of the words in the part of an address before the "@"? */
-static bool names_any(rly_str local, const char *const *words, size_t count)
+/* The words of a list with spaces between that `text` begins with: is there one? */
+static bool begins_with_any(rly_str text, const char *words)
 {
-    for (size_t w = 0; w < count; w++) {
-        size_t size = strlen(words[w]);
-        for (size_t at = 0; at + size <= local.size; at++)
-            if (strncasecmp(local.data + at, words[w], size) == 0)
-                return true;
+    while (words) {
+        size_t size = strcspn(words, " ");
+        if (size <= text.size && strncasecmp(text.data, words, size) == 0)
+            return true;
+        words = words[size] ? words + size + 1 : NULL;
     }
     return false;
 }
@@ -141,29 +146,56 @@ static rly_str local_part(rly_str email)
 /* Is an address at one of the big providers, where people have theirs? */
 static bool is_at_provider(rly_str email)
 {
-    static const char *const providers[] = {
+    static const char providers[][16] = {
         "gmail.com",   "googlemail.com", "yahoo.com",      "yahoo.co.uk",    "yahoo.co.in",   "ymail.com",
         "hotmail.com", "hotmail.co.uk",  "outlook.com",    "live.com",       "live.co.uk",    "msn.com",
         "me.com",      "icloud.com",     "mac.com",        "aol.com",        "gmx.de",        "gmx.net",
         "web.de",      "proton.me",      "protonmail.com", "btinternet.com", "rediffmail.com"};
-    for (size_t i = 0; i < sizeof providers / sizeof *providers; i++)
-        if (is_at(email, rly_str_of(providers[i])))
+    rly_str host = host_of(email);
+    while (host.size > 0) { /* itself, and what it is below of */
+        for (size_t i = 0; i < sizeof providers / sizeof *providers; i++)
+            if (*providers[i] == (*host.data | 0x20) && strlen(providers[i]) == host.size &&
+                strncasecmp(host.data, providers[i], host.size) == 0)
+                return true;
+        const char *dot = memchr(host.data, '.', host.size);
+        size_t past = dot ? (size_t)(dot - host.data) + 1 : host.size;
+        host = (rly_str){host.data + past, host.size - past};
+    }
+    return false;
+}
+
+/* Does a part of an address before the "@" hold one of the words that only the address of a desk has? */
+static bool names_desk(rly_str local)
+{
+    static const char *const by_letter[26] = {
+        ['a' - 'a'] = "account",
+        ['b' - 'a'] = "booking billing",
+        ['c' - 'a'] = "care contact customer client complain claims",
+        ['e' - 'a'] = "enquir escalation",
+        ['f' - 'a'] = "feedback",
+        ['g' - 'a'] = "guest grievance",
+        ['h' - 'a'] = "help hello",
+        ['i' - 'a'] = "info inquir",
+        ['m' - 'a'] = "media member",
+        ['o' - 'a'] = "office orders",
+        ['p' - 'a'] = "press privacy",
+        ['r' - 'a'] = "reserv refund return reply",
+        ['s' - 'a'] = "support service sales social security",
+        ['t' - 'a'] = "team",
+    };
+    for (; local.size > 0; local.data++, local.size--) {
+        unsigned letter = ((unsigned char)*local.data | 0x20u) - 'a';
+        if (letter < 26 && begins_with_any(local, by_letter[letter]))
             return true;
+    }
     return false;
 }
 
 bool rly_is_desk(const rly_regions *regions, rly_private_type type, rly_str value)
 {
-    /* Parts that only the address of a desk has. */
-    static const char *const desks[] = {
-        "help",    "support", "service",  "care",   "contact", "info",       "enquir",   "inquir",   "sales",
-        "booking", "reserv",  "feedback", "social", "press",   "customer",   "client",   "account",  "billing",
-        "refund",  "return",  "complain", "reply",  "team",    "office",     "privacy",  "security", "media",
-        "claims",  "hello",   "member",   "guest",  "orders",  "escalation", "grievance"};
     if (type == RLY_PRIVATE_PHONE)
         return rly_phone_is_service(value, regions);
-    return type == RLY_PRIVATE_EMAIL && !is_at_provider(value) &&
-           names_any(local_part(value), desks, sizeof desks / sizeof *desks);
+    return type == RLY_PRIVATE_EMAIL && !is_at_provider(value) && names_desk(local_part(value));
 }
 
 bool rly_is_personal(rly_private_type type, rly_str value)

@@ -129,10 +129,6 @@ static bool is_on_business_card(const rly_detection *d, size_t i)
 bool rly_detect_inbound_pii(rly_detection *d, uint32_t signal)
 {
     uint32_t message = (uint32_t)d->inbound + 1;
-    if (d->inbound == rly_draft_message_count(d->context.draft)) {
-        rly_not_known(d, signal, RLY_NO_MESSAGE);
-        return true;
-    }
     for (size_t i = 0; i < d->customer_private.found.count; i++) {
         rly_private *item = &d->customer_private.found.items[i];
         rly_str value = value_of(&d->customer, item);

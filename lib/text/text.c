@@ -208,8 +208,13 @@ const rly_span *rly_text_span_at(const rly_text *text, uint32_t first, rly_span_
 
 void rly_text_source(const rly_text *text, uint32_t start, uint32_t end, size_t *source_start, size_t *source_end)
 {
-    *source_start = rly_map_start(&text->map, start);
-    *source_end = rly_map_end(&text->map, end);
+    if (text->map.identity) { /* as nearly always */
+        *source_start = start < text->map.from_size ? start : text->map.from_size;
+        *source_end = end < text->map.from_size ? end : text->map.from_size;
+    } else {
+        *source_start = rly_map_start(&text->map, start);
+        *source_end = rly_map_end(&text->map, end);
+    }
     /* An empty range where something was dropped: the map's two answers lie on either side of it. */
     if (*source_end < *source_start)
         *source_end = *source_start;
