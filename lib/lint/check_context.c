@@ -80,7 +80,8 @@ bool rly_check_placeholder(const rly_check *check)
     bool marks = rly_text_has(text, RLY_TOKEN_PLACEHOLDER) || text->token_flags & RLY_TOKEN_SHOUTED;
     for (size_t i = 0; i < (marks ? text->tokens.count : 0); i++) {
         const rly_token *token = &text->tokens.items[i];
-        bool left = token->kind == RLY_TOKEN_PLACEHOLDER || (token->kind == RLY_TOKEN_WORD && is_crossed(text, i));
+        bool crossed = token->flags & RLY_TOKEN_SHOUTED && token->kind == RLY_TOKEN_WORD && is_crossed(text, i);
+        bool left = crossed || token->kind == RLY_TOKEN_PLACEHOLDER;
         if (left && !(token->flags & RLY_TOKEN_QUOTED) && !rly_check_at(check, token->start, token->end, NULL))
             return false;
     }

@@ -81,8 +81,9 @@ bool rly_check_shouting(const rly_check *check)
     size_t limit = tokens_before_signature(text), past;
     for (size_t i = 0; i < limit; i = past) {
         past = i + 1;
-        if (!is_loud(text, &tokens[i]) || count_run(text, i, limit, &past) <= rly_check_max(check, 2) ||
-            !has_everyday_word(check, i, past) || is_fill_in(text, i))
+        if (!(tokens[i].flags & RLY_TOKEN_SHOUTED) || !is_loud(text, &tokens[i]) ||
+            count_run(text, i, limit, &past) <= rly_check_max(check, 2) || !has_everyday_word(check, i, past) ||
+            is_fill_in(text, i))
             continue;
         if (!rly_check_at(check, tokens[i].start, tokens[past - 1].end, NULL))
             return false;
@@ -167,6 +168,8 @@ bool rly_check_acronym(const rly_check *check)
     size_t limit = tokens_before_signature(text);
     for (size_t i = 0, tried = 0; i < limit && tried < MOST_TRIED; i++) {
         const rly_token *token = &text->tokens.items[i];
+        if (!(token->flags & RLY_TOKEN_SHOUTED))
+            continue;
         rly_str word = rly_token_fold(text, token);
         if (!is_loud(text, token) || word.size < 2 || word.size > rly_check_max(check, 5))
             continue;

@@ -26,6 +26,9 @@ bool rly_check_repeated_word(const rly_check *check)
     const rly_text *text = &check->detection->reply;
     for (size_t i = 0; i + 1 < text->tokens.count; i++) {
         const rly_token *token = &text->tokens.items[i];
+        const char *folded = text->folded.data;
+        if (token[0].fold_size != token[1].fold_size || folded[token[0].fold] != folded[token[1].fold])
+            continue; /* as nearly always */
         rly_str word = rly_token_fold(text, token);
         if (!rly_str_equal(word, rly_token_fold(text, token + 1)) || !rly_check_is_word(token, false) ||
             !rly_check_is_word(token + 1, false) || !is_next(text, i) || is_doubled_name(token) ||

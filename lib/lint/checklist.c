@@ -42,16 +42,16 @@ void rly_checklist_free(rly_checklist *list)
     rly_vec_free(list);
 }
 
-bool rly_checklist_item_is(const rly_checklist_item *item, const rly_facts *facts, rly_progress *progress)
+uint8_t rly_checklist_progress(const rly_checklist_item *item, const rly_facts *facts)
 {
-    rly_truth when = rly_condition_is(&item->when, facts, NULL), done = rly_condition_is(&item->done, facts, NULL);
+    rly_truth when = rly_condition_is(&item->when, facts, NULL);
     if (when == RLY_FALSE)
-        return false;
+        return RLY_NO_PROGRESS;
+    rly_truth done = rly_condition_is(&item->done, facts, NULL);
     /* What is there may be praised even where nobody knows whether it was needed. */
-    *progress = done == RLY_TRUE                        ? RLY_ITEM_DONE
-                : when == RLY_TRUE && done == RLY_FALSE ? RLY_ITEM_MISSING
-                                                        : RLY_ITEM_UNKNOWN;
-    return true;
+    return done == RLY_TRUE                        ? RLY_ITEM_DONE
+           : when == RLY_TRUE && done == RLY_FALSE ? RLY_ITEM_MISSING
+                                                   : RLY_ITEM_UNKNOWN;
 }
 
 const char *rly_progress_name(rly_progress progress)

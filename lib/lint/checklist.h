@@ -18,13 +18,15 @@ typedef enum rly_progress {
     RLY_ITEM_UNKNOWN /* it cannot be told whether the item matters, or is there */
 } rly_progress;
 
+enum { RLY_NO_PROGRESS = UINT8_MAX };
+
 /* Read the file; its tree must stay. */
 replylint_status rly_checklist_read(rly_checklist *list, rly_catalog *catalog, const rly_tree *tree,
                                     replylint_error *error);
 void rly_checklist_free(rly_checklist *list);
 
-/* How an item stands; false when it does not matter here. */
-bool rly_checklist_item_is(const rly_checklist_item *item, const rly_facts *facts, rly_progress *progress);
+/* How an item stands: rly_progress, or RLY_NO_PROGRESS when it does not matter here. */
+uint8_t rly_checklist_progress(const rly_checklist_item *item, const rly_facts *facts);
 
 /* "done", "missing", "unknown". */
 const char *rly_progress_name(rly_progress progress);

@@ -62,6 +62,17 @@ static inline bool rly_check_is_word(const rly_token *token, bool figures)
            (figures || !(token->flags & RLY_TOKEN_DIGIT));
 }
 
+/*
+ * What there has to be, a bit each of rly_check_finds(), for a check to do anything but pass, or with RLY_ELSE_UNJUDGED
+ * anything but say why it does not judge; one is enough. 0: that is not known.
+ */
+#define RLY_ELSE_UNJUDGED (UINT64_C(1) << 63)
+uint64_t rly_check_needs(rly_check_function *check);
+uint64_t rly_check_finds(const struct rly_result *result);
+
+/* How many words a text has whose readability is judged. */
+enum { RLY_FEWEST_WORDS = 80 };
+
 /* Does a check judge by the dictionaries? */
 bool rly_check_spells(rly_check_function *check);
 

@@ -3,27 +3,14 @@
 
 #include <string.h>
 
-#include "signal/ownership.h"
-
-typedef struct judge {
-    const replylint_linter *linter;
-    rly_result *result;
-    rly_facts facts;
-    bool typing;
-    /* The rule in question: */
-    const rly_rule *rule;
-    uint32_t number;
-    rly_verdict *verdict;
-    uint32_t findings;
-    bool verbatim; /* the better wording is to be written just so */
-} judge;
+#include "lint/judging.h"
 
 const char rly_does_not_apply[] = "does not apply";
 
-static const char *join(rly_result *result, const char *a, const char *b)
+static const char *join(rly_arena *strings, const char *a, const char *b)
 {
     size_t first = strlen(a), second = strlen(b);
-    char *text = rly_arena_take(&result->strings, first + second + 1);
+    char *text = rly_arena_take(strings, first + second + 1);
     if (text) {
         memcpy(text, a, first);
         memcpy(text + first, b, second);
@@ -31,14 +18,14 @@ static const char *join(rly_result *result, const char *a, const char *b)
     return text;
 }
 
-static bool not_applicable(judge *j, const char *reason)
+static bool not_applicable(rly_judging *j, const char *reason)
 {
     j->verdict->outcome = RLY_NOT_APPLICABLE;
     j->verdict->reason = reason;
     return true;
 }
 
-static bool skip(judge *j, const char *reason)
+static bool skip(rly_judging *j, const char *reason)
 {
     j->verdict->outcome = RLY_SKIPPED;
     j->verdict->judged = false;
@@ -46,190 +33,66 @@ static bool skip(judge *j, const char *reason)
     return true;
 }
 
-/* The verdict when signal `signal` is not known (the count of signals: the channel). */
-static bool not_known(judge *j, uint32_t signal)
+static rly_unknown why_unknown(const rly_detection *d, uint32_t signal)
 {
-    const rly_detection *d = &j->result->detection;
-    size_t count = d->knowledge->catalog.signals.count;
-    const char *name = signal < count ? d->knowledge->catalog.signals.items[signal].name : "channel";
-    rly_unknown why = signal < count ? d->states.items[signal].unknown : RLY_NO_CHANNEL;
-    const char *missing = why == RLY_NO_MESSAGE   ? "inbound"
-                          : why == RLY_NO_CHANNEL ? "channel"
-                          : why == RLY_NO_TIMES   ? "now"
-                          : why == RLY_NO_HOURS   ? "service_hours"
-                                                  : "";
+    return signal < d->states.count ? d->states.items[signal].unknown : RLY_NO_CHANNEL;
+}
+
+/* Why a signal is not known (the count of signals or more: the channel). */
+static bool find_gap(const rly_judging *j, uint32_t signal, rly_unknown why, rly_gap *gap)
+{
+    const rly_catalog *catalog = &j->result->detection.knowledge->catalog;
+    const char *name = signal < catalog->signals.count ? catalog->signals.items[signal].name : "channel";
+    *gap = (rly_gap){.signal = signal, .why = why, .reason = "not English"};
+    gap->missing = why == RLY_NO_MESSAGE   ? "inbound"
+                   : why == RLY_NO_CHANNEL ? "channel"
+                   : why == RLY_NO_TIMES   ? "now"
+                   : why == RLY_NO_HOURS   ? "service_hours"
+                                           : "";
     if (why == RLY_NO_DETECTOR)
-        missing = join(j->result, "signal.", name);
+        gap->missing = join(j->strings, "signal.", name);
+    if (why != RLY_OTHER_LANGUAGE)
+        gap->reason =
+            join(j->strings, why == RLY_LIMIT_MET ? "a limit was met while looking for " : "not known: ", name);
+    return gap->reason && gap->missing;
+}
+
+static const rly_gap *told_gap(const rly_gaps *gaps, uint32_t signal, rly_unknown why)
+{
+    for (size_t i = 0; i < gaps->count; i++)
+        if (gaps->items[i].signal == signal && gaps->items[i].why == why)
+            return &gaps->items[i];
+    return NULL;
+}
+
+/* The verdict when a signal is not known. */
+static bool not_known(rly_judging *j, uint32_t signal)
+{
+    rly_unknown why = why_unknown(&j->result->detection, signal);
+    rly_gap found;
+    const rly_gap *gap = told_gap(j->gaps, signal, why);
+    if (!gap) {
+        rly_gap *slot = j->gaps_to_note ? rly_push(j->gaps_to_note) : &found;
+        if (!slot || !find_gap(j, signal, why, slot)) {
+            j->out_of_memory = true;
+            return false;
+        }
+        gap = slot;
+    }
     j->verdict->judged = false;
-    j->verdict->outcome = why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
-    j->verdict->missing = missing;
-    j->verdict->reason = why == RLY_OTHER_LANGUAGE ? "not English"
-                         : why == RLY_LIMIT_MET    ? join(j->result, "a limit was met while looking for ", name)
-                                                   : join(j->result, "not known: ", name);
-    return j->verdict->reason && missing;
+    j->verdict->outcome = gap->why == RLY_LIMIT_MET ? RLY_SKIPPED : RLY_NOT_APPLICABLE;
+    j->verdict->missing = gap->missing;
+    j->verdict->reason = gap->reason;
+    return true;
 }
 
-enum { LONGEST_QUOTE = 60 };
-
-/* How many bytes of a match a message shows: all, or whole words up to LONGEST_QUOTE. */
-static size_t shown_size(rly_str match)
+static bool fail_at(rly_judging *j, uint32_t start, uint32_t end, const char *fix)
 {
-    size_t size = LONGEST_QUOTE;
-    if (match.size <= LONGEST_QUOTE)
-        return match.size;
-    while (size > 0 && match.data[size] != ' ')
-        size--;
-    for (size = size ? size : LONGEST_QUOTE; size > 0 && (match.data[size] & 0xc0) == 0x80;)
-        size--; /* one long word is cut at a character */
-    return size;
-}
-
-void rly_mask_private(const rly_detection *d, uint32_t start, char *copy, size_t size)
-{
-    if (rly_shows_private(&d->context))
-        return;
-    uint32_t end = start + (uint32_t)size;
-    for (size_t i = 0; i < d->reply_private.found.count; i++) {
-        const rly_private *item = &d->reply_private.found.items[i];
-        uint32_t from = item->start > start ? item->start : start, to = item->end < end ? item->end : end;
-        if (item->owner == RLY_OWNER_PERSON && from < to)
-            rly_private_mask((rly_private_type)item->type, copy + (from - start), to - from);
-    }
-}
-
-/* The message with {match} filled in by the words of [start, end). */
-static const char *fill_message(judge *j, uint32_t start, uint32_t end)
-{
-    const char *message = j->rule->message, *hole = strstr(message, "{match}");
-    if (!hole)
-        return message;
-    rly_str match = {j->result->detection.reply.reading.data + start, end - start};
-    size_t before = (size_t)(hole - message), after = strlen(hole + 7), shown = shown_size(match);
-    const char *dots = shown < match.size ? " ..." : "";
-    char *text = rly_arena_take(&j->result->strings, before + shown + strlen(dots) + after + 1);
-    if (!text)
-        return NULL;
-    memcpy(text, message, before);
-    memcpy(text + before, match.data, shown);
-    rly_mask_private(&j->result->detection, start, text + before, shown);
-    memcpy(text + before + shown, dots, strlen(dots));
-    memcpy(text + before + shown + strlen(dots), hole + 7, after);
-    return text;
-}
-
-/* "apology/hedged:1f3a..." from the rule and the folded words: the same fault in the same words has the same key. */
-static const char *make_key(judge *j, rly_str words)
-{
-    static const char hex[] = "0123456789abcdef";
-    uint32_t hash = 0x811c9dc5u;
-    for (size_t i = 0; i < words.size; i++) {
-        unsigned char byte = (unsigned char)words.data[i];
-        hash = (hash ^ (byte >= 'A' && byte <= 'Z' ? byte + 32u : byte)) * 0x01000193u;
-    }
-    size_t size = strlen(j->rule->id);
-    char *key = rly_arena_take(&j->result->strings, size + 10);
-    if (!key)
-        return NULL;
-    memcpy(key, j->rule->id, size);
-    key[size] = ':';
-    for (int i = 0; i < 8; i++)
-        key[size + 1 + (size_t)i] = hex[hash >> (28 - 4 * i) & 15];
-    return key;
-}
-
-/* A copy of the better wording, with a capital where the match has one; but what a native check words stays as it is.
- */
-static const char *make_fix(judge *j, const char *wording, uint32_t start)
-{
-    char *fix = rly_arena_copy(&j->result->strings, wording, strlen(wording));
-    char first = j->result->detection.reply.reading.data[start];
-    if (fix && !j->verbatim && first >= 'A' && first <= 'Z' && *fix >= 'a' && *fix <= 'z')
-        *fix = (char)(*fix - 32);
-    return fix;
-}
-
-/* Give a finding the better wording of [start, end); but never over a tag or a character reference. */
-static bool add_fix(judge *j, rly_finding *finding, uint32_t start, uint32_t end, const char *wording)
-{
-    const rly_text *text = &j->result->detection.reply;
-    if (!wording || !finding->placed || !rly_text_is_plain(text, start, end))
-        return true;
-    finding->fix = make_fix(j, wording, start);
-    rly_text_source(text, start, end, &finding->fixed_start, &finding->fixed_end);
-    return finding->fix != NULL;
-}
-
-/* The message with a text of ours for {match}. */
-static const char *fill_in(judge *j, const char *match)
-{
-    const char *message = j->rule->message, *hole = strstr(message, "{match}");
-    if (!hole)
-        return message;
-    size_t before = (size_t)(hole - message), after = strlen(hole + 7), size = strlen(match);
-    char *text = rly_arena_take(&j->result->strings, before + size + after + 1);
-    if (!text)
-        return NULL;
-    memcpy(text, message, before);
-    memcpy(text + before, match, size);
-    memcpy(text + before + size, hole + 7, after);
-    return text;
-}
-
-/* Fail at a stretch of the reading text; [0, 0) stands for the whole text. `match` stands for {match}; NULL: the words
- * that stand there. `fix`: the better wording, or NULL. */
-static bool fail_with(judge *j, uint32_t start, uint32_t end, const char *match, const char *fix)
-{
-    j->verdict->outcome = RLY_FAILED;
-    if (j->findings++ >= j->linter->findings_a_rule)
-        return true;
-    const rly_text *text = &j->result->detection.reply;
-    rly_finding *finding = rly_push(&j->result->findings);
-    if (!finding)
-        return false;
-    *finding = (rly_finding){.rule = j->number,
-                             .level = (rly_level)j->linter->levels.items[j->number],
-                             .placed = end > start,
-                             .line = 1,
-                             .column = 1};
-    finding->message = match ? fill_in(j, match) : fill_message(j, start, end);
-    finding->key = make_key(j, (rly_str){text->reading.data + start, end - start});
-    if (finding->placed)
-        rly_text_source(text, start, end, &finding->source_start, &finding->source_end);
-    return finding->message && finding->key && add_fix(j, finding, start, end, fix);
-}
-
-static bool fail_at(judge *j, uint32_t start, uint32_t end, const char *fix)
-{
-    return fail_with(j, start, end, NULL, fix);
-}
-
-/* Fail at a stretch of the source. Its fix is for plain text: elsewhere it might be markup. */
-static bool fail_in_source(judge *j, const rly_spotted *place)
-{
-    bool plain = j->result->detection.reply.format == RLY_PLAIN;
-    j->verdict->outcome = RLY_FAILED;
-    if (j->findings++ >= j->linter->findings_a_rule)
-        return true;
-    rly_finding *finding = rly_push(&j->result->findings);
-    if (!finding)
-        return false;
-    *finding = (rly_finding){.rule = j->number,
-                             .level = (rly_level)j->linter->levels.items[j->number],
-                             .placed = place->end > place->start,
-                             .line = 1,
-                             .column = 1,
-                             .source_start = place->start,
-                             .source_end = place->end,
-                             .fixed_start = place->start,
-                             .fixed_end = place->end,
-                             .fix = plain ? place->fix : NULL};
-    finding->message = fill_in(j, place->match);
-    finding->key = make_key(j, place->key);
-    return finding->message && finding->key;
+    return rly_fail_with(j, start, end, NULL, fix);
 }
 
 /* Find the words that the rule has better wordings for. A limit that is met leaves the findings without. */
-static bool find_rewrites(judge *j)
+static bool find_rewrites(rly_judging *j)
 {
     rly_detection *d = &j->result->detection;
     d->matches.count = 0;
@@ -240,7 +103,7 @@ static bool find_rewrites(judge *j)
 }
 
 /* Fail at a place that shows a signal; the first rewrite that shares a word with it is its fix. */
-static bool fail_at_signal(judge *j, uint32_t start, uint32_t end)
+static bool fail_at_signal(rly_judging *j, uint32_t start, uint32_t end)
 {
     const rly_detection *d = &j->result->detection;
     size_t before = j->result->findings.count;
@@ -250,14 +113,14 @@ static bool fail_at_signal(judge *j, uint32_t start, uint32_t end)
         const rly_match *match = &d->matches.items[i];
         if (match->start >= end || match->end <= start || j->result->findings.count == before)
             continue;
-        return add_fix(j, &j->result->findings.items[before], match->start, match->end,
-                       j->rule->rewrites.items.items[match->item].replace);
+        return rly_add_fix(j, &j->result->findings.items[before], match->start, match->end,
+                           j->rule->rewrites.items.items[match->item].replace);
     }
     return true;
 }
 
 /* Fail at every place of the reply where a test of the condition holds; what is not under a "not" counts. */
-static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
+static bool fail_at_places(rly_judging *j, uint32_t term_number, bool *found)
 {
     const rly_term *term = &j->rule->demand.terms.items[term_number];
     if (term->op == RLY_AND || term->op == RLY_OR)
@@ -277,13 +140,21 @@ static bool fail_at_places(judge *j, uint32_t term_number, bool *found)
     return true;
 }
 
-static bool judge_demand(judge *j)
+rly_truth rly_rule_demand(rly_judging *j)
 {
     uint32_t unknown;
-    bool forbids = j->rule->judges == RLY_FORBIDS, found = false;
     rly_truth truth = rly_condition_is(&j->rule->demand, &j->facts, &unknown);
     if (truth == RLY_UNKNOWN)
-        return not_known(j, unknown);
+        not_known(j, unknown);
+    return truth;
+}
+
+static bool judge_demand(rly_judging *j)
+{
+    bool forbids = j->rule->judges == RLY_FORBIDS, found = false;
+    rly_truth truth = rly_rule_demand(j);
+    if (truth == RLY_UNKNOWN)
+        return true;
     if ((truth == RLY_TRUE) != forbids)
         return true;
     if (forbids && !find_rewrites(j))
@@ -293,7 +164,7 @@ static bool judge_demand(judge *j)
     return found || fail_at(j, 0, 0, NULL);
 }
 
-static bool judge_count(judge *j)
+static bool judge_count(rly_judging *j)
 {
     const rly_detection *d = &j->result->detection;
     const rly_state *state = &d->states.items[j->rule->counted];
@@ -311,7 +182,7 @@ static bool judge_count(judge *j)
     return true;
 }
 
-static bool judge_find(judge *j)
+static bool judge_find(rly_judging *j)
 {
     rly_detection *d = &j->result->detection;
     d->matches.count = 0;
@@ -328,7 +199,7 @@ static bool judge_find(judge *j)
 }
 
 /* What the native check reports, then what the phrases beside it find. */
-static bool judge_check(judge *j)
+bool rly_rule_check(rly_judging *j)
 {
     rly_places *places = &j->result->places;
     places->count = 0;
@@ -348,28 +219,44 @@ static bool judge_check(judge *j)
         const rly_spotted *place = &places->items[i];
         j->verbatim = place->fix != NULL;
         if (place->in_source
-                ? !fail_in_source(j, place)
-                : !fail_with(j, place->start, place->end, place->match, place->fix ? place->fix : j->rule->replace))
+                ? !rly_fail_in_source(j, place)
+                : !rly_fail_with(j, place->start, place->end, place->match, place->fix ? place->fix : j->rule->replace))
             return false;
     }
     j->verbatim = false;
     return j->rule->finder.items.count == 0 || judge_find(j);
 }
 
-static bool decide(judge *j)
+bool rly_rule_applies(rly_judging *j)
 {
     uint32_t unknown;
     if (!rly_is_for(j->rule->language, j->result->detection.reply_language)) {
         j->verdict->judged = false;
-        return not_applicable(j, "not English");
+        return !not_applicable(j, "not English");
     }
     if (j->rule->final_only && j->typing)
-        return not_applicable(j, "not yet: the draft is being typed");
+        return !not_applicable(j, "not yet: the draft is being typed");
     rly_truth when = rly_condition_is(&j->rule->when, &j->facts, &unknown);
     if (when == RLY_UNKNOWN)
-        return not_known(j, unknown);
-    if (when == RLY_FALSE)
-        return not_applicable(j, rly_does_not_apply);
+        not_known(j, unknown);
+    else if (when == RLY_FALSE)
+        not_applicable(j, rly_does_not_apply);
+    return when == RLY_TRUE;
+}
+
+void rly_rule_begin(rly_judging *j, uint32_t number, rly_verdict *verdict)
+{
+    *verdict = (rly_verdict){"", "", RLY_PASSED, true};
+    j->rule = &j->linter->rules->rules.items[number];
+    j->number = number;
+    j->verdict = verdict;
+    j->findings = 0;
+}
+
+static bool decide(rly_judging *j)
+{
+    if (!rly_rule_applies(j))
+        return true;
     switch (j->rule->judges) {
     case RLY_REQUIRES:
     case RLY_FORBIDS:
@@ -377,35 +264,88 @@ static bool decide(judge *j)
     case RLY_COUNTS:
         return judge_count(j);
     case RLY_CHECKS:
-        return judge_check(j);
+        return rly_rule_check(j);
     case RLY_FINDS:
         break;
     }
     return judge_find(j);
 }
 
-static bool judge_rule(judge *j, uint32_t number)
+/* Take what a precedent says of all rules. */
+static bool take(rly_result *result, const rly_precedent *precedent, const replylint_linter *linter)
 {
-    rly_verdict *verdict = rly_push(&j->result->verdicts);
-    if (!verdict)
+    size_t rules = precedent->verdicts.count, words = linter->rules->grounds.words;
+    result->verdicts.count = result->points.count = result->listed.count = 0;
+    if (!rly_reserve(&result->verdicts, rules) || !rly_reserve(&result->points, rules) ||
+        !rly_reserve(&result->listed, rules) || !rly_reserve(&result->due, words) ||
+        !rly_reserve(&result->failed, words) || !rly_reserve(&result->unjudged, words))
         return false;
-    *verdict = (rly_verdict){"", "", number, RLY_PASSED, true, j->linter->points.items[number], 0};
-    j->rule = &j->linter->rules->rules.items[number];
-    j->number = number;
-    j->verdict = verdict;
-    j->findings = 0;
-    return decide(j);
+    if (words) {
+        memcpy(result->verdicts.items, precedent->verdicts.items, rules * sizeof *result->verdicts.items);
+        memcpy(result->points.items, linter->points.items, rules * sizeof *result->points.items);
+        memcpy(result->listed.items, linter->listed.items, linter->listed.count * sizeof *result->listed.items);
+        memcpy(result->unjudged.items, precedent->unjudged.items, words * sizeof *result->unjudged.items);
+        memset(result->failed.items, 0, words * sizeof *result->failed.items);
+    }
+    result->verdicts.count = result->points.count = rules;
+    result->listed.count = linter->listed.count;
+    return true;
+}
+
+/* The next rule that has to be judged. Once the search is spent, all have to: what is not found is not known. */
+static size_t next_due(const rly_judging *j, size_t from)
+{
+    bool spent = j->result->detection.reply_hits.spent;
+    return rly_bit_next(spent ? j->linter->on.items : j->result->due.items, from, j->linter->rules->rules.count);
+}
+
+static bool judge_rules(rly_judging *j)
+{
+    rly_result *result = j->result;
+    for (size_t i = 0; (i = next_due(j, i)) < result->verdicts.count; i++) {
+        rly_verdict *verdict = &result->verdicts.items[i];
+        size_t findings = result->findings.count;
+        rly_rule_begin(j, (uint32_t)i, verdict);
+        if (!decide(j) || j->out_of_memory)
+            return false;
+        rly_bit_put(result->unjudged.items, i, !verdict->judged);
+        if (verdict->outcome == RLY_FAILED)
+            rly_bit_set(result->failed.items, i);
+        else
+            result->findings.count = findings; /* what was found before a limit was met is not all */
+    }
+    return true;
+}
+
+static bool mark_checklist(const rly_judging *j, const rly_precedent *precedent)
+{
+    const rly_checklist *list = &j->linter->rules->checklist;
+    rly_result *result = j->result;
+    result->marks.count = 0;
+    if (!rly_reserve(&result->marks, list->count))
+        return false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint8_t progress = precedent->progress.items[i];
+        if (rly_bit_is_set(result->due.items, j->linter->rules->rules.count + i))
+            progress = rly_checklist_progress(&list->items[i], &j->facts);
+        if (progress != RLY_NO_PROGRESS)
+            result->marks.items[result->marks.count++] = (rly_check_mark){i, progress};
+    }
+    return true;
 }
 
 bool rly_judge(const replylint_linter *linter, rly_result *result)
 {
     const rly_detection *d = &result->detection;
-    judge j = {.linter = linter,
-               .result = result,
-               .facts = {d->values.items, &d->context},
-               .typing = rly_str_is(rly_context_get(&d->context, RLY_KEY_STAGE), "typing")};
-    for (uint32_t i = 0; i < linter->rules->rules.count; i++)
-        if (linter->levels.items[i] != RLY_OFF && !judge_rule(&j, i))
-            return false;
-    return true;
+    rly_judging j = {.linter = linter,
+                     .result = result,
+                     .strings = &result->strings,
+                     .facts = {d->values.items, &d->context},
+                     .typing = rly_str_is(rly_context_get(&d->context, RLY_KEY_STAGE), "typing")};
+    const rly_precedent *precedent = rly_precedent_find(&result->precedents, &j);
+    if (!precedent || !take(result, precedent, linter))
+        return false;
+    j.gaps = &precedent->gaps;
+    rly_precedent_distinguish(precedent, &j, result->due.items);
+    return judge_rules(&j) && mark_checklist(&j, precedent);
 }

@@ -27,72 +27,44 @@ replylint_status rly_check_size(const replylint_linter *linter, const replylint_
                     text == largest ? "the reply" : "a message", largest, (unsigned)linter->draft_bytes);
 }
 
-static bool has_failed(const rly_result *result, uint32_t rule)
-{
-    size_t i = 0;
-    while (i < result->verdicts.count && result->verdicts.items[i].rule < rule)
-        i++;
-    return i < result->verdicts.count && result->verdicts.items[i].rule == rule &&
-           result->verdicts.items[i].outcome == RLY_FAILED;
-}
-
 /* A rule is silent where a graver one of its list failed. */
 static void apply_yields(const replylint_linter *linter, rly_result *result)
 {
-    for (size_t i = 0; i < result->verdicts.count; i++) {
-        rly_verdict *verdict = &result->verdicts.items[i];
-        if (verdict->outcome != RLY_FAILED)
-            continue;
-        const rly_rule *rule = &linter->rules->rules.items[verdict->rule];
-        for (size_t y = 0; y < rule->yields.count && verdict->outcome == RLY_FAILED; y++)
-            if (has_failed(result, rule->yields.items[y])) {
-                verdict->outcome = RLY_NOT_APPLICABLE;
-                verdict->reason = "a graver rule says it";
-            }
+    uint64_t *failed = result->failed.items;
+    size_t rules = result->verdicts.count, silent = 0, kept = 0;
+    for (size_t i = 0; (i = rly_bit_next(failed, i, rules)) < rules; i++) {
+        const rly_rule *rule = &linter->rules->rules.items[i];
+        for (size_t y = 0; y < rule->yields.count && rly_bit_is_set(failed, i); y++) {
+            if (!rly_bit_is_set(failed, rule->yields.items[y]))
+                continue;
+            result->verdicts.items[i].outcome = RLY_NOT_APPLICABLE;
+            result->verdicts.items[i].reason = "a graver rule says it";
+            rly_bit_clear(failed, i);
+            silent++;
+        }
     }
-    size_t kept = 0;
-    for (size_t i = 0, k = 0; i < result->findings.count; i++) { /* both are in the order of the rules */
-        while (result->verdicts.items[k].rule < result->findings.items[i].rule)
-            k++;
-        if (result->verdicts.items[k].outcome == RLY_FAILED)
+    for (size_t i = 0; i < result->findings.count && silent; i++)
+        if (rly_bit_is_set(failed, result->findings.items[i].rule))
             result->findings.items[kept++] = result->findings.items[i];
-    }
-    result->findings.count = kept;
+    if (silent)
+        result->findings.count = kept;
 }
 
 static void add_up(const replylint_linter *linter, rly_result *result)
 {
-    uint64_t all = 0, judged = 0, deductions = 0;
+    size_t rules = result->verdicts.count;
+    uint64_t judged = linter->all_points, deductions = 0;
     bool critical = false;
-    for (size_t i = 0; i < result->verdicts.count; i++) {
-        rly_verdict *verdict = &result->verdicts.items[i];
-        all += verdict->points;
-        judged += verdict->judged ? verdict->points : 0;
-        if (verdict->outcome != RLY_FAILED)
-            continue;
-        verdict->deduction = verdict->points;
-        deductions += verdict->points;
-        critical |= linter->rules->rules.items[verdict->rule].critical;
+    for (size_t w = 0; w < linter->rules->grounds.words; w++)
+        for (uint64_t rest = result->unjudged.items[w] & linter->scored.items[w]; rest; rest &= rest - 1)
+            judged -= result->points.items[w * 64 + (size_t)__builtin_ctzll(rest)];
+    for (size_t i = 0; (i = rly_bit_next(result->failed.items, i, rules)) < rules; i++) {
+        deductions += result->points.items[i];
+        critical |= linter->rules->rules.items[i].critical;
     }
     result->score = critical || deductions >= 100 ? 0 : 100 - (int)deductions;
     result->passed = !critical && (uint32_t)result->score >= linter->pass_mark;
-    result->judged = all ? (double)judged / (double)all : 1;
-}
-
-static bool mark_checklist(const replylint_linter *linter, rly_result *result)
-{
-    rly_facts facts = {result->detection.values.items, &result->detection.context};
-    const rly_checklist *list = &linter->rules->checklist;
-    for (uint32_t i = 0; i < list->count; i++) {
-        rly_progress progress;
-        if (!rly_checklist_item_is(&list->items[i], &facts, &progress))
-            continue;
-        rly_check_mark *slot = rly_push(&result->marks);
-        if (!slot)
-            return false;
-        *slot = (rly_check_mark){i, progress};
-    }
-    return true;
+    result->judged = linter->all_points ? (double)judged / (double)linter->all_points : 1;
 }
 
 void rly_keep_rules(rly_result *result, replylint_rules *rules)
@@ -101,6 +73,7 @@ void rly_keep_rules(rly_result *result, replylint_rules *rules)
         return;
     replylint_rules_free(result->rules);
     result->rules = rly_rules_keep(rules);
+    result->precedents.rules = NULL; /* what lies at the same address may be others */
 }
 
 static replylint_status finish(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
@@ -113,7 +86,7 @@ static replylint_status finish(const replylint_linter *linter, const replylint_d
     result->id = rly_arena_copy(&result->strings, id.data, id.size);
     result->unit = rly_arena_copy(&result->strings, unit.data, unit.size);
     result->language = result->detection.reply_language;
-    if (!mark_checklist(linter, result) || !result->id || !result->unit || !rly_place_results(result))
+    if (!result->id || !result->unit || !rly_place_results(result))
         return rly_fail_memory(error);
     result->done = true;
     return REPLYLINT_OK;
@@ -155,7 +128,8 @@ replylint_status rly_lint(const replylint_linter *linter, const replylint_draft 
 
 void rly_result_clear(rly_result *result)
 {
-    result->findings.count = result->verdicts.count = result->spots.count = result->marks.count = 0;
+    result->findings.count = result->verdicts.count = result->listed.count = 0;
+    result->spots.count = result->marks.count = 0;
     result->privates.count = result->measures.count = 0;
     rly_alike_clear(&result->alike);
     rly_arena_reset(&result->strings);
@@ -171,6 +145,12 @@ void rly_result_free(rly_result *result)
     replylint_rules_free(result->rules);
     rly_vec_free(&result->findings);
     rly_vec_free(&result->verdicts);
+    rly_vec_free(&result->listed);
+    rly_vec_free(&result->failed);
+    rly_vec_free(&result->unjudged);
+    rly_vec_free(&result->points);
+    rly_vec_free(&result->due);
+    rly_precedents_free(&result->precedents);
     rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
     rly_vec_free(&result->privates);

@@ -6,6 +6,7 @@
 
 #include "lint/alike.h"
 #include "lint/linter.h"
+#include "lint/precedent.h"
 #include "signal/detect.h"
 #include "text/render.h"
 
@@ -21,27 +22,10 @@ typedef struct rly_finding {
     const char *message, *key, *fix; /* fix: NULL for none */
 } rly_finding;
 
-typedef enum rly_outcome { RLY_PASSED, RLY_FAILED, RLY_NOT_APPLICABLE, RLY_SKIPPED } rly_outcome;
-
-/* "passed", "failed", "na", "skipped". */
-const char *rly_outcome_name(rly_outcome outcome);
-
-/* The reason of nearly all verdicts that are not applicable. */
-extern const char rly_does_not_apply[];
-
-typedef struct rly_verdict {
-    const char *reason;  /* why it is not applicable or skipped; else "" */
-    const char *missing; /* the key that would let it be judged; else "" */
-    uint32_t rule;
-    uint8_t outcome; /* rly_outcome */
-    bool judged;     /* false: what it needs is not known */
-    uint8_t points, deduction;
-} rly_verdict;
-
 /* An item of the checklist that matters here. */
 typedef struct rly_check_mark {
     uint32_t item;
-    rly_progress progress;
+    uint8_t progress; /* rly_progress */
 } rly_check_mark;
 
 /* A place that shows a signal, in the draft's unit. */
@@ -71,7 +55,12 @@ typedef struct rly_result {
     rly_detection detection;
     replylint_rules *rules; /* kept: names are lent from them */
     RLY_VEC(rly_finding) findings;
-    RLY_VEC(rly_verdict) verdicts;
+    rly_verdicts verdicts;     /* one a rule, ... */
+    RLY_VEC(uint16_t) listed;  /* ... but only these are on */
+    rly_bits failed, unjudged; /* rules */
+    RLY_VEC(uint8_t) points;   /* one a rule: what it takes when it fails */
+    rly_precedents precedents; /* of earlier lints */
+    rly_bits due;              /* scratch: what differs from the precedent */
     RLY_VEC(rly_check_mark) marks;
     rly_places places;       /* scratch: what a native check found */
     RLY_VEC(rly_spot) spots; /* one an occurrence, in the same order */

@@ -238,13 +238,28 @@ static bool copy_rules(replylint_linter *linter)
     return true;
 }
 
-/* Does a rule that is on need the words looked up? */
-static bool looks_words_up(const replylint_linter *linter)
+/* Once the settings are read: which rules are on, and what follows from that. */
+static bool list_rules(replylint_linter *linter)
 {
-    for (size_t i = 0; i < linter->rules->rules.count; i++)
-        if (linter->levels.items[i] != RLY_OFF && rly_check_spells(linter->rules->rules.items[i].check))
-            return true;
-    return false;
+    const replylint_rules *rules = linter->rules;
+    size_t count = rules->rules.count, words = rules->grounds.words;
+    if (!rly_reserve(&linter->on, words) || !rly_reserve(&linter->listed, count) ||
+        !rly_reserve(&linter->scored, words))
+        return false;
+    memset(linter->on.items, 0xff, words * sizeof *linter->on.items);
+    memset(linter->scored.items, 0, words * sizeof *linter->scored.items);
+    for (size_t i = 0; i < count; i++) {
+        if (linter->levels.items[i] == RLY_OFF) {
+            rly_bit_clear(linter->on.items, i);
+            continue;
+        }
+        linter->listed.items[linter->listed.count++] = (uint16_t)i;
+        if (linter->points.items[i])
+            rly_bit_set(linter->scored.items, i);
+        linter->all_points += linter->points.items[i];
+        linter->spells |= rly_check_spells(rules->rules.items[i].check);
+    }
+    return true;
 }
 
 replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rules *rules, replylint_index *index,
@@ -272,7 +287,8 @@ replylint_status replylint_linter_new_with(replylint_linter **out, replylint_rul
     status = copy_rules(linter) ? REPLYLINT_OK : rly_fail_memory(error);
     if (!status)
         status = read_settings(linter, profile, settings, size, name, error);
-    linter->spells = !status && looks_words_up(linter);
+    if (!status && !list_rules(linter))
+        status = rly_fail_memory(error);
     if (status)
         replylint_linter_free(linter);
     else
@@ -293,6 +309,9 @@ void replylint_linter_free(replylint_linter *linter)
     rly_values_free(&linter->defaults);
     rly_vec_free(&linter->levels);
     rly_vec_free(&linter->points);
+    rly_vec_free(&linter->on);
+    rly_vec_free(&linter->listed);
+    rly_vec_free(&linter->scored);
     rly_vec_free(&linter->limits);
     replylint_rules_free(linter->rules);
     replylint_index_free(linter->index);

@@ -25,6 +25,10 @@ static rly_unit read_unit(rly_str name)
 /* Where the fix of a finding goes, in the draft's unit; `cursor` stands where the finding begins. */
 static void place_fix(rly_finding *finding, rly_cursor cursor, const rly_text *text)
 {
+    finding->fix_start = finding->fixed_start;
+    finding->fix_end = finding->fixed_end;
+    if (cursor.unit == RLY_UTF8) /* offsets are bytes */
+        return;
     if (finding->fixed_start < finding->source_start)
         cursor = rly_cursor_start(text->source, text->source_size, cursor.unit);
     finding->fix_start = rly_cursor_at(&cursor, finding->fixed_start).offset;
@@ -46,7 +50,7 @@ static void place_findings(rly_result *result, rly_unit unit)
         finding->start = start.offset;
         finding->line = start.line;
         finding->column = start.column;
-        finding->end = rly_cursor_at(&to_end, finding->source_end).offset;
+        finding->end = unit == RLY_UTF8 ? finding->source_end : rly_cursor_at(&to_end, finding->source_end).offset;
         if (finding->fix)
             place_fix(finding, cursor, text);
     }
@@ -93,6 +97,8 @@ static bool place_private(rly_result *result, const rly_privates *privates, cons
         if (!rly_shows_private(&result->detection.context))
             rly_private_mask((rly_private_type)item->type, masked, spot->end - spot->start);
         spot->masked = masked;
+        if (unit == RLY_UTF8)
+            continue;
         spot->start = rly_cursor_at(&cursor, spot->start).offset;
         rly_cursor to_end = cursor;
         spot->end = rly_cursor_at(&to_end, spot->end).offset;

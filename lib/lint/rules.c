@@ -114,6 +114,7 @@ void replylint_rules_free(replylint_rules *rules)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
     rly_spelling_free(&rules->spelling);
+    rly_grounds_free(&rules->grounds);
     rly_release(rules);
 }
 
@@ -327,6 +328,9 @@ replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *e
     }
     rules->sealed = true;
     rules->seal_status = seal(rules, error);
+    if (!rules->seal_status &&
+        !rly_grounds_find(&rules->grounds, rules->knowledge.catalog.signals.count, &rules->rules, &rules->checklist))
+        rules->seal_status = rly_fail_memory(error);
     return rules->seal_status;
 }
 

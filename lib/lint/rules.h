@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 
 #include "lint/checklist.h"
+#include "lint/grounds.h"
 #include "lint/profiles.h"
 #include "lint/rule.h"
 #include "lint/spelling.h"
@@ -33,8 +34,6 @@ typedef struct rly_file {
     uint32_t reply_phrases, customer_phrases; /* the numbers of its first */
 } rly_file;
 
-typedef RLY_VEC(rly_rule) rly_rule_list;
-
 struct replylint_rules {
     atomic_uint references;
     bool sealed, lent;            /* lent: what sealing makes of the files is that of the packs */
@@ -43,6 +42,7 @@ struct replylint_rules {
     rly_knowledge knowledge;
     rly_rule_list rules; /* by id */
     rly_checklist checklist;
+    rly_grounds grounds;
     rly_profiles profiles;
     rly_spelling spelling;
 };

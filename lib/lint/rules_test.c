@@ -128,9 +128,9 @@ static void test_detector(tester *t, const rly_detector *detector)
 static void check_verdict(tester *t, size_t rule, rly_outcome expected, rly_place place)
 {
     const rly_verdict *verdict = NULL;
-    for (size_t i = 0; i < t->result.verdicts.count; i++)
-        if (t->result.verdicts.items[i].rule == rule)
-            verdict = &t->result.verdicts.items[i];
+    for (size_t i = 0; i < t->result.listed.count; i++)
+        if (t->result.listed.items[i] == rule)
+            verdict = &t->result.verdicts.items[rule];
     const char *kinds[] = {"pass", "fail", "not be applicable", "be skipped"};
     if (verdict && rly_str_is(rly_str_of(verdict->missing), "dictionary"))
         return; /* where there is none, that is no fault of the rule */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "measure/measure.h"
 
 /* A unit: fills length, cut and over of *out, whose limit stands. False when memory runs out. */
@@ -58,20 +59,6 @@ static inline bool rly_in_set(const rly_ascii_set set, uint32_t code)
 static inline bool rly_is_alnum(uint32_t c)
 {
     return (c - '0') < 10u || ((c | 32u) - 'a') < 26u;
-}
-
-/* The length of a run of ASCII from `at` on. */
-static inline size_t rly_ascii_run(const char *text, size_t at, size_t size)
-{
-    size_t from = at;
-    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
-        memcpy(&eight, text + at, sizeof eight);
-        if (eight & UINT64_C(0x8080808080808080))
-            break;
-    }
-    while (at < size && (signed char)text[at] >= 0)
-        at++;
-    return at - from;
 }
 
 /* emoji.c, emoji_11.c: the size of the emoji at `at` in bytes; 0 when there is none. */

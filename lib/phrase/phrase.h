@@ -27,9 +27,15 @@ typedef struct rly_fragments {
 /* How a phrase is used. */
 typedef enum rly_phrase_use {
     RLY_ANYWHERE, /* found by the search */
+    RLY_ONCE,     /* the same, but it is only asked whether it matches: one match in a text is enough */
     RLY_BEFORE,   /* tried where it would end at a match; may end in a gap */
     RLY_AFTER     /* tried where a match ends; may begin with a gap */
 } rly_phrase_use;
+
+static inline bool rly_use_is_searched(rly_phrase_use use)
+{
+    return use == RLY_ANYWHERE || use == RLY_ONCE;
+}
 
 /* A range of phrases of one set: [first, past). */
 typedef struct rly_phrases {

@@ -274,16 +274,17 @@ uint64_t replylint_report_measure_number(const replylint_report *report, size_t 
 
 size_t replylint_report_verdict_count(const replylint_report *report)
 {
-    return is_done(report) ? report->result.verdicts.count : 0;
+    return is_done(report) ? report->result.listed.count : 0;
 }
 
 const char *replylint_report_verdict_get(const replylint_report *report, size_t i, const char *field)
 {
     if (i >= replylint_report_verdict_count(report) || !field)
         return NULL;
-    const rly_verdict *verdict = &report->result.verdicts.items[i];
+    uint32_t rule = report->result.listed.items[i];
+    const rly_verdict *verdict = &report->result.verdicts.items[rule];
     if (is(field, "rule"))
-        return rule_of(report, verdict->rule)->id;
+        return rule_of(report, rule)->id;
     if (is(field, "verdict"))
         return rly_outcome_name(verdict->outcome);
     if (is(field, "reason"))
@@ -291,8 +292,9 @@ const char *replylint_report_verdict_get(const replylint_report *report, size_t 
     if (is(field, "missing"))
         return verdict->missing;
     if (is(field, "points"))
-        return rly_points_text(verdict->points);
-    return is(field, "deduction") ? rly_points_text(verdict->deduction) : NULL;
+        return rly_points_text(report->result.points.items[rule]);
+    bool failed = verdict->outcome == RLY_FAILED;
+    return is(field, "deduction") ? rly_points_text(failed ? report->result.points.items[rule] : 0) : NULL;
 }
 
 size_t replylint_report_checklist_count(const replylint_report *report)

@@ -118,9 +118,10 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
     rly_json_close(json, '}');
 }
 
-static void write_verdict(rly_json *json, const rly_result *result, const rly_verdict *verdict)
+static void write_verdict(rly_json *json, const rly_result *result, uint32_t rule)
 {
-    const char *id = result->rules->rules.items[verdict->rule].id;
+    const rly_verdict *verdict = &result->verdicts.items[rule];
+    const char *id = result->rules->rules.items[rule].id;
     bool plain = !*verdict->reason && !*verdict->missing;
     if (plain && verdict->outcome == RLY_PASSED) { /* this and the next are nearly all */
         write_entry(json, id, RLY_STR("{\"verdict\":\"passed\"}"), RLY_STR(""), RLY_STR(""));
@@ -147,8 +148,8 @@ static void write_lists(rly_json *json, const rly_result *result, bool brief)
     rly_json_close(json, ']');
     if (!brief) {
         rly_json_open(json, "verdicts", '{');
-        for (size_t i = 0; i < result->verdicts.count; i++)
-            write_verdict(json, result, &result->verdicts.items[i]);
+        for (size_t i = 0; i < result->listed.count; i++)
+            write_verdict(json, result, result->listed.items[i]);
         rly_json_close(json, '}');
     }
     rly_json_open(json, "checklist", '[');
@@ -163,13 +164,13 @@ static void write_lists(rly_json *json, const rly_result *result, bool brief)
     }
     rly_json_close(json, ']');
     rly_json_open(json, "deductions", '[');
-    for (size_t i = 0; i < result->verdicts.count; i++) {
-        const rly_verdict *verdict = &result->verdicts.items[i];
-        if (!verdict->deduction)
+    size_t rules = result->verdicts.count;
+    for (size_t i = 0; (i = rly_bit_next(result->failed.items, i, rules)) < rules; i++) {
+        if (!result->points.items[i])
             continue;
         rly_json_open(json, NULL, '{');
-        rly_json_name(json, "rule", result->rules->rules.items[verdict->rule].id);
-        rly_json_number(json, "points", verdict->deduction);
+        rly_json_name(json, "rule", result->rules->rules.items[i].id);
+        rly_json_number(json, "points", result->points.items[i]);
         rly_json_close(json, '}');
     }
     rly_json_close(json, ']');

@@ -30,32 +30,43 @@ static bool text_is(const rly_context *context, const rly_term *term)
     return is_listed((rly_str){term->values, term->values_size}, value) != term->negated;
 }
 
-static bool is_of_text(const rly_facts *facts, const rly_step *step)
+/* A condition that asks for what is not known. */
+typedef struct doubt {
+    const rly_condition *condition;
+    const rly_facts *facts;
+    uint32_t text; /* the subject that stands for tests of text, which are always known */
+} doubt;
+
+static bool step_of_text(const doubt *d, const rly_step *step)
 {
-    return step->which == facts->context->catalog->signals.count + RLY_SUBJECT_TEXT;
+    return text_is(d->facts->context, &d->condition->terms.items[step->mask]);
 }
 
-static bool is_unknown(const rly_facts *facts, const rly_step *step)
+/* Where the steps lead from number `at` on, when tests of what is not known come out as `guess`. */
+static rly_truth follow(const doubt *d, unsigned at, bool guess)
 {
-    return facts->values[step->which] < 0 && !is_of_text(facts, step);
-}
-
-/* Where a step leads; one that is not known, as `guess` says. */
-static unsigned after(const rly_condition *condition, const rly_facts *facts, unsigned at, bool guess)
-{
-    const rly_step *step = &condition->steps[at];
-    int value = facts->values[step->which];
-    bool yes = value >= 0                ? step->mask >> value & 1
-               : is_of_text(facts, step) ? text_is(facts->context, &condition->terms.items[step->mask])
-                                         : guess;
-    return yes ? step->yes : step->no;
-}
-
-static rly_truth follow(const rly_condition *condition, const rly_facts *facts, unsigned at, bool guess)
-{
-    while (at < RLY_STEP_FALSE)
-        at = after(condition, facts, at, guess);
+    while (at < RLY_STEP_FALSE) {
+        const rly_step *step = &d->condition->steps[at];
+        int value = d->facts->values[step->which];
+        bool yes = value >= 0 ? step->mask >> value & 1 : step->which == d->text ? step_of_text(d, step) : guess;
+        at = yes ? step->yes : step->no;
+    }
     return at == RLY_STEP_TRUE ? RLY_TRUE : RLY_FALSE;
+}
+
+/* The first step from number `at` on that asks for what is not known; RLY_STEP_FALSE or RLY_STEP_TRUE when none does.
+ */
+static unsigned first_doubt(const doubt *d, unsigned at)
+{
+    while (at < RLY_STEP_FALSE) {
+        const rly_step *step = &d->condition->steps[at];
+        int value = d->facts->values[step->which];
+        if (value < 0 && step->which != d->text)
+            break;
+        bool yes = value >= 0 ? step->mask >> value & 1 : step_of_text(d, step);
+        at = yes ? step->yes : step->no;
+    }
+    return at;
 }
 
 /*
@@ -65,12 +76,13 @@ static rly_truth follow(const rly_condition *condition, const rly_facts *facts, 
 rly_truth rly_condition_go_on(const rly_condition *condition, const rly_facts *facts, const rly_step *step,
                               uint32_t *unknown)
 {
-    unsigned at = (unsigned)(step - condition->steps);
-    while (at < RLY_STEP_FALSE && !is_unknown(facts, &condition->steps[at]))
-        at = after(condition, facts, at, false);
-    if (follow(condition, facts, at, false) == RLY_TRUE)
+    const doubt d = {condition, facts, (uint32_t)facts->context->catalog->signals.count + RLY_SUBJECT_TEXT};
+    unsigned at = first_doubt(&d, (unsigned)(step - condition->steps));
+    if (at >= RLY_STEP_FALSE)
+        return at == RLY_STEP_TRUE ? RLY_TRUE : RLY_FALSE;
+    if (follow(&d, condition->steps[at].no, false) == RLY_TRUE)
         return RLY_TRUE;
-    if (follow(condition, facts, at, true) == RLY_FALSE)
+    if (follow(&d, condition->steps[at].yes, true) == RLY_FALSE)
         return RLY_FALSE;
     if (unknown)
         *unknown = condition->steps[at].which;

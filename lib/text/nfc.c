@@ -6,6 +6,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/utf8.h"
+
 bool rly_write_kept(rly_writer *writer, size_t from, size_t size)
 {
     bool mapped = rly_map_add(writer->map, (uint32_t)writer->out->size, (uint32_t)from, (uint32_t)size);
@@ -88,11 +90,9 @@ bool rly_write_composed(rly_writer *writer, size_t *at, uint32_t code)
 /* Where the first character stands that NFC may change, from `at` on. */
 static size_t next_composing(rly_str text, size_t at)
 {
-    while (at < text.size) {
-        ucs4_t code = (unsigned char)text.data[at];
-        size_t size = 1;
-        if (code >= 0x80)
-            size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text.data + at, text.size - at);
+    while ((at = rly_ascii_end(text.data, text.size, at)) < text.size) {
+        ucs4_t code;
+        size_t size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text.data + at, text.size - at);
         if (code >= 0x300 && rly_may_compose(code))
             break;
         at += size;

@@ -20,6 +20,15 @@ static size_t units_of(unsigned char byte, rly_unit unit)
     return unit == RLY_UTF16 && byte >= 0xF0 ? 2 : 1;
 }
 
+/* How many bytes end no line. */
+static size_t bytes_of_line(const char *text, size_t size)
+{
+    const char *lf = memchr(text, '\n', size);
+    size = lf ? (size_t)(lf - text) : size;
+    const char *cr = memchr(text, '\r', size);
+    return cr ? (size_t)(cr - text) : size;
+}
+
 /* How many bytes are ASCII and end no line: one unit and one column each. Eight at a time. */
 static size_t plain_bytes(const char *text, size_t size)
 {
@@ -44,7 +53,8 @@ rly_position rly_cursor_at(rly_cursor *cursor, size_t byte)
         *cursor = rly_cursor_start(cursor->text, cursor->size, cursor->unit);
     rly_position at = cursor->at;
     for (size_t i = cursor->byte; i < byte; i++) {
-        size_t plain = plain_bytes(cursor->text + i, byte - i);
+        size_t plain = cursor->unit == RLY_UTF8 ? bytes_of_line(cursor->text + i, byte - i)
+                                                : plain_bytes(cursor->text + i, byte - i);
         at.offset += plain;
         at.column += plain;
         i += plain;
