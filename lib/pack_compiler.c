@@ -132,10 +132,14 @@ static void write_words(const rly_words *words)
     printf("static const rly_entry NAME(entries)[] = {\n");
     for (uint32_t i = 0; i < words->entry_count; i++) {
         const rly_entry *e = &words->entries[i];
-        printf("{UINT64_C(%llu),%u,%u,%d,%u},%s", (unsigned long long)e->number, (unsigned)e->text, (unsigned)e->size,
-               e->prefix, e->bit, i % 8 == 7 ? "\n" : "");
+        printf("{UINT64_C(%llu),%u,%u,%u,%u},%s", (unsigned long long)e->number, (unsigned)e->text, (unsigned)e->form,
+               e->chosen, e->scattered, i % 8 == 7 ? "\n" : "");
     }
-    printf("{0}};\n");
+    printf("{0}};\nstatic const rly_prefix_row NAME(prefixes)[] = {\n");
+    for (size_t i = 0; i < RLY_PREFIX_ROWS; i++)
+        printf("{UINT64_C(%llu),%u},%s", (unsigned long long)words->prefixes[i].sizes,
+               (unsigned)words->prefixes[i].seconds, i % 8 == 7 ? "\n" : "");
+    printf("};\n");
 }
 
 /* A last element of zeros keeps an empty table a table. */
@@ -204,18 +208,15 @@ static void write_tables(const char *name, const rly_phrase_tables *t)
     write_numbers("NAME(sets)", t->sets, t->set_count);
     write_net(t);
     printf(
-        "static const rly_phrase_tables %s = {\n  .words = {NAME(entries), NAME(slots), (const char *)NAME(strings), {",
-        name);
-    for (size_t i = 0; i < RLY_PREFIX_ROWS; i++)
-        printf("UINT64_C(%llu),", (unsigned long long)t->words.prefix_sizes[i]);
-    printf("}, %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
-           "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
-           "NAME(lists), .begins = NAME(begins),\n  .code_count = %u, .set_count = %u, "
-           ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
-           "%u,\n};\n#undef NAME\n",
-           (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,
-           (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count, (unsigned)t->state_count,
-           (unsigned)t->edge_count, (unsigned)t->gap_count, (unsigned)t->tail_count, (unsigned)t->list_count);
+        "static const rly_phrase_tables %s = {\n  .words = {NAME(entries), NAME(slots), (const char *)NAME(strings), "
+        "NAME(prefixes), %u, %u, %u},\n  .code = NAME(code), .sets = NAME(sets), .programs = NAME(programs),\n"
+        "  .states = NAME(states), .edges = NAME(edges), .gaps = NAME(gaps), .tails = NAME(tails), .lists = "
+        "NAME(lists), .begins = NAME(begins),\n  .code_count = %u, .set_count = %u, "
+        ".program_count = %u, .state_count = %u, .edge_count = %u, .gap_count = %u, .tail_count = %u, .list_count = "
+        "%u,\n};\n#undef NAME\n",
+        name, (unsigned)t->words.entry_count, (unsigned)t->words.slot_count, (unsigned)t->words.string_size,
+        (unsigned)t->code_count, (unsigned)t->set_count, (unsigned)t->program_count, (unsigned)t->state_count,
+        (unsigned)t->edge_count, (unsigned)t->gap_count, (unsigned)t->tail_count, (unsigned)t->list_count);
 }
 
 /* ---- the files */

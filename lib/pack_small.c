@@ -79,7 +79,7 @@ static void add_words(rly_buf *out, const rly_words *words)
     for (uint32_t i = 1; i < words->entry_count; i++) {
         rly_str text = rly_words_text(words, i);
         rly_buf_add(out, text.data, text.size);
-        rly_buf_byte(out, words->entries[i].prefix);
+        rly_buf_byte(out, words->entries[i].form & 1);
     }
 }
 

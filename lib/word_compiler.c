@@ -101,18 +101,25 @@ static void write_hints(void)
     _Static_assert((int)ROWS <= (int)RLY_HINT_ROWS, "the index of words.def would be full");
     printf("const rly_hint_index rly_hints = {\n");
     uint16_t first[RLY_HINT_SLOTS + 1];
+    static uint32_t seconds[RLY_HINT_SLOTS + 1];
     rly_hint_row sorted[ROWS] = {{0}};
     uint16_t count = 0;
     for (uint32_t slot = 0; slot <= RLY_HINT_SLOTS; slot++) {
         first[slot] = count;
         for (uint16_t row = 0; row < ROWS; row++) {
             size_t size = strcspn(rows[row], " ");
-            if (rly_hint_slot(rows[row], size) == slot)
-                sorted[count++] = (rly_hint_row){row, (uint8_t)size, rows[row][size] ? rows[row][size + 1] : '\0'};
+            if (rly_hint_slot(rly_word_number((rly_str){rows[row], size})) != slot)
+                continue;
+            char second = rows[row][size] ? rows[row][size + 1] : '\0';
+            seconds[slot] |= rly_second_bit(second);
+            sorted[count++] = (rly_hint_row){row, (uint8_t)size, second};
         }
     }
     write_numbers(".first = ", first, RLY_HINT_SLOTS + 1);
-    printf(",\n.rows = {");
+    printf(",\n.seconds = {");
+    for (size_t i = 0; i < RLY_HINT_SLOTS; i++)
+        printf("%s0x%xu,", i % 12 ? "" : "\n    ", (unsigned)seconds[i]);
+    printf("\n},\n.rows = {");
     for (size_t i = 0; i < count; i++)
         printf("%s{%u, %u, %d},", i % 12 ? "" : "\n    ", sorted[i].row, sorted[i].size, sorted[i].second);
     printf("\n}};\n");

@@ -139,6 +139,21 @@ START_TEST(gaps_are_as_short_as_will_do)
 }
 END_TEST
 
+START_TEST(gaps_that_follow_each_other_are_one)
+{
+    expect_phrase("a <2> x? <3> b", "a 1 2 3 4 5 b", "a 1 2 3 4 5 b");
+    expect_phrase("a <2> x? <3> b", "a 1 2 x 3 4 5 b", "a 1 2 x 3 4 5 b");
+    expect_phrase("a <2> x? <3> b", "a 1 2 3 4 5 6 b", "");
+    expect_phrase("a <2> (x <1> y|<3> b) c", "a 1 x 2 y c. a 1 2 3 4 5 b c. a 1 2 x 3 4 y c",
+                  "a 1 x 2 y c | a 1 2 3 4 5 b c");
+    /* More than the longest gap passes over. */
+    expect_phrase("a <12> x? <12> b", "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 b",
+                  "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 b");
+    expect_phrase("a <12> x? <12> b", "a 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 b", "");
+    expect_phrase("a <12> x? <12> b", "a 1 b", "a 1 b");
+}
+END_TEST
+
 START_TEST(fragments_come_from_define)
 {
     expect("define: {dm: '(dm|private message)', us: 'us {dm}'}\nfind: ['(send|give) {us}']", "Send us private message",
@@ -382,6 +397,7 @@ int main(void)
         groups_and_optional_words,
         words_with_groups_inside_are_spellings,
         gaps_are_as_short_as_will_do,
+        gaps_that_follow_each_other_are_one,
         fragments_come_from_define,
         what_is_shared_holds_the_fragments_of_the_file,
         spans_and_places,

@@ -67,6 +67,14 @@ START_TEST(what_is_no_snapshot_is_refused)
     header->dictionary[0].complete = 0;
     expect_refused(good.data, good.size, "damaged");
     header->dictionary[0].complete = 1;
+    memset(header->dictionary[1].name, 'n', sizeof header->dictionary[1].name);
+    header->checksum = rly_snapshot_sum(header);
+    expect_refused(good.data, good.size, "damaged");
+    strcpy(header->dictionary[1].name, "en_US");
+    memset(header->dictionary[1].base, 'b', sizeof header->dictionary[1].base);
+    header->checksum = rly_snapshot_sum(header);
+    expect_refused(good.data, good.size, "damaged");
+    header->dictionary[1].base[0] = '\0';
     header->blocks = UINT32_MAX;
     expect_refused(good.data, good.size, "damaged");
     rly_buf_free(&good);

@@ -7,18 +7,17 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many bytes from `at` on are ASCII, of `size`: eight at a time, that is most of most texts. */
-static inline size_t rly_ascii_run(const char *text, size_t at, size_t size)
+/* Where the ASCII from `at` on ends, eight bytes at a time: that is most of most texts. */
+static inline size_t rly_ascii_end(const char *text, size_t size, size_t at)
 {
-    size_t from = at;
-    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
+    for (uint64_t eight; size - at >= sizeof eight; at += sizeof eight) {
         memcpy(&eight, text + at, sizeof eight);
         if (eight & UINT64_C(0x8080808080808080))
             break;
     }
-    while (at < size && (signed char)text[at] >= 0)
+    while (at < size && (unsigned char)text[at] < 0x80)
         at++;
-    return at - from;
+    return at;
 }
 
 /* The first byte with which no character of valid UTF-8 begins, or one that is cut off; NULL when there is none. */

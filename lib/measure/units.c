@@ -28,7 +28,7 @@ typedef enum counting { CODE_POINTS, UTF16, EMOJI_BYTES } counting;
 static void count(rly_str text, counting how, rly_length *out)
 {
     for (size_t at = 0; at < text.size;) {
-        size_t run = rly_ascii_run(text.data, at, text.size), emoji = 0;
+        size_t run = rly_ascii_end(text.data, text.size, at) - at, emoji = 0;
         /* The digit of a keycap is part of its emoji. */
         if (how == EMOJI_BYTES && run && at + run < text.size && rly_emoji_at(text.data, text.size, at + run - 1))
             run--;

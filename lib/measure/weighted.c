@@ -55,7 +55,7 @@ static void add_stretch(weighing *w, size_t at, size_t end)
 {
     const char *text = w->text.data;
     while (at < end) {
-        size_t run = rly_ascii_run(text, at, end);
+        size_t run = rly_ascii_end(text, end, at) - at;
         /* The digit of a keycap is part of its emoji. */
         if (run && at + run < end && emoji_at(w, at + run - 1))
             run--;

@@ -7,7 +7,7 @@
 #include "phrase/internal.h"
 
 /* Bit 0 is that of every token, bits 1 to 4 are those of spans. */
-enum { FIRST_BIT = 5, OWN_BITS = 16, FIRST_SHARED = FIRST_BIT + OWN_BITS };
+enum { FIRST_BIT = 5, OWN_BITS = 40, FIRST_SHARED = FIRST_BIT + OWN_BITS };
 
 /* The entries that stand in most programs, by how often; of those with as many the first. */
 typedef struct standing {
@@ -40,12 +40,12 @@ bool rly_bits_choose(rly_entry *entries, const rly_phrase_tables *tables)
         if (in->op == RLY_OP_WORD)
             counts[in->x]++;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        entries[i].bit = (uint8_t)(FIRST_SHARED + (64 - FIRST_SHARED) * (size_t)i / count);
+    for (uint32_t i = 1; i < count; i++) {
+        entries[i].chosen = (uint8_t)(FIRST_SHARED + (64 - FIRST_SHARED) * (size_t)i / count);
         insert(most, &kept, (standing){i, counts[i]});
     }
     for (uint8_t i = 0; i < kept; i++)
-        entries[most[i].entry].bit = FIRST_BIT + i;
+        entries[most[i].entry].chosen = FIRST_BIT + i;
     rly_release(counts);
     return true;
 }

@@ -8,13 +8,6 @@ static uint32_t sentence_of(const rly_hits *hits, uint32_t token)
     return hits->text->tokens.items[token].sentence;
 }
 
-static bool spend_step(rly_hits *hits)
-{
-    hits->spent = hits->spent || hits->steps == 0;
-    hits->steps -= hits->steps > 0;
-    return !hits->spent;
-}
-
 /*
  * The phrase's first hit that does not end before the sentence of a match begins. Matches are asked about as they
  * stand in the text, and so are hits: what lies behind for one match does for the next.
@@ -25,7 +18,7 @@ static uint32_t first_hit_near(rly_hits *hits, uint32_t head, const rly_match *m
     uint32_t sentence = sentence_of(hits, match->first), h = head;
     if (items[head].resume != RLY_NO_HIT && items[head].asked <= match->first)
         h = items[head].resume;
-    while (items[h].next != RLY_NO_HIT && sentence_of(hits, items[h].past - 1) < sentence && spend_step(hits))
+    while (items[h].next != RLY_NO_HIT && sentence_of(hits, items[h].past - 1) < sentence && rly_spend_step(hits))
         h = items[h].next;
     items[head].resume = h;
     items[head].asked = match->first;
@@ -47,7 +40,7 @@ static bool stands(rly_hits *hits, rly_phrases phrases, rly_where where, const r
                 return true;
             if (where == RLY_WHERE_OVER && hit->first < match->past && hit->past > match->first)
                 return true;
-            if (!spend_step(hits))
+            if (!rly_spend_step(hits))
                 return false;
         }
     }

@@ -6,7 +6,12 @@ static const char *const where_names[RLY_WHERES] = {"before", "after", "over", "
 
 static rly_phrase_use use_of(rly_where where)
 {
-    return where == RLY_WHERE_BEFORE ? RLY_BEFORE : where == RLY_WHERE_AFTER ? RLY_AFTER : RLY_ANYWHERE;
+    static const rly_phrase_use uses[RLY_WHERES] = {[RLY_WHERE_BEFORE] = RLY_BEFORE,
+                                                    [RLY_WHERE_AFTER] = RLY_AFTER,
+                                                    [RLY_WHERE_OVER] = RLY_ANYWHERE,
+                                                    [RLY_WHERE_SENTENCE] = RLY_ANYWHERE,
+                                                    [RLY_WHERE_TEXT] = RLY_ONCE};
+    return uses[where];
 }
 
 /* Add a list of phrases; a single phrase may stand for a list of one. */

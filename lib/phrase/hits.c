@@ -5,7 +5,7 @@
 #include "phrase/internal.h"
 
 /* The entry of a token's word; that of a hashtag is what stands behind the "#". */
-static uint32_t entry_of(const rly_words *words, const rly_text *text, const rly_token *token)
+static inline uint32_t entry_of(const rly_words *words, const rly_text *text, const rly_token *token)
 {
     rly_str word = rly_token_fold(text, token);
     if (token->kind == RLY_TOKEN_WORD)
@@ -13,7 +13,7 @@ static uint32_t entry_of(const rly_words *words, const rly_text *text, const rly
     if (token->kind != RLY_TOKEN_HASHTAG || word.size == 0)
         return RLY_NO_WORD;
     word = (rly_str){word.data + 1, word.size - 1};
-    return rly_words_find(words, word, rly_word_number(word));
+    return rly_words_find_on(words, word, rly_word_number(word));
 }
 
 /* What lies before each token, up to the longest gap. */
@@ -29,23 +29,20 @@ static void measure_room(rly_search_spot *spots, size_t count)
 /* What the search has to know of each token, and of the place behind the last. */
 static bool survey(rly_search_part *part, const rly_text *text)
 {
-    const rly_words *words = &part->tables->words;
+    const rly_words words = part->tables->words; /* a copy, which nothing that is written here can change */
+    const rly_token *tokens = text->tokens.items;
     size_t count = text->tokens.count;
     part->spots.count = 0;
     if (!rly_reserve(&part->spots, count + 1))
         return false;
     rly_search_spot *spots = part->spots.items;
     for (size_t i = 0; i < count; i++) {
-        const rly_token *token = &text->tokens.items[i];
-        bool quoted = token->flags & RLY_TOKEN_QUOTED;
-        uint32_t word = quoted ? RLY_NO_WORD : entry_of(words, text, token);
-        spots[i] = (rly_search_spot){.filter = RLY_ANY_TOKEN,
-                                     .word = word,
-                                     .span = RLY_NO_SPAN,
-                                     .key = rly_edge_key(word),
-                                     .stops = quoted || token->flags & RLY_TOKEN_STARTS};
-        if (word && !spots[i].stops)
-            rly_filter_add(&spots[i].filter, rly_entry_filter(words, word));
+        uint32_t word = tokens[i].flags & RLY_TOKEN_QUOTED ? RLY_NO_WORD : entry_of(&words, text, &tokens[i]);
+        bool stops = tokens[i].flags & (RLY_TOKEN_QUOTED | RLY_TOKEN_STARTS);
+        rly_filter filter = rly_entry_filter(&words, stops ? RLY_NO_WORD : word);
+        rly_filter_add(&filter, RLY_ANY_TOKEN);
+        spots[i] = (rly_search_spot){
+            .filter = filter, .word = word, .span = RLY_NO_SPAN, .key = rly_edge_key(word), .stops = stops};
     }
     spots[count] = (rly_search_spot){
         .filter = RLY_ANY_TOKEN, .span = RLY_NO_SPAN, .key = rly_edge_key(RLY_NO_WORD), .stops = true};
@@ -135,16 +132,4 @@ void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
 {
     return hits->heads.items[phrase];
-}
-
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
-{
-    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
-        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
-        if (bits == 0)
-            continue;
-        phrase += (uint32_t)__builtin_ctzll(bits);
-        return phrase < past ? phrase : past;
-    }
-    return past;
 }

@@ -19,20 +19,15 @@ int rly_by_number(const void *a, const void *b); /* for qsort() */
 #define RLY_ANY_TOKEN ((rly_filter){1, 1})
 #define RLY_SPAN_BITS (UINT64_C(15) << 1) /* of the chosen half */
 
-/* A bit but the first, by a number. */
-static inline uint64_t rly_scattered_bit(uint32_t number)
-{
-    return UINT64_C(1) << (1 + ((uint64_t)(number * UINT32_C(0x9e3779b1)) * 63 >> 32));
-}
-
 static inline rly_filter rly_entry_filter(const rly_words *words, uint32_t entry)
 {
-    return (rly_filter){UINT64_C(1) << words->entries[entry].bit, rly_scattered_bit(entry)};
+    const rly_entry *e = &words->entries[entry];
+    return (rly_filter){UINT64_C(1) << e->chosen, UINT64_C(1) << e->scattered};
 }
 
 static inline rly_filter rly_span_filter(uint32_t kind)
 {
-    return (rly_filter){UINT64_C(1) << (1 + kind % 4), rly_scattered_bit(kind)};
+    return (rly_filter){UINT64_C(1) << (1 + kind % 4), UINT64_C(1) << rly_scattered_bit(kind)};
 }
 
 static inline void rly_filter_add(rly_filter *filter, rly_filter other)

@@ -7,7 +7,7 @@
  * Two things are left out of the merger.
  *
  * Gaps, "sorry <4> wait": a state has gaps to the states behind them, and the search tries these word by word; merged,
- * they would make the net explode.
+ * they would make the net explode. Gaps that follow each other are one gap.
  *
  * Tails: what takes no word - an end, a comma, the match - is run by itself (run.c). Only what is asked of the very
  * beginning (@start, @first, a comma) is settled by the choice of the root.
@@ -293,7 +293,7 @@ static void make_roots(rly_net_maker *m)
 {
     m->next.count = 0;
     for (size_t i = 0; i < m->tables->program_count; i++)
-        if (m->tables->programs[i].use == RLY_ANYWHERE)
+        if (rly_use_is_searched(m->tables->programs[i].use))
             rly_numbers_add(m, &m->next, m->tables->programs[i].start);
     for (int root = 0; root < RLY_ROOTS && !m->failed; root++)
         rly_knot_of(m, m->next.items, m->next.count, root);

@@ -261,7 +261,7 @@ replylint_status rly_phrase_parse(rly_phrase_set *set, const rly_tree *tree, con
         return p.status;
     if (p.at < p.size)
         rly_parser_fail(&p, rly_parser_look(&p) == ')' ? "unexpected \")\"" : "alternatives stand in brackets: (a|b)");
-    else if (rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)set->programs.count, 0)) {
+    else if (rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)set->programs.count, use == RLY_ONCE)) {
         program = rly_push(&set->programs);
         if (!program)
             rly_parser_out_of_memory(&p);

@@ -27,9 +27,15 @@ typedef struct rly_fragments {
 /* How a phrase is used. */
 typedef enum rly_phrase_use {
     RLY_ANYWHERE, /* found by the search */
+    RLY_ONCE,     /* the same, but it is only asked whether it matches: one match in a text is enough */
     RLY_BEFORE,   /* tried where it would end at a match; may end in a gap */
     RLY_AFTER     /* tried where a match ends; may begin with a gap */
 } rly_phrase_use;
+
+static inline bool rly_use_is_searched(rly_phrase_use use)
+{
+    return use == RLY_ANYWHERE || use == RLY_ONCE;
+}
 
 /* A range of phrases of one set: [first, past). */
 typedef struct rly_phrases {
@@ -193,7 +199,17 @@ void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent);
 uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
 
 /* The first phrase of [from, past) that has a hit; `past` when none has. */
-uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past);
+static inline uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
+{
+    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
+        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
+        if (bits == 0)
+            continue;
+        phrase += (uint32_t)__builtin_ctzll(bits);
+        return phrase < past ? phrase : past;
+    }
+    return past;
+}
 
 /* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */
 bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first);

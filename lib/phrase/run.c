@@ -13,18 +13,14 @@ static bool can_take(const rly_runner *r, uint32_t i)
     return !r->spots[i].stops || (i == r->start && !(r->text->tokens.items[i].flags & RLY_TOKEN_QUOTED));
 }
 
-static bool in_set(const rly_phrase_tables *tables, rly_instruction in, uint32_t word)
+static bool in_set(const uint32_t *words, uint32_t count, uint32_t word)
 {
-    const uint32_t *words = tables->sets + in.x;
-    size_t low = 0, high = in.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+    while (count > 1) {
+        uint32_t half = count / 2;
+        words += words[half] <= word ? half : 0;
+        count -= half;
     }
-    return low < in.n && words[low] == word;
+    return *words == word;
 }
 
 /* What stands for a word begins as it does: it is the word itself, or the longest prefix of it that is known. */
@@ -59,7 +55,7 @@ static inline bool fits(const rly_runner *r, rly_instruction in, uint32_t i)
     if (in.op == RLY_OP_WORD ? word != in.x : word == RLY_NO_WORD)
         return false;
     return can_take(r, i) && (in.op == RLY_OP_WORD  ? true
-                              : in.op == RLY_OP_SET ? in_set(r->tables, in, word)
+                              : in.op == RLY_OP_SET ? in_set(r->tables->sets + in.x, in.n, word)
                                                     : has_prefix(r, in.x, word));
 }
 
@@ -73,12 +69,13 @@ static uint32_t behind_span(const rly_runner *r, uint32_t kind, uint32_t i)
     return RLY_NO_TOKEN;
 }
 
-/* Is it seen at once that the instructions at `pc` cannot go on at token `i`? Most ways end so, and are not begun. */
-static inline bool fails_at_once(rly_runner *r, uint32_t pc, uint32_t i)
+/* Is it seen at once that what begins with the instruction cannot go on at token `i`? Most ways end so, and are not
+ * begun. */
+static inline bool fails_at_once(rly_runner *r, rly_instruction in, uint32_t i)
 {
-    rly_instruction in = r->tables->code[pc];
     uint32_t word = r->spots[i].word;
-    bool fails = in.op == RLY_OP_WORD ? in.x != word : in.op == RLY_OP_SET && !in_set(r->tables, in, word);
+    bool fails =
+        in.op == RLY_OP_WORD ? in.x != word : in.op == RLY_OP_SET && !in_set(r->tables->sets + in.x, in.n, word);
     if (fails)
         rly_spend_step(r->hits);
     return fails;
@@ -86,10 +83,11 @@ static inline bool fails_at_once(rly_runner *r, uint32_t pc, uint32_t i)
 
 uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
 {
+    const rly_instruction *code = r->tables->code;
     for (;;) {
         if (!rly_spend_step(r->hits))
             return RLY_NO_TOKEN;
-        rly_instruction in = r->tables->code[pc];
+        rly_instruction in = code[pc];
         switch ((rly_op)in.op) {
         case RLY_OP_WORD:
         case RLY_OP_SET:
@@ -107,7 +105,7 @@ uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
             break;
         case RLY_OP_GAP:
             for (uint32_t words = 0;; words++, i++) {
-                if (!fails_at_once(r, pc + 1, i)) {
+                if (!fails_at_once(r, code[pc + 1], i)) {
                     uint32_t past = rly_program_run(r, pc + 1, i);
                     if (past != RLY_NO_TOKEN)
                         return past;
@@ -116,7 +114,7 @@ uint32_t rly_program_run(rly_runner *r, uint32_t pc, uint32_t i)
                     return RLY_NO_TOKEN;
             }
         case RLY_OP_SPLIT:
-            if (!fails_at_once(r, pc + 1, i)) {
+            if (!fails_at_once(r, code[pc + 1], i)) {
                 uint32_t past = rly_program_run(r, pc + 1, i);
                 if (past != RLY_NO_TOKEN)
                     return past;

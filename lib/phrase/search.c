@@ -63,25 +63,32 @@ static bool is_found(const walk *w, uint32_t program)
     return head != RLY_NO_HIT && (!apart || hits->hits.items[head].first < w->past);
 }
 
-/* Run a tail that is more than a match, if it can begin. */
+/* Run a tail that is more than a match. */
 static RLY_APART void run_tail(walk *w, const rly_net_tail *tail, uint32_t i)
 {
-    bool comma = w->runner.text->tokens.items[i - 1].flags & RLY_TOKEN_COMMA;
-    if ((tail->comma && !comma) || !(tail->begins & rly_filter_fold(w->runner.spots[i].filter)))
-        return;
     uint32_t past = rly_program_run(&w->runner, tail->start, i);
     if (past != RLY_NO_TOKEN)
         note(w, w->runner.program, past);
+}
+
+/* Can a tail that is more than a match begin at token `i`? Most ask for a comma, and there is none. */
+static inline bool may_begin(const walk *w, const rly_net_tail *tail, uint32_t i)
+{
+    if (tail->comma && !(w->runner.text->tokens.items[i - 1].flags & RLY_TOKEN_COMMA))
+        return false;
+    return tail->begins & rly_filter_fold(w->runner.spots[i].filter);
 }
 
 /* Run a list of tails at token `i`. */
 static inline void run_tails(walk *w, uint32_t first, uint32_t i)
 {
     for (const rly_net_tail *tail = &w->runner.tables->tails[first];; tail++) {
-        if (!tail->match)
-            run_tail(w, tail, i);
-        else if (!tail->once || !is_found(w, tail->start))
+        if (!tail->match) {
+            if (may_begin(w, tail, i))
+                run_tail(w, tail, i);
+        } else if (!tail->once || !is_found(w, tail->start)) {
             note(w, tail->start, i);
+        }
         if (tail->last)
             return;
     }
@@ -323,11 +330,12 @@ bool rly_phrase_before(rly_hits *hits, rly_phrases phrases, uint32_t first)
         rly_filter begins = tables->begins[p];
         uint32_t reach = tables->programs[p].reach < first ? tables->programs[p].reach : first;
         for (uint32_t i = first; i > first - reach && !(tokens[i].flags & RLY_TOKEN_STARTS);) {
-            bool passes = rly_filter_passes(begins, runner.spots[--i].filter);
-            if (!passes && runner.spots[i].stops)
-                passes = rly_filter_passes(begins, filter_at(part, i));
+            const rly_search_spot *spot = &runner.spots[--i];
+            if (!rly_filter_passes(begins, spot->filter) &&
+                !(spot->stops && rly_filter_passes(begins, filter_at(part, i))))
+                continue;
             runner.start = i;
-            if (passes && rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
+            if (rly_program_run(&runner, tables->programs[p].start, i) != RLY_NO_TOKEN)
                 return true;
         }
     }

@@ -114,7 +114,7 @@ replylint_status rly_phrase_add(rly_phrase_set *set, const rly_tree *tree, const
     if (ways.dead)
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can match nothing: a word stands behind the end, or before the start", text);
-    if (ways.gap && use == RLY_ANYWHERE)
+    if (ways.gap && rly_use_is_searched(use))
         return rly_fail(error, REPLYLINT_ERROR_SYNTAX, rly_node_place(tree, node),
                         "the phrase \"%s\" can begin with a gap; begin with a word", text);
     if (set->vocabulary.entries.count + RLY_SPAN_KINDS >= RLY_MOST_TARGETS)

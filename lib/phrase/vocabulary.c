@@ -3,14 +3,29 @@
 
 rly_words rly_vocabulary_words(const rly_vocabulary *v)
 {
-    rly_words words = {.entries = v->entries.items,
-                       .slots = v->slots.items,
+    static const uint32_t no_slots[1];
+    static const rly_entry no_word;
+    return (rly_words){.entries = v->entries.count ? v->entries.items : &no_word,
+                       .slots = v->slots.count ? v->slots.items : no_slots,
                        .strings = v->strings.data,
                        .entry_count = (uint32_t)v->entries.count,
-                       .slot_count = (uint32_t)v->slots.count,
+                       .slot_count = v->slots.count ? (uint32_t)v->slots.count : 1,
+                       .prefixes = v->prefixes,
                        .string_size = (uint32_t)v->strings.size};
-    memcpy(words.prefix_sizes, v->prefix_sizes, sizeof words.prefix_sizes);
-    return words;
+}
+
+/* The entry of a word or prefix that is spelt so; `number` is its rly_word_number(). RLY_NO_WORD when there is none. */
+static uint32_t look_up(const rly_words *w, rly_str word, uint64_t number, bool prefix)
+{
+    size_t mask = w->slot_count - 1, i = rly_entry_slot(number, w->slot_count);
+    while (w->slots[i] && !rly_entry_is(w, &w->entries[w->slots[i]], word, number, prefix))
+        i = (i + 1) & mask;
+    return w->slots[i];
+}
+
+static uint32_t letter_bit(char letter)
+{
+    return UINT32_C(1) << (letter & 31);
 }
 
 static size_t row_of(rly_str word)
@@ -21,6 +36,13 @@ static size_t row_of(rly_str word)
 static uint64_t size_bit(size_t size)
 {
     return UINT64_C(1) << (size < 63 ? size : 63);
+}
+
+static void add_prefix(rly_vocabulary *v, rly_str prefix)
+{
+    rly_prefix_row *row = &v->prefixes[row_of(prefix)];
+    row->sizes |= size_bit(prefix.size);
+    row->seconds |= prefix.size == 1 ? UINT32_MAX : letter_bit(prefix.data[1]);
 }
 
 static void insert(rly_vocabulary *v, uint32_t number)
@@ -54,7 +76,7 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
 {
     rly_words words = rly_vocabulary_words(v);
     uint64_t number = rly_word_number(word);
-    uint32_t known = rly_words_look_up(&words, word, number, prefix);
+    uint32_t known = look_up(&words, word, number, prefix);
     if (known)
         return known;
     if (v->entries.count == 0) {
@@ -70,28 +92,34 @@ uint32_t rly_vocabulary_add(rly_vocabulary *v, rly_str word, bool prefix)
     rly_entry *entry = rly_push(&v->entries);
     if (!entry)
         return RLY_NO_WORD;
-    *entry = (rly_entry){number, (uint32_t)text, (uint16_t)word.size, prefix, 0};
+    *entry = (rly_entry){.number = number,
+                         .text = (uint32_t)text,
+                         .form = rly_entry_form(word.size, prefix),
+                         .scattered = rly_scattered_bit((uint32_t)(v->entries.count - 1))};
     if (prefix && word.size)
-        v->prefix_sizes[row_of(word)] |= size_bit(word.size);
+        add_prefix(v, word);
     insert(v, (uint32_t)(v->entries.count - 1));
     return (uint32_t)(v->entries.count - 1);
 }
 
 static uint32_t find_prefix(const rly_words *w, rly_str prefix)
 {
-    return rly_words_look_up(w, prefix, rly_word_number(prefix), true);
+    return look_up(w, prefix, rly_word_number(prefix), true);
 }
 
 uint32_t rly_words_find_prefix(const rly_words *w, rly_str prefix)
 {
-    bool maybe = prefix.size && w->prefix_sizes[row_of(prefix)] & size_bit(prefix.size);
+    bool maybe = prefix.size && w->prefixes[row_of(prefix)].sizes & size_bit(prefix.size);
     return maybe ? find_prefix(w, prefix) : RLY_NO_WORD;
 }
 
-uint32_t rly_words_find_begin(const rly_words *w, rly_str word)
+uint32_t rly_words_find_on(const rly_words *w, rly_str word, uint64_t number)
 {
-    uint32_t found = RLY_NO_WORD;
-    uint64_t sizes = word.size ? w->prefix_sizes[row_of(word)] : 0;
+    uint32_t found = look_up(w, word, number, false);
+    if (found || word.size == 0)
+        return found;
+    const rly_prefix_row *row = &w->prefixes[row_of(word)];
+    uint64_t sizes = row->seconds & letter_bit(word.data[1]) ? row->sizes : 0;
     for (size_t size = word.size; size > 0 && sizes && !found; size--)
         if (sizes & size_bit(size))
             found = find_prefix(w, (rly_str){word.data, size});
@@ -101,7 +129,7 @@ uint32_t rly_words_find_begin(const rly_words *w, rly_str word)
 rly_str rly_words_text(const rly_words *w, uint32_t word)
 {
     const rly_entry *e = &w->entries[word];
-    return (rly_str){w->strings + e->text, e->size};
+    return (rly_str){w->strings + e->text, e->form / 2};
 }
 
 void rly_vocabulary_free(rly_vocabulary *v)

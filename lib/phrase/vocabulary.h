@@ -11,26 +11,41 @@
 enum { RLY_NO_WORD = 0 }; /* numbers begin at 1 */
 
 typedef struct rly_entry {
-    uint64_t number; /* rly_word_number() of it */
-    uint32_t text;   /* in `strings` */
-    uint16_t size;
-    bool prefix; /* stands for every word that begins so; a word of the same letters is another entry */
-    uint8_t bit; /* of it in filters */
+    uint64_t number;           /* rly_word_number() of it */
+    uint32_t text;             /* in `strings` */
+    uint16_t form;             /* rly_entry_form() */
+    uint8_t chosen, scattered; /* bits of it in filters */
 } rly_entry;
+
+/* The size of an entry, and whether it stands for every word that begins so, which a word of the same letters does not.
+ */
+static inline uint16_t rly_entry_form(size_t size, bool prefix)
+{
+    return (uint16_t)(size * 2 + prefix);
+}
+
+/* Which bit of the scattered ones of a filter is a number's: any but the first. */
+static inline uint8_t rly_scattered_bit(uint32_t number)
+{
+    return (uint8_t)(1 + ((uint64_t)(number * UINT32_C(0x9e3779b1)) * 63 >> 32));
+}
 
 enum { RLY_PREFIX_ROWS = 32 };
 
+/* What prefixes begin with a letter; most words are told by it to begin with none. */
+typedef struct rly_prefix_row {
+    uint64_t sizes;   /* bit n: one has n bytes (63: or more) */
+    uint32_t seconds; /* the letters that they go on with, a bit each; all where one is a single letter */
+} rly_prefix_row;
+
 /* What a look-up reads; immutable. The built-in packs come as such tables. */
 typedef struct rly_words {
-    const rly_entry *entries; /* entry 0 is unused */
-    const uint32_t *slots;    /* open addressing; a power of two, of which half are free, which is 0 */
+    const rly_entry *entries; /* entry 0 is that of words that are none */
+    const uint32_t *slots;    /* open addressing; a power of two, of which half are free, which is 0; never none */
     const char *strings;
-    uint64_t prefix_sizes[RLY_PREFIX_ROWS]; /* by first letter; bit n: a prefix of n bytes begins so (63: or more) */
+    const rly_prefix_row *prefixes; /* RLY_PREFIX_ROWS, by first letter */
     uint32_t entry_count, slot_count, string_size;
 } rly_words;
-
-/* The longest prefix that a word begins with; RLY_NO_WORD when there is none. */
-uint32_t rly_words_find_begin(const rly_words *words, rly_str word);
 
 /* The slot of a number where to begin to look: its upper bits, in which every letter has a say. */
 static inline size_t rly_entry_slot(uint64_t number, size_t slot_count)
@@ -38,26 +53,24 @@ static inline size_t rly_entry_slot(uint64_t number, size_t slot_count)
     return (size_t)((number >> 32) * slot_count >> 32);
 }
 
-/* The entry of a word or prefix that is spelt so; `number` is its rly_word_number(). RLY_NO_WORD when there is none. */
-static inline uint32_t rly_words_look_up(const rly_words *words, rly_str word, uint64_t number, bool prefix)
+/* Whether an entry is a word or prefix. Short ones are their numbers. */
+static inline bool rly_entry_is(const rly_words *words, const rly_entry *entry, rly_str word, uint64_t number,
+                                bool prefix)
 {
-    if (words->slot_count == 0)
-        return RLY_NO_WORD;
-    for (size_t mask = words->slot_count - 1, i = rly_entry_slot(number, words->slot_count);; i++) {
-        uint32_t there = words->slots[i & mask];
-        const rly_entry *entry = &words->entries[there];
-        if (!there || (entry->number == number && entry->size == word.size && entry->prefix == prefix &&
-                       (word.size <= 8 || memcmp(words->strings + entry->text, word.data, word.size) == 0)))
-            return there;
-    }
+    return entry->number == number && entry->form == rly_entry_form(word.size, prefix) &&
+           (word.size <= 8 || memcmp(words->strings + entry->text, word.data, word.size) == 0);
 }
 
+/* rly_words_find() for words that do not stand in the slot where they are looked for first. */
+uint32_t rly_words_find_on(const rly_words *words, rly_str word, uint64_t number);
+
 /* The number of a word of a text, else of the longest prefix that it begins with; RLY_NO_WORD when there is neither.
- * `number` is its rly_word_number(). */
+ * `number` is its rly_word_number(); a byte behind it may be read. */
 static inline uint32_t rly_words_find(const rly_words *words, rly_str word, uint64_t number)
 {
-    uint32_t found = rly_words_look_up(words, word, number, false);
-    return found ? found : rly_words_find_begin(words, word);
+    uint32_t there = words->slots[rly_entry_slot(number, words->slot_count)];
+    return rly_entry_is(words, &words->entries[there], word, number, false) ? there
+                                                                            : rly_words_find_on(words, word, number);
 }
 
 /* The number of the prefix that is spelt so; RLY_NO_WORD when there is none. */
@@ -69,7 +82,7 @@ typedef struct rly_vocabulary {
     RLY_VEC(rly_entry) entries;
     RLY_VEC(uint32_t) slots;
     rly_buf strings;
-    uint64_t prefix_sizes[RLY_PREFIX_ROWS];
+    rly_prefix_row prefixes[RLY_PREFIX_ROWS];
 } rly_vocabulary;
 
 /* The number of a word (or prefix), new or known; RLY_NO_WORD when memory runs out. */

@@ -149,7 +149,7 @@ bool rly_phrase_add_prefix(rly_phrase_set *set, rly_str word)
     rly_program *program = number ? rly_push(&set->programs) : NULL;
     if (!program)
         return false;
-    *program = (rly_program){(uint32_t)p.begin, RLY_ANYWHERE, 1};
+    *program = (rly_program){(uint32_t)p.begin, RLY_ONCE, 1};
     return rly_parser_emit(&p, RLY_OP_PREFIX, number, 0) &&
            rly_parser_emit(&p, RLY_OP_MATCH, (uint32_t)(set->programs.count - 1), 1);
 }

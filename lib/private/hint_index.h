@@ -16,18 +16,23 @@ typedef struct rly_hint_row {
 
 typedef struct rly_hint_index {
     uint16_t first[RLY_HINT_SLOTS + 1]; /* the rows of a slot end where those of the next begin */
+    uint32_t seconds[RLY_HINT_SLOTS]; /* the letters that their second words begin with, a bit each; the first bit: one
+                                         has no second word */
     rly_hint_row rows[RLY_HINT_ROWS];
 } rly_hint_index;
 
 extern const rly_hint_index rly_hints;
 
-/* Of four letters and the size, whatever the size: nearly all words of a text are looked up and are not there. */
-static inline uint32_t rly_hint_slot(const char *word, size_t size)
+/* By the rly_word_number() of a first word. */
+static inline uint32_t rly_hint_slot(uint64_t number)
 {
-    const unsigned char *w = (const unsigned char *)word;
-    uint32_t letters =
-        w[0] | (uint32_t)w[size / 3] << 8 | (uint32_t)w[size * 2 / 3] << 16 | (uint32_t)w[size - 1] << 24;
-    return ((letters + (uint32_t)size * 0x9E3779u) * 2654435761u) >> (32 - RLY_HINT_BITS);
+    return (uint32_t)(number >> (64 - RLY_HINT_BITS));
+}
+
+/* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
+static inline uint32_t rly_second_bit(char letter)
+{
+    return UINT32_C(1) << (letter & 31);
 }
 
 #endif

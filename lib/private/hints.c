@@ -31,22 +31,18 @@ static size_t past_words(const rly_text *text, size_t i, const char *rest)
 }
 
 /* The longest row that begins at token i, of those of a slot; `past` is 0 when there is none. */
-static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t slot)
+static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t slot, char second)
 {
     const rly_text *text = seeker->text;
-    const rly_token *token = &text->tokens.items[i];
-    const char *word = text->folded.data + token->fold;
-    /* "your" and "last" begin many rows, and stand in most texts without the words that go on there. */
-    bool more = i + 1 < text->tokens.count && token[1].fold_size > 0;
-    char second = more ? text->folded.data[token[1].fold] : '\0';
+    rly_str word = rly_token_fold(text, &text->tokens.items[i]);
     rly_hint hint = {0};
     for (uint32_t r = rly_hints.first[slot]; r < rly_hints.first[slot + 1]; r++) {
         rly_hint_row there = rly_hints.rows[r];
         uint32_t row = there.row;
-        if (there.size != token->fold_size || (there.second && there.second != second) ||
-            memcmp(table[row].words, word, token->fold_size) != 0)
+        if (there.size != word.size || (there.second && there.second != second) ||
+            memcmp(table[row].words, word.data, word.size) != 0)
             continue;
-        size_t past = past_words(text, i, table[row].words + token->fold_size);
+        size_t past = past_words(text, i, table[row].words + word.size);
         if (past > hint.past)
             hint = (rly_hint){(uint32_t)i, (uint32_t)past, table[row].topics};
         else if (past && past == hint.past)
@@ -58,14 +54,20 @@ static rly_hint hint_at(const rly_seeker *seeker, size_t i, uint32_t slot)
 bool rly_hints_find(rly_seeker *seeker)
 {
     const rly_text *text = seeker->text;
+    const rly_token *tokens = text->tokens.items;
+    size_t count = text->tokens.count;
     seeker->hints.count = 0;
     seeker->topics = 0;
-    for (size_t i = 0; i < text->tokens.count; i++) {
-        const rly_token *token = &text->tokens.items[i];
-        bool may_begin = token->facts & RLY_FACT(HINT) || token->fold_size > RLY_LONGEST_LISTED;
-        if (!may_begin || token->kind != RLY_TOKEN_WORD)
+    for (size_t i = 0; i < count; i++) {
+        const rly_token *token = &tokens[i];
+        if (!(token->facts & RLY_FACT(HINT)) && token->fold_size <= RLY_LONGEST_LISTED)
             continue;
-        rly_hint *room, hint = hint_at(seeker, i, rly_hint_slot(text->folded.data + token->fold, token->fold_size));
+        char second = i + 1 < count && token[1].fold_size > 0 ? text->folded.data[token[1].fold] : '\0';
+        uint32_t slot = rly_hint_slot(token->number);
+        if (!(rly_hints.seconds[slot] & (rly_second_bit(second) | rly_second_bit('\0'))) ||
+            token->kind != RLY_TOKEN_WORD)
+            continue;
+        rly_hint *room, hint = hint_at(seeker, i, slot, second);
         if (!hint.past)
             continue;
         if (!(room = rly_push(&seeker->hints)))

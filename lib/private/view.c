@@ -3,6 +3,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/utf8.h"
 #include "private/internal.h"
 
 /* What a character outside ASCII is in the view; 0 for nothing. */
@@ -37,16 +38,6 @@ static uint64_t block_at(const char *s)
     return block;
 }
 
-/* The end of the ASCII characters from `at` on. NULs stand behind the text. */
-static size_t ascii_end(const char *s, size_t at, size_t size)
-{
-    while (at < size && !(block_at(s + at) & EACH(0x80)))
-        at += BLOCK;
-    while (at < size && !(s[at] & 0x80))
-        at++;
-    return at < size ? at : size;
-}
-
 /* Build the view of a text that is not all ASCII. Of such texts, too, most is. */
 static bool build_apart(rly_seeker *seeker)
 {
@@ -58,7 +49,7 @@ static bool build_apart(rly_seeker *seeker)
     char *bytes = seeker->bytes.data, *lower = seeker->lower.data;
     uint32_t *places = seeker->at.items;
     for (size_t at = 0; at < size;) {
-        size_t past = ascii_end(s, at, size);
+        size_t past = rly_ascii_end(s, size, at);
         memcpy(bytes + count, s + at, past - at);
         memcpy(lower + count, seeker->text->folded.data + at,
                past - at); /* which begins with the text in small letters */

@@ -35,6 +35,19 @@ static replylint_status refuse(const char *name, const char *what, replylint_err
     return rly_fail(error, REPLYLINT_ERROR_FILE, (rly_place){name, 0, 0}, "%s", what);
 }
 
+/* Do the texts of the header end where they have room? A packed file may bring others, and a good checksum with them.
+ */
+static bool has_names(const rly_snapshot_header *header)
+{
+    for (unsigned i = 0; i < header->dictionaries; i++) {
+        const rly_dictionary_record *dictionary = &header->dictionary[i];
+        if (!memchr(dictionary->name, '\0', sizeof dictionary->name) ||
+            !memchr(dictionary->base, '\0', sizeof dictionary->base))
+            return false;
+    }
+    return true;
+}
+
 /* Do the counts of the header agree with each other and with the size? */
 static bool is_sound(const rly_snapshot_header *header)
 {
@@ -42,7 +55,7 @@ static bool is_sound(const rly_snapshot_header *header)
     return header->dictionaries > 0 && header->dictionaries <= RLY_DICTIONARIES && header->buckets > 0 &&
            (uint64_t)header->blocks * RLY_BLOCK_BUCKETS >= header->buckets &&
            header->size == (uint64_t)header->start + (uint64_t)header->blocks * RLY_BLOCK_BYTES &&
-           header->start >= sums && header->start % RLY_BUCKET_BYTES == 0;
+           header->start >= sums && header->start % RLY_BUCKET_BYTES == 0 && has_names(header);
 }
 
 replylint_status rly_snapshot_use(rly_snapshot *snapshot, const void *bytes, size_t size, const char *name,

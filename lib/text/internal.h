@@ -14,9 +14,10 @@ enum {
     RLY_UPPER = 2,
     RLY_DIGIT = 4,
     RLY_HIGH = 8,
-    RLY_JOINER = 16,  /* may stand inside a word, a number, a domain or an address: ' _ . , : @ - + % */
-    RLY_SPECIAL = 32, /* may open a token that is no word: @ # { [ < % $ ` & _ */
-    RLY_BLANK = 64,   /* white space and control characters, NUL too */
+    RLY_JOINER = 16,      /* may stand inside a word, a number, a domain or an address: ' _ . , : @ - + % */
+    RLY_SPECIAL = 32,     /* may open a token that is no word: @ # { [ < % $ ` & _ */
+    RLY_BLANK = 64,       /* white space and control characters, NUL too */
+    RLY_NO_ADDRESS = 128, /* like blanks, ends the address of a page: < > " ` { } | \ ^ */
     RLY_LETTER = RLY_LOWER | RLY_UPPER,
     RLY_ALNUM = RLY_LETTER | RLY_DIGIT
 };
@@ -114,7 +115,8 @@ void rly_sentences_find(rly_text *text);
 /* names.c: what a word says by itself; name_place.c: where it stands */
 enum { RLY_NAME_PARTS = 8 };
 typedef struct rly_names {
-    rly_str parts[RLY_NAME_PARTS]; /* of the customer's and the agent's name, folded */
+    rly_str parts[RLY_NAME_PARTS];    /* of the customer's and the agent's name, folded */
+    uint64_t numbers[RLY_NAME_PARTS]; /* of these words */
     size_t count;
     size_t customers; /* how many of them, the first ones, are the customer's */
     rly_str brand;
@@ -153,6 +155,12 @@ typedef struct rly_closing {
                     * both; 0 when it is none */
     size_t last;   /* its last token */
 } rly_closing;
+
+/* Whether a closing may begin with a token; most words begin none. */
+static inline bool rly_may_close(const rly_token *token)
+{
+    return token->facts & (RLY_FACT(CLOSING_STRONG) | RLY_FACT(CLOSING_WEAK) | RLY_FACT(CLOSING_MORE));
+}
 
 /* The closing that begins at token i and ends before `past`, if one does: "Thanks and kind regards". */
 rly_closing rly_closing_at(const rly_text *text, size_t i, size_t past);

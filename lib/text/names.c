@@ -41,19 +41,22 @@ bool rly_names_start(rly_names *names, rly_text *text, const rly_text_context *c
         if (i == 0)
             names->customers = names->count;
     }
+    if (folded->failed)
+        return false;
     /* Only now, since the buffer moves while it grows. */
     for (size_t i = 0; i < names->count; i++) {
         names->parts[i].data = folded->data + begin;
+        names->numbers[i] = rly_word_number(names->parts[i]);
         begin += names->parts[i].size;
     }
-    return !folded->failed;
+    return true;
 }
 
 /* A word such as "Will" or "May" is a name only with its capital, and not where every word has one. */
 bool rly_is_known_name(const rly_names *names, const rly_text *text, const rly_token *token)
 {
     for (size_t i = 0; i < names->count; i++) {
-        if (names->parts[i].size != token->fold_size ||
+        if (names->numbers[i] != token->number || names->parts[i].size != token->fold_size ||
             memcmp(names->parts[i].data, rly_fold_of(text, token), token->fold_size) != 0)
             continue;
         bool sure = token->flags & RLY_TOKEN_CAPITAL && !(token->flags & RLY_TOKEN_STARTS);
@@ -137,12 +140,12 @@ static bool is_adverb(const char *fold, size_t size)
 bool rly_reads_as_name(rly_names *names, const rly_text *text, size_t i)
 {
     const rly_token *token = &text->tokens.items[i];
-    if (token->kind != RLY_TOKEN_WORD || !(token->flags & RLY_TOKEN_CAPITAL) || token->fold_size < 2)
+    if (!(token->flags & RLY_TOKEN_CAPITAL) || rly_token_has(token, RLY_WORD_ORDINARY) || token->fold_size < 2 ||
+        token->kind != RLY_TOKEN_WORD)
         return false;
     if (token->flags & RLY_TOKEN_SHOUTED && !is_shouted(names, text))
         return false;
-    return is_spelt_as_name(text, token) && !is_adverb(rly_fold_of(text, token), token->fold_size) &&
-           !rly_token_has(token, RLY_WORD_ORDINARY);
+    return is_spelt_as_name(text, token) && !is_adverb(rly_fold_of(text, token), token->fold_size);
 }
 
 bool rly_reads_as_small_name(const rly_text *text, size_t i)

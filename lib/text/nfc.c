@@ -90,7 +90,7 @@ bool rly_write_composed(rly_writer *writer, size_t *at, uint32_t code)
 /* Where the first character stands that NFC may change, from `at` on. */
 static size_t next_composing(rly_str text, size_t at)
 {
-    while ((at += rly_ascii_run(text.data, at, text.size)) < text.size) {
+    while ((at = rly_ascii_end(text.data, text.size, at)) < text.size) {
         ucs4_t code;
         size_t size = (size_t)u8_mbtouc_unsafe(&code, (const uint8_t *)text.data + at, text.size - at);
         if (code >= 0x300 && rly_may_compose(code))

@@ -39,7 +39,7 @@ static bool in_address(const char *s, size_t size, size_t at)
     unsigned class = rly_class_at(s, at);
     if (class & RLY_HIGH)
         return rly_letter_size(s, size, at, true) != 0;
-    return !(class & RLY_BLANK) && !strchr("<>\"`{}|\\^", s[at]);
+    return !(class & (RLY_BLANK | RLY_NO_ADDRESS));
 }
 
 /* The end of a URL whose host began at `start` and that is read up to `at`. Punctuation at its end is the sentence's.

@@ -160,15 +160,17 @@ static bool read_mixed(rly_text *text)
 
 bool rly_is_plain_ascii(const char *source, size_t size)
 {
-    uint64_t seen = 0;
+    enum { BLOCK = 16 }; /* compilers do one in one step */
+    unsigned char block[BLOCK] = {0}, seen = 0;
     size_t at = 0;
-    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
-        memcpy(&eight, source + at, sizeof eight);
-        seen |= eight;
-    }
+    for (; at + BLOCK <= size; at += BLOCK)
+        for (size_t i = 0; i < BLOCK; i++)
+            block[i] |= (unsigned char)source[at + i];
     for (; at < size; at++)
         seen |= (unsigned char)source[at];
-    return (seen & 0x8080808080808080u) == 0 && (size == 0 || !memchr(source, '\r', size));
+    for (size_t i = 0; i < BLOCK; i++)
+        seen |= block[i];
+    return seen < 0x80 && (size == 0 || !memchr(source, '\r', size));
 }
 
 bool rly_reading_build(rly_text *text)

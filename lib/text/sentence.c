@@ -122,6 +122,7 @@ static bool add_quote(rly_text *text, size_t start, size_t end, size_t *token)
     if (!span)
         return false;
     size_t first = *token;
+    text->token_flags |= RLY_TOKEN_QUOTED;
     while (*token < text->tokens.count && text->tokens.items[*token].start < end)
         text->tokens.items[(*token)++].flags |= RLY_TOKEN_QUOTED;
     *span = (rly_span){(uint32_t)start, (uint32_t)end, (uint32_t)first, (uint32_t)*token, RLY_SPAN_QUOTE};
@@ -345,20 +346,23 @@ static bool breaks_after(const rly_text *text, size_t i, const gap *between)
     return (between->emoji || token->kind == RLY_TOKEN_URL) && token[1].flags & RLY_TOKEN_CAPITAL && !between->comma;
 }
 
-/* What stands between two tokens, and what it says of them. True where a sentence ends. */
+/* Whether a sentence ends between token i and the next, which more than a blank parts. Most gaps are a mark and a blank
+ * between words, and told at once; the next token gets what the gap says of it. */
 static bool read_between(const rly_text *text, size_t i)
 {
     rly_token *token = &text->tokens.items[i];
+    const char *s = text->reading.data + token->end;
+    bool short_gap = token[1].start == token->end + 2 && s[1] == ' ' && (s[0] == ',' || s[0] == '.');
+    if (short_gap && token->kind == RLY_TOKEN_WORD && !((token->flags ^ token[1].flags) & RLY_TOKEN_QUOTED)) {
+        token->flags |= s[0] == ',' ? RLY_TOKEN_COMMA : 0;
+        return s[0] == '.' && !stop_continues(text, i);
+    }
     gap between = read_gap(text->reading.data, token->end, token[1].start);
     if (between.comma)
         token->flags |= RLY_TOKEN_COMMA;
     if (between.lines)
         token[1].flags |= RLY_TOKEN_LINE;
-    if (!breaks_after(text, i, &between))
-        return false;
-    token->flags |= RLY_TOKEN_ENDS;
-    token[1].flags |= RLY_TOKEN_STARTS;
-    return true;
+    return breaks_after(text, i, &between);
 }
 
 void rly_sentences_find(rly_text *text)
@@ -375,6 +379,8 @@ void rly_sentences_find(rly_text *text)
             continue; /* a quotation begins on a line of its own */
         if (!read_between(text, i))
             continue;
+        tokens[i].flags |= RLY_TOKEN_ENDS;
+        tokens[i + 1].flags |= RLY_TOKEN_STARTS;
         for (; first <= i; first++)
             tokens[first].sentence = text->sentences;
         text->sentences++;

@@ -186,8 +186,10 @@ static bool signs_thanks(const rly_end *f, size_t closing_last, size_t name, siz
 
 static bool find_closed(rly_end *f, rly_signature *out)
 {
-    for (size_t i = f->past; i-- > f->floor;) {
-        if (!rly_begins_part(f->text, i))
+    const uint32_t *notable = f->text->notable.items; /* as all tokens are that begin a part */
+    for (size_t n = f->notable; n-- > 0 && notable[n] >= f->floor;) {
+        size_t i = notable[n];
+        if (!rly_may_close(&f->tokens[i]) || !rly_begins_part(f->text, i))
             continue;
         rly_closing here = rly_closing_at(f->text, i, f->past);
         if (!here.role || (f->last > here.last && f->last - here.last - 1 > AFTER_CLOSING))
@@ -210,8 +212,10 @@ static bool find_closed(rly_end *f, rly_signature *out)
 static bool find_far(rly_end *f, rly_signature *out)
 {
     size_t floor = f->past > FAR_REACH ? f->past - FAR_REACH : 0;
-    for (size_t i = f->past; i-- > floor && !(f->tokens[i].flags & RLY_TOKEN_QUOTED);) {
-        if (!(f->tokens[i].flags & (RLY_TOKEN_LINE | RLY_TOKEN_STARTS)))
+    const uint32_t *notable = f->text->notable.items;
+    for (size_t n = f->notable; n-- > 0 && notable[n] >= floor && !(f->tokens[notable[n]].flags & RLY_TOKEN_QUOTED);) {
+        size_t i = notable[n];
+        if (!rly_may_close(&f->tokens[i]) || !(f->tokens[i].flags & (RLY_TOKEN_LINE | RLY_TOKEN_STARTS)))
             continue;
         rly_closing here = rly_closing_at(f->text, i, f->past);
         size_t name = here.last + 1;
@@ -285,6 +289,17 @@ static bool find_block(const rly_end *f, rly_signature *out)
     return found(f, first, f->tokens[first].start, first, rly_past_lone_person(f, first, f->last), out);
 }
 
+/* The first of the last tokens, up to REACH, that are all the writer's own. */
+static size_t own_from(const rly_end *f)
+{
+    size_t floor = f->past > REACH ? f->past - REACH : 0, first = f->past;
+    if (!(f->text->token_flags & RLY_TOKEN_QUOTED))
+        return floor;
+    while (first > floor && !(f->tokens[first - 1].flags & RLY_TOKEN_QUOTED))
+        first--;
+    return first;
+}
+
 bool rly_signature_find(rly_names *names, const rly_text *text, rly_signature *out)
 {
     rly_end f = {.text = text, .names = names, .s = text->reading.data, .tokens = text->tokens.items};
@@ -301,9 +316,10 @@ bool rly_signature_find(rly_names *names, const rly_text *text, rly_signature *o
         return false;
     while (f.end > f.tokens[f.past - 1].end && rly_class_at(f.s, f.end - 1) & RLY_BLANK)
         f.end--;
-    f.floor = f.past;
-    while (f.floor > 0 && f.past - f.floor < REACH && !(f.tokens[f.floor - 1].flags & RLY_TOKEN_QUOTED))
-        f.floor--;
+    f.notable = text->notable.count;
+    while (text->notable.items[f.notable - 1] >= f.past)
+        f.notable--;
+    f.floor = own_from(&f);
     f.last = rly_without_trailers(&f);
     if (f.last <= f.floor)
         return false;

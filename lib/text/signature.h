@@ -10,11 +10,12 @@ typedef struct rly_end {
     rly_names *names;
     const char *s;
     const rly_token *tokens;
-    size_t past;  /* the writer's own tokens end here */
-    size_t last;  /* the same without page marks, hashtags and links */
-    size_t end;   /* the writer's own text ends here */
-    size_t floor; /* no signature begins before this token */
-    bool loud;    /* a word in capitals may be a name */
+    size_t past;    /* the writer's own tokens end here */
+    size_t last;    /* the same without page marks, hashtags and links */
+    size_t end;     /* the writer's own text ends here */
+    size_t floor;   /* no signature begins before this token */
+    size_t notable; /* how many notable tokens stand before `past` */
+    bool loud;      /* a word in capitals may be a name */
 } rly_end;
 
 bool rly_line_between(const rly_end *f, size_t i); /* between token i and the one before */

@@ -66,19 +66,37 @@ static bool find_emoji(rly_scanner *c, size_t at, size_t end, size_t token)
 
 /* ---- words */
 
+/* Whether a token behind another is the second of a sentence that begins with "hi" or the like. */
+static bool is_hailed_second(const rly_token *token)
+{
+    return token[-1].flags & RLY_TOKEN_STARTS && rly_token_has(token - 1, RLY_WORD_HAIL);
+}
+
+/*
+ * Whether a name may begin with a word, as with few, which are worth a call. In small letters one is known, or hailed
+ * as the second word of a sentence; an ordinary word is a title or hailed, or a name, too.
+ */
+static bool may_be_name(const rly_scanner *c, size_t i)
+{
+    const rly_token *token = &c->text->tokens.items[i];
+    if (c->names->count)
+        return true;
+    if (!(token->flags & RLY_TOKEN_CAPITAL))
+        return i > 0 && is_hailed_second(token);
+    return !rly_token_has(token, RLY_WORD_ORDINARY) || token->facts & (RLY_FACT(NAME) | RLY_FACT(TITLE)) ||
+           (i > 0 && rly_token_has(token - 1, RLY_WORD_HAIL));
+}
+
 static bool read_plain_word(rly_scanner *c, size_t i)
 {
     const rly_text *text = c->text;
     const rly_token *token = &text->tokens.items[i];
     bool found = false;
-    /* Few words come into question; the others are not worth a call. */
     bool figure =
         rly_token_has(token, RLY_WORD_TIME) || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT);
     if (figure && !rly_read_figure_word(c, i, &found))
         return false;
-    /* A word in small letters is a name only when it is known, or hailed as the second word of a sentence. */
-    bool asked = token->flags & RLY_TOKEN_CAPITAL || c->names->count || (i > 0 && token[-1].flags & RLY_TOKEN_STARTS);
-    if (found || i < c->name_past || !asked)
+    if (found || i < c->name_past || !may_be_name(c, i))
         return true;
     size_t past = rly_name_past(c->names, text, i);
     if (!past)
@@ -102,15 +120,17 @@ static bool add_larger_spans(rly_scanner *c, size_t start)
     return rly_add_span(c, RLY_SPAN_SIGNATURE, signature->start, signature->end, signature->first, signature->past);
 }
 
-/* Does one of the marks behind token `i`, which ends its sentence, hold `mark`? They end with the line. */
-static bool ends_with(const rly_scanner *c, size_t i, char mark)
+enum { ASKS = 1, EXCLAIMS = 2 };
+
+/* What the marks behind token `i`, which ends its sentence, say of it. They end with the line. */
+static unsigned marks_behind(const rly_scanner *c, size_t i)
 {
     const rly_text *text = c->text;
     size_t end = i + 1 < text->tokens.count ? text->tokens.items[i + 1].start : text->reading.size;
+    unsigned marks = 0;
     for (size_t at = text->tokens.items[i].end; at < end && c->s[at] != '\n'; at++)
-        if (c->s[at] == mark)
-            return true;
-    return false;
+        marks |= c->s[at] == '?' ? ASKS : c->s[at] == '!' ? EXCLAIMS : 0u;
+    return marks;
 }
 
 /* The sentence that begins at token `first`, the notable one that is read, where a mark says how it is meant. */
@@ -121,9 +141,10 @@ static bool add_sentence(rly_scanner *c, size_t first)
     while (next < count && !(text->tokens.items[text->notable.items[next]].flags & RLY_TOKEN_STARTS))
         next++;
     size_t past = next < count ? text->notable.items[next] : text->tokens.count;
-    if (ends_with(c, past - 1, '?') && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, past))
+    unsigned marks = marks_behind(c, past - 1);
+    if (marks & ASKS && !rly_add_tokens(c, RLY_SPAN_QUESTION, first, past))
         return false;
-    return !ends_with(c, past - 1, '!') || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, past);
+    return !(marks & EXCLAIMS) || rly_add_tokens(c, RLY_SPAN_EXCLAIM, first, past);
 }
 
 /* A placeholder, and what it stands for: a name, a date, an address. */
@@ -215,19 +236,26 @@ static bool read_on(rly_scanner *c, size_t i)
 }
 
 /*
- * Those of tokens [from, past) that may be part of a span, though none is notable: the second of a sentence ("hi
- * diane"), the one before digits ("USD 5"). Where names are known or links are marked any may be.
+ * Whether a token may be part of a span, though it is not notable: the one that is hailed ("hi diane"), the one before
+ * digits ("USD 5"). Where names are known or links are marked others may be.
  */
-static bool read_dull(rly_scanner *c, size_t from, size_t past, bool all)
+static bool is_asked_for(const rly_scanner *c, size_t i)
 {
-    const rly_token *tokens = c->text->tokens.items;
-    size_t count = c->text->tokens.count;
-    if (from < past && tokens[from - 1].flags & RLY_TOKEN_STARTS && !read_on(c, from++))
-        return false;
-    if (from < past && !all)
-        from = past < count && tokens[past].flags & RLY_TOKEN_DIGIT ? past - 1 : past;
-    while (from < past)
-        if (!read_on(c, from++))
+    const rly_text *text = c->text;
+    const rly_token *token = &text->tokens.items[i];
+    if (is_hailed_second(token) || (i + 1 < text->tokens.count && token[1].flags & RLY_TOKEN_DIGIT))
+        return true;
+    bool name =
+        c->names->count && (rly_token_has(token - 1, RLY_WORD_HAIL) || rly_is_known_name(c->names, text, token));
+    return name || text->links.count;
+}
+
+/* Tokens [from, past), of which none is notable. */
+static bool read_dull(rly_scanner *c, size_t from, size_t past)
+{
+    bool all = c->names->count || c->text->links.count; /* else the first and the last are asked for at most */
+    for (size_t i = from; i < past; i = all || i + 1 == past ? i + 1 : past - 1)
+        if (is_asked_for(c, i) && !read_on(c, i))
             return false;
     return true;
 }
@@ -240,14 +268,13 @@ bool rly_spans_find(rly_text *text, rly_names *names)
     if (!c.signature_due)
         c.signature = (rly_signature){.first = UINT32_MAX, .name = UINT32_MAX};
     size_t count = text->tokens.count, next = 0;
-    bool all = names->count || text->links.count;
     /* Sentences, the sign-off and the name in it begin with notable tokens, as the text does. */
     for (; c.notable < text->notable.count; c.notable++) {
         size_t i = text->notable.items[c.notable];
-        if (!read_dull(&c, next, i, all) || !read_on(&c, i))
+        if ((next < i && !read_dull(&c, next, i)) || !read_on(&c, i))
             return false;
         next = i + 1;
     }
-    return read_dull(&c, next, count, all) &&
+    return read_dull(&c, next, count) &&
            read_between(&c, count ? text->tokens.items[count - 1].end : 0, text->reading.size, count);
 }

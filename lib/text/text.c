@@ -15,12 +15,14 @@ const char *const rly_span_names[RLY_SPAN_KINDS] = {
 #define S RLY_SPECIAL
 #define X (RLY_JOINER | RLY_SPECIAL)
 #define B RLY_BLANK
+#define N RLY_NO_ADDRESS
+#define M (RLY_SPECIAL | RLY_NO_ADDRESS)
 /* clang-format off: eight rows of 32 */
 const uint8_t rly_class[256] = {
-    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, 0, 0, S, S,
-    X, S, J, 0, 0, 0, J, J, J, J, 0, D, D, D, D, D, D, D, D, D, D, J, 0, S, 0, 0, 0, X, U, U, U, U, U, U, U, U, U,
-    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, S, 0, 0, 0, X, S, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, L, S, 0, 0, 0, B, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, 0, N, S, S,
+    X, S, J, 0, 0, 0, J, J, J, J, 0, D, D, D, D, D, D, D, D, D, D, J, 0, M, 0, N, 0, X, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, S, N, 0, N, X, M, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, L, M, N, N, 0, B, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
@@ -34,6 +36,8 @@ const uint8_t rly_class[256] = {
 #undef S
 #undef X
 #undef B
+#undef N
+#undef M
 
 /* Eight bytes as a number that sorts as the bytes do. Written out, since compilers make one instruction of it. */
 static inline uint64_t big_endian(const char *bytes)

@@ -112,9 +112,9 @@ typedef struct rly_text {
     uint32_t dialects;         /* the help desks that they may be of, a bit each; 0 for not known */
     uint32_t sentences;        /* how many */
     RLY_VEC(uint32_t) notable; /* the tokens that are more than a word in small letters behind a word and a blank */
-    uint32_t facts;            /* of all tokens */
     uint32_t token_kinds;      /* of all tokens, a bit each: what no token is need not be looked for */
     uint32_t span_kinds;       /* of all spans, likewise */
+    uint32_t facts;            /* of all tokens, likewise */
     uint8_t token_flags;       /* of all tokens */
     bool digits;               /* an ASCII digit stands in it */
     rly_format format;

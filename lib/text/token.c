@@ -8,21 +8,15 @@
 
 enum { FOLD_MAX = 64, PADDING = 16 };
 
-/* Lower case of ASCII letters, eight bytes at a time; other bytes stay. */
-static void lower_ascii(char *to, const char *from, size_t size)
+/* Lower case of ASCII letters; other bytes stay. Written so that compilers do a block in one step: up to one may be
+ * read and written behind the text. */
+static void lower_ascii(char *restrict to, const char *restrict from, size_t size)
 {
-    const uint64_t ones = 0x0101010101010101u;
-    size_t at = 0;
-    for (uint64_t eight; at + sizeof eight <= size; at += sizeof eight) {
-        memcpy(&eight, from + at, sizeof eight);
-        uint64_t low = eight & (0x7F * ones);
-        uint64_t from_a = low + (0x80 - 'A') * ones, past_z = low + (0x7F - 'Z') * ones;
-        uint64_t upper = (from_a ^ past_z) & ~eight & (0x80 * ones);
-        eight |= upper >> 2;
-        memcpy(to + at, &eight, sizeof eight);
-    }
-    for (; at < size; at++)
-        to[at] = (char)(rly_class_at(from, at) & RLY_UPPER ? from[at] + 32 : from[at]);
+    for (size_t at = 0; at < size; at += PADDING)
+        for (size_t i = at; i < at + PADDING; i++) {
+            unsigned char c = (unsigned char)from[i];
+            to[i] = (char)(c + ((unsigned char)(c - 'A') < 26 ? 'a' - 'A' : 0));
+        }
 }
 
 size_t rly_letter_size(const char *text, size_t size, size_t at, bool inside)
@@ -116,18 +110,17 @@ static inline __attribute__((always_inline)) bool add(reader *r, rly_token_kind 
                                                       size_t end, size_t size, uint64_t number)
 {
     rly_text *text = r->text;
-    rly_token *token = rly_push(&text->tokens);
-    if (!token)
+    if (!rly_reserve(&text->tokens, 1))
         return false;
+    rly_token *token = &text->tokens.items[text->tokens.count++];
     uint32_t facts = rly_word_facts_of(number, size);
-    *token = (rly_token){.start = (uint32_t)start,
-                         .end = (uint32_t)end,
-                         .fold = (uint32_t)start,
-                         .fold_size = (uint16_t)size,
-                         .kind = (uint8_t)kind,
-                         .flags = (uint8_t)flags,
-                         .facts = facts,
-                         .number = number};
+    token->start = token->fold = (uint32_t)start;
+    token->end = (uint32_t)end;
+    token->fold_size = (uint16_t)size;
+    token->kind = (uint8_t)kind;
+    token->flags = (uint8_t)flags;
+    token->facts = facts;
+    token->number = number;
     text->facts |= facts;
     text->token_kinds |= UINT32_C(1) << kind;
     text->token_flags |= (uint8_t)flags;
@@ -203,7 +196,7 @@ static inline uint64_t no_letters(uint64_t eight)
 /* All bits of the bytes before the one of which the first bit is the lowest that is set; of all when none is. */
 static inline uint64_t before_first(uint64_t bits)
 {
-    return ((bits & -bits) >> 7) - 1;
+    return (bits ^ (bits - 1)) >> 8;
 }
 
 /* Past the small ASCII letters from `at` on. */
@@ -240,7 +233,7 @@ static bool read_plain_words(reader *r, size_t *at, size_t past)
             tail &= before_first(stop);
             size = 8;
         }
-        size += stop ? (size_t)__builtin_ctzll(stop) / 8 : 8;
+        size += stop ? (unsigned)__builtin_ctzll(stop) / 8 : 8;
         size_t end = start + size;
         if (size == 0 || size > RLY_LONGEST_LISTED || !ends_plainly(r->s, end))
             return true;
