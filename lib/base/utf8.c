@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
 
-#include <string.h>
 #include <unistr.h>
 
 const uint8_t *rly_utf8_fault(const char *text, size_t size)

@@ -69,29 +69,20 @@ static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_mat
     return true;
 }
 
-static bool keep_if_good(const rly_finder *finder, const rly_item *item, rly_hits *hits, rly_match match,
-                         rly_matches *out)
-{
-    if (!hold(hits, &item->conditions, &match) || !hold(hits, &finder->conditions, &match))
-        return true;
-    rly_match *slot = rly_push(out);
-    if (slot)
-        *slot = match;
-    return slot != NULL;
-}
-
 /* Add the hits of the phrases of an item, of which `phrase` is the first that has any. */
-static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, rly_hits *hits, rly_matches *out)
+static bool add_hits(const rly_finder *finder, const rly_item *item, uint32_t phrase, const rly_hits *hits,
+                     rly_matches *out)
 {
     const rly_token *tokens = hits->text->tokens.items;
     uint32_t number = (uint32_t)(item - finder->items.items), past = item->phrases.past;
     for (; phrase < past; phrase = rly_hits_next_phrase(hits, phrase + 1, past))
         for (uint32_t h = rly_hits_first(hits, phrase); h != RLY_NO_HIT; h = hits->hits.items[h].next) {
             const rly_hit *hit = &hits->hits.items[h];
-            rly_match match = {item->value, tokens[hit->first].start, tokens[hit->past - 1].end, hit->first, hit->past,
-                               number};
-            if (!keep_if_good(finder, item, hits, match, out))
+            rly_match *slot = rly_push(out);
+            if (!slot)
                 return false;
+            *slot = (rly_match){item->value, tokens[hit->first].start, tokens[hit->past - 1].end, hit->first, hit->past,
+                                number};
         }
     return true;
 }
@@ -126,11 +117,15 @@ static bool is_ascii(const char *s)
 static bool has_chars(const rly_item *item, const rly_text *text)
 {
     const char *chars = item->chars;
-    return !chars || (!text->plain && !is_ascii(chars)) || strcspn(text->reading.data, chars) < text->reading.size;
+    if (!chars || (!text->plain && !is_ascii(chars)))
+        return true;
+    if (chars[1] == '\0')
+        return memchr(text->reading.data, *chars, text->reading.size);
+    return strcspn(text->reading.data, chars) < text->reading.size;
 }
 
 /* Run the regular expression of an item one of whose words stands in the text. */
-static replylint_status run_regex(const rly_finder *finder, const rly_item *item, rly_hits *hits,
+static replylint_status run_regex(const rly_finder *finder, const rly_item *item, const rly_hits *hits,
                                   rly_regex_scratch **scratch, rly_matches *out)
 {
     if (!*scratch)
@@ -150,9 +145,12 @@ static replylint_status run_regex(const rly_finder *finder, const rly_item *item
                            .end = (uint32_t)end,
                            .item = (uint32_t)(item - finder->items.items)};
         cover_tokens(text, &match);
-        bool quoted = text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED;
-        if (!quoted && !keep_if_good(finder, item, hits, match, out))
+        if (text->tokens.items[match.first].flags & RLY_TOKEN_QUOTED)
+            continue;
+        rly_match *slot = rly_push(out);
+        if (!slot)
             return REPLYLINT_ERROR_MEMORY;
+        *slot = match;
     }
 }
 
@@ -163,21 +161,32 @@ static int by_place(const void *a, const void *b)
         return x->start < y->start ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    return (x->value > y->value) - (x->value < y->value);
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->item > y->item) - (x->item < y->item);
 }
 
-/* Of matches that overlap with the same value, keep the one that begins first, and of those the longest. */
-static void drop_overlaps(rly_matches *matches, size_t from)
+/* Does a match overlap one of the last that were kept, those from `from` to `past`, with the same value? */
+static bool overlaps(const rly_matches *matches, size_t from, size_t past, const rly_match *match)
+{
+    enum { LOOKED_AT = 8 };
+    for (size_t k = past; k > from && past - k < LOOKED_AT; k--)
+        if (matches->items[k - 1].value == match->value && match->start < matches->items[k - 1].end)
+            return true;
+    return false;
+}
+
+/* Of the matches from `from` on keep those whose conditions hold; of such that overlap with the same value the one that
+ * begins first, and of those the longest. */
+static void keep_good(const rly_finder *finder, rly_hits *hits, rly_matches *matches, size_t from)
 {
     size_t kept = from;
+    if (matches->count - from > 1)
+        rly_sort(matches->items + from, matches->count - from, sizeof *matches->items, by_place);
     for (size_t i = from; i < matches->count; i++) {
         const rly_match *match = &matches->items[i];
-        bool overlaps = false;
-        for (size_t k = kept; k > from && !overlaps && kept - k < 8; k--) {
-            const rly_match *other = &matches->items[k - 1];
-            overlaps = other->value == match->value && match->start < other->end;
-        }
-        if (!overlaps)
+        if (!overlaps(matches, from, kept, match) && hold(hits, &finder->items.items[match->item].conditions, match) &&
+            hold(hits, &finder->conditions, match))
             matches->items[kept++] = *match;
     }
     matches->count = kept;
@@ -197,8 +206,8 @@ static size_t item_at(const rly_finder *finder, size_t from, uint32_t phrase)
     return from;
 }
 
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
-                                rly_regex_scratch **scratch, rly_matches *out)
+replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                   rly_regex_scratch **scratch, rly_matches *out)
 {
     size_t from = out->count, i = 0;
     replylint_status result = REPLYLINT_OK;
@@ -221,9 +230,6 @@ replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const 
         }
         phrase = item->phrases.past;
     }
-    if (out->count - from > 1) {
-        rly_sort(out->items + from, out->count - from, sizeof *out->items, by_place);
-        drop_overlaps(out, from);
-    }
+    keep_good(finder, hits, out, from);
     return hits->spent ? REPLYLINT_ERROR_LIMIT : result;
 }

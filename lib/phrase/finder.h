@@ -70,7 +70,17 @@ typedef struct rly_gate {
  * all items are open. `scratch` is made when it is first needed. Returns OK, MEMORY, or LIMIT when a limit was met and
  * what was not found is not known.
  */
-replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
-                                rly_regex_scratch **scratch, rly_matches *out);
+replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                   rly_regex_scratch **scratch, rly_matches *out);
+
+/* The same; most finders have no phrase in a text, and are done here. */
+static inline replylint_status rly_finder_run(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
+                                              rly_regex_scratch **scratch, rly_matches *out)
+{
+    rly_phrases all = finder->phrases;
+    if (rly_hits_next_phrase(hits, all.first, all.past) < all.past)
+        return rly_finder_search(finder, hits, gate, scratch, out);
+    return hits->spent ? REPLYLINT_ERROR_LIMIT : REPLYLINT_OK;
+}
 
 #endif

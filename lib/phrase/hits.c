@@ -128,8 +128,3 @@ void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent)
     for (size_t i = 0; i < hits->hits.count; i++)
         hits->hits.items[i].resume = RLY_NO_HIT;
 }
-
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
-{
-    return hits->heads.items[phrase];
-}

@@ -196,7 +196,10 @@ void rly_hits_free(rly_hits *hits);
 void rly_hits_again(rly_hits *hits, uint64_t steps, bool spent);
 
 /* First hit of a phrase, RLY_NO_HIT when there is none. */
-uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase);
+static inline uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
+{
+    return hits->heads.items[phrase];
+}
 
 /* The first phrase of [from, past) that has a hit; `past` when none has. */
 static inline uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)

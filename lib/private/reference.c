@@ -213,7 +213,9 @@ static bool is_company_file(const rly_seeker *seeker, const rly_hint *hint)
 
 bool rly_seek_reference(rly_seeker *seeker)
 {
-    const uint64_t about = RLY_ABOUT(REFERENCE) | RLY_ABOUT(FILE);
+    /* Where no digit stands only what may be a booking is looked at, which goes by letters alone. */
+    const uint64_t about =
+        seeker->digits.count > 0 ? RLY_ABOUT(REFERENCE) | RLY_ABOUT(FILE) : RLY_ABOUT(BOOKING) | RLY_ABOUT(FILE);
     for (size_t i = 0; (seeker->topics & about) && i < seeker->hints.count; i++) {
         const rly_hint *hint = &seeker->hints.items[i];
         if (!(hint->topics & about) || (hint->topics & RLY_ABOUT(FILE) && is_company_file(seeker, hint)))

@@ -69,7 +69,7 @@ static uint32_t past_figures(const rly_text *text, uint32_t i)
 /* Does any word of a text stand for something, phone numbers and dates aside? Few texts have one. */
 static bool has_reference(const rly_text *text)
 {
-    for (size_t i = 0; i < text->tokens.count; i++)
+    for (size_t i = 0; text->digits && i < text->tokens.count; i++)
         if (text->tokens.items[i].end - text->tokens.items[i].start >= SHORTEST_REFERENCE &&
             is_reference(text, &text->tokens.items[i]))
             return true;

@@ -81,7 +81,23 @@ static RLY_COLD bool make(rly_baseline *baseline, const rly_detection *d)
         settle(baseline, d, i);
     baseline->reply_language = d->reply_language;
     baseline->customer_language = d->customer_language;
+    baseline->message = has_message(d);
     return true;
+}
+
+/* The baseline for the message and the languages of now; NULL when memory runs out. */
+static const rly_baseline *baseline_for(rly_detection *d)
+{
+    bool message = has_message(d);
+    for (size_t i = 0; i < RLY_BASELINES; i++) {
+        const rly_baseline *made = &d->baselines[i];
+        if (made->reply_language == d->reply_language && made->customer_language == d->customer_language &&
+            made->message == message)
+            return made;
+    }
+    rly_baseline *baseline = &d->baselines[d->oldest];
+    d->oldest = (d->oldest + 1) % RLY_BASELINES;
+    return make(baseline, d) ? baseline : NULL;
 }
 
 /* Note as due the detectors whose phrases were found. */
@@ -114,9 +130,8 @@ static bool fill_due(rly_detection *d, const rly_baseline *baseline)
 
 bool rly_baseline_take(rly_detection *d)
 {
-    rly_baseline *baseline = &d->baselines[has_message(d)];
-    bool made = baseline->reply_language == d->reply_language && baseline->customer_language == d->customer_language;
-    if (!made && !make(baseline, d))
+    const rly_baseline *baseline = baseline_for(d);
+    if (!baseline)
         return false;
     size_t signals = baseline->values.count;
     d->answers = answers_of(d);

@@ -282,7 +282,8 @@ static void begin(rly_detection *d, const rly_knowledge *knowledge, rly_context 
 {
     if (d->knowledge != knowledge) {
         d->customer_read.valid = false;
-        d->baselines[0].reply_language = d->baselines[1].reply_language = NULL;
+        for (size_t i = 0; i < RLY_BASELINES; i++)
+            d->baselines[i].reply_language = NULL;
         rly_again_forget(&d->reply_again);
     }
     d->knowledge = knowledge;
@@ -344,8 +345,8 @@ void rly_detection_free(rly_detection *d)
     rly_hits_free(&d->earlier_hits);
     rly_regex_scratch_free(d->regex);
     rly_vec_free(&d->matches);
-    rly_baseline_free(&d->baselines[0]);
-    rly_baseline_free(&d->baselines[1]);
+    for (size_t i = 0; i < RLY_BASELINES; i++)
+        rly_baseline_free(&d->baselines[i]);
     rly_vec_free(&d->due);
     rly_vec_free(&d->values);
     rly_vec_free(&d->states);

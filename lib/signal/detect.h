@@ -32,10 +32,14 @@ typedef struct rly_message_read {
 /* What comes of a draft in whose texts nothing is found: see baseline.h. It hangs on the message and the languages. */
 typedef struct rly_baseline {
     const char *reply_language, *customer_language; /* of the draft that it was made for; NULL: not made yet */
+    bool message;                                   /* it has a customer's message */
     RLY_VEC(int8_t) values;
     RLY_VEC(rly_state) states;
     RLY_VEC(uint64_t) due; /* a bit a detector: it runs whatever is found. A row for each of rly_asks */
 } rly_baseline;
+
+/* Drafts of one kind come together; of a mixed lot these are nearly all. */
+enum { RLY_BASELINES = 4 };
 
 typedef struct rly_detection {
     uint32_t steps_a_word; /* what a search may cost; the caller sets it before rly_detect() */
@@ -51,7 +55,8 @@ typedef struct rly_detection {
     rly_again reply_again;
     rly_regex_scratch *regex;
     rly_matches matches;
-    rly_baseline baselines[2];                      /* without a customer's message, and with one */
+    rly_baseline baselines[RLY_BASELINES];
+    size_t oldest;                                  /* of these, which the next takes the place of */
     RLY_VEC(uint64_t) due;                          /* a bit a detector: it has to run */
     uint32_t answers;                               /* a bit for each of rly_asks: the draft has it */
     const char *reply_language, *customer_language; /* "" when not known */

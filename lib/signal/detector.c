@@ -57,20 +57,6 @@ static replylint_status read_item_needs(rly_detector *detector, rly_catalog *cat
     return result;
 }
 
-/* The slot of a hash in a table of a power of two: its own, or the free one where it would go. */
-static uint32_t *slot_of(const rly_detector *detector, uint32_t hash)
-{
-    size_t mask = detector->words.count - 1, i = hash & mask;
-    while (detector->words.items[i] && detector->words.items[i] != hash)
-        i = (i + 1) & mask;
-    return &detector->words.items[i];
-}
-
-bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
-{
-    return detector->words.count && *slot_of(detector, hash);
-}
-
 static replylint_status read_words(rly_detector *detector, replylint_error *error)
 {
     const rly_tree *tree = detector->tree;
@@ -88,8 +74,8 @@ static replylint_status read_words(rly_detector *detector, replylint_error *erro
     memset(detector->words.items, 0, size * sizeof *detector->words.items);
     detector->words.count = size;
     for (const rly_node *word = rly_first(tree, list); word; word = rly_next(tree, word)) {
-        uint32_t hash = rly_word_hash(rly_node_text(tree, word));
-        *slot_of(detector, hash) = hash;
+        uint32_t hash = rly_word_hash(rly_word_number(rly_node_text(tree, word)));
+        detector->words.items[rly_word_slot(detector->words.items, size, hash)] = hash;
     }
     return REPLYLINT_OK;
 }

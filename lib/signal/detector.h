@@ -52,12 +52,27 @@ bool rly_knowledge_new(rly_knowledge *knowledge);
 void rly_knowledge_free_signals(rly_knowledge *knowledge); /* catalogue and detectors, unless they are lent */
 void rly_knowledge_free_phrases(rly_knowledge *knowledge);
 
-/* Is a folded word, given by its rly_word_hash(), in the list of the detector's file? */
-bool rly_detector_has_word(const rly_detector *detector, uint32_t hash);
-static inline uint32_t rly_word_hash(rly_str word) /* never 0 */
+/* What word lists know of a word, by its rly_word_number(); never 0. */
+static inline uint32_t rly_word_hash(uint64_t number)
 {
-    uint32_t hash = rly_hash(word);
+    uint32_t hash = (uint32_t)(number >> 32);
     return hash ? hash : 1;
+}
+
+/* The place of a hash in a table of a power of two, open addressing: its own, or the free one (0) where it would go. */
+static inline size_t rly_word_slot(const uint32_t *table, size_t count, uint32_t hash)
+{
+    size_t i = (size_t)((uint64_t)hash * count >> 32);
+    while (table[i] && table[i] != hash)
+        i = (i + 1) & (count - 1);
+    return i;
+}
+
+/* Is a folded word, given by its rly_word_hash(), in the list of the detector's file? */
+static inline bool rly_detector_has_word(const rly_detector *detector, uint32_t hash)
+{
+    size_t count = detector->words.count;
+    return count && detector->words.items[rly_word_slot(detector->words.items, count, hash)];
 }
 
 /* Does what is in a language, or in none (""), hold for a text in one that may not be known ("")? */

@@ -10,7 +10,7 @@ enum { TABLE_SIZE = 2048, MOST_STEMS = TABLE_SIZE / 2, SHORTEST_WORD = 3 };
 /* The stems of one text, as hashes; 0 is free. Of the table only as much is used as the text needs. */
 typedef struct stem_set {
     uint32_t of[TABLE_SIZE];
-    uint32_t count, mask;
+    uint32_t count, size;
 } stem_set;
 
 static void start(stem_set *set, size_t words)
@@ -20,7 +20,7 @@ static void start(stem_set *set, size_t words)
         size *= 2;
     memset(set->of, 0, size * sizeof *set->of);
     set->count = 0;
-    set->mask = size - 1;
+    set->size = size;
 }
 
 /* A word without its common ending, so that "crashes" takes up "crashing", and "deliveries" what was "delivered". */
@@ -56,21 +56,16 @@ static rly_str stem_of(rly_str word)
 
 static bool contains(const stem_set *set, uint32_t hash)
 {
-    for (uint32_t i = hash & set->mask; set->of[i]; i = (i + 1) & set->mask)
-        if (set->of[i] == hash)
-            return true;
-    return false;
+    return set->of[rly_word_slot(set->of, set->size, hash)];
 }
 
 static void add(stem_set *set, uint32_t hash)
 {
-    uint32_t i = hash & set->mask;
     if (set->count == MOST_STEMS)
         return;
-    while (set->of[i] && set->of[i] != hash)
-        i = (i + 1) & set->mask;
-    set->count += set->of[i] == 0;
-    set->of[i] = hash;
+    uint32_t *slot = &set->of[rly_word_slot(set->of, set->size, hash)];
+    set->count += *slot == 0;
+    *slot = hash;
 }
 
 /* Is it a word of the writer's that may say something? */
@@ -81,11 +76,15 @@ static bool is_telling(const rly_token *token)
     return token->flags & RLY_TOKEN_DIGIT || token->fold_size >= SHORTEST_WORD;
 }
 
-/* The hash of the stem of a word whose own hash is known: most words are their own stem. */
-static uint32_t stem_hash(rly_str word, uint32_t hash)
+/* The hash of the stem of a token: most words are their own stem. */
+static uint32_t stem_hash(const rly_text *text, const rly_token *token)
 {
-    rly_str stem = stem_of(word);
-    return stem.size == word.size ? hash : rly_word_hash(stem);
+    enum { PADDED = 16 };
+    rly_str stem = stem_of(rly_token_fold(text, token));
+    if (stem.size == token->fold_size)
+        return rly_word_hash(token->number);
+    bool padded = token->fold + (size_t)PADDED <= text->folded.size;
+    return rly_word_hash(padded ? rly_word_number_padded(stem) : rly_word_number(stem));
 }
 
 /* The stems of the customer's words that are not in the list. */
@@ -96,10 +95,8 @@ static void read_customer(const rly_text *text, const rly_detector *detector, st
         const rly_token *token = &text->tokens.items[i];
         if (!is_telling(token))
             continue;
-        rly_str word = rly_token_fold(text, token);
-        uint32_t hash = rly_word_hash(word);
-        if (!rly_detector_has_word(detector, hash))
-            add(said, stem_hash(word, hash));
+        if (!rly_detector_has_word(detector, rly_word_hash(token->number)))
+            add(said, stem_hash(text, token));
     }
 }
 
@@ -138,18 +135,14 @@ bool rly_detect_takes_up(rly_detection *d, uint32_t signal)
         rly_settle(d, signal, 1);
         return true;
     }
-    bool courtesy = false;
     size_t limit = said.count ? tokens_before_signature(&d->reply) : 0;
-    for (size_t i = 0, shown = 0; i < limit && shown < MOST_SHOWN; i++) {
+    for (size_t i = 0, first = 0, shown = 0; i < limit && shown < MOST_SHOWN; i++) {
         const rly_token *token = &d->reply.tokens.items[i];
-        if (i == 0 || token->sentence != token[-1].sentence)
-            courtesy = is_courtesy(&d->reply, i);
-        if (courtesy || !is_telling(token))
-            continue;
-        rly_str word = rly_token_fold(&d->reply, token);
-        uint32_t hash = rly_word_hash(word);
-        if (!contains(&said, stem_hash(word, hash)) || rly_detector_has_word(detector, hash) ||
-            rly_context_is_brand(&d->context, word))
+        if (token->sentence != d->reply.tokens.items[first].sentence)
+            first = i;
+        if (!is_telling(token) || !contains(&said, stem_hash(&d->reply, token)) ||
+            rly_detector_has_word(detector, rly_word_hash(token->number)) ||
+            rly_context_is_brand(&d->context, rly_token_fold(&d->reply, token)) || is_courtesy(&d->reply, first))
             continue;
         shown++;
         if (!rly_occur(d, signal, (rly_occurrence){1, token->start, token->end, 0}))
@@ -172,11 +165,11 @@ bool rly_detect_bare(rly_detection *d, uint32_t signal)
         const rly_token *token = &text->tokens.items[i];
         if (!is_telling(token))
             continue;
-        rly_str word = rly_token_fold(text, token);
-        uint32_t hash = rly_word_hash(word);
+        uint32_t hash = rly_word_hash(token->number);
         bool praise = rly_detector_has_word(own, hash);
         praises |= praise;
-        other = !praise && !rly_detector_has_word(dull, hash) && !rly_context_is_brand(&d->context, word);
+        other = !praise && !rly_detector_has_word(dull, hash) &&
+                !rly_context_is_brand(&d->context, rly_token_fold(text, token));
     }
     rly_settle(d, signal, praises && !other);
     return true;
