@@ -17,9 +17,9 @@ static inline void rly_bit_clear(uint64_t *bits, size_t number)
     bits[number / 64] &= ~(UINT64_C(1) << number % 64);
 }
 
-static inline void rly_bit_put(uint64_t *bits, size_t number, bool in)
+static inline void rly_bit_flip(uint64_t *bits, size_t number)
 {
-    bits[number / 64] = (bits[number / 64] & ~(UINT64_C(1) << number % 64)) | (uint64_t)in << number % 64;
+    bits[number / 64] ^= UINT64_C(1) << number % 64;
 }
 
 static inline bool rly_bit_is_set(const uint64_t *bits, size_t number)

@@ -24,9 +24,11 @@ static bool is_doubled_name(const rly_token *one)
 bool rly_check_repeated_word(const rly_check *check)
 {
     const rly_text *text = &check->detection->reply;
-    for (size_t i = 0; i + 1 < text->tokens.count; i++) {
-        const rly_token *token = &text->tokens.items[i];
-        const char *folded = text->folded.data;
+    const rly_token *tokens = text->tokens.items;
+    const char *folded = text->folded.data;
+    size_t pairs = text->tokens.count ? text->tokens.count - 1 : 0;
+    for (size_t i = 0; i < pairs; i++) {
+        const rly_token *token = &tokens[i];
         if (token[0].fold_size != token[1].fold_size || folded[token[0].fold] != folded[token[1].fold])
             continue; /* as nearly always */
         rly_str word = rly_token_fold(text, token);

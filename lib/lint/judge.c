@@ -305,10 +305,12 @@ static bool judge_rules(rly_judging *j)
     for (size_t i = 0; (i = next_due(j, i)) < result->verdicts.count; i++) {
         rly_verdict *verdict = &result->verdicts.items[i];
         size_t findings = result->findings.count;
+        bool was_judged = verdict->judged;
         rly_rule_begin(j, (uint32_t)i, verdict);
         if (!decide(j) || j->out_of_memory)
             return false;
-        rly_bit_put(result->unjudged.items, i, !verdict->judged);
+        if (verdict->judged != was_judged)
+            rly_bit_flip(result->unjudged.items, i);
         if (verdict->outcome == RLY_FAILED)
             rly_bit_set(result->failed.items, i);
         else
@@ -324,9 +326,10 @@ static bool mark_checklist(const rly_judging *j, const rly_precedent *precedent)
     result->marks.count = 0;
     if (!rly_reserve(&result->marks, list->count))
         return false;
+    size_t first = j->linter->rules->rules.count;
     for (uint32_t i = 0; i < list->count; i++) {
         uint8_t progress = precedent->progress.items[i];
-        if (rly_bit_is_set(result->due.items, j->linter->rules->rules.count + i))
+        if (rly_bit_is_set(result->due.items, first + i))
             progress = rly_checklist_progress(&list->items[i], &j->facts);
         if (progress != RLY_NO_PROGRESS)
             result->marks.items[result->marks.count++] = (rly_check_mark){i, progress};

@@ -123,10 +123,9 @@ static uint64_t eight(const int8_t *values)
 }
 
 /* What of eight values, from number `at` on, differs so that a condition may notice; 0 when nothing does. */
-static uint64_t difference(const rly_precedent *p, const rly_judging *j, size_t at)
+static uint64_t difference(const int8_t *one, const int8_t *other, const int8_t *asked, size_t at)
 {
-    return (eight(p->values.items + at) ^ eight(j->facts.values + at)) &
-           eight(j->linter->rules->grounds.asked.items + at);
+    return (eight(one + at) ^ eight(other + at)) & eight(asked + at);
 }
 
 /* The next number of eight values; the last eight may have been looked at in part. */
@@ -138,10 +137,11 @@ static size_t next_eight(size_t at, size_t past)
 /* Is the context the same, apart from what signals say? */
 static bool fits(const rly_precedent *p, const rly_judging *j)
 {
-    size_t past = j->linter->rules->grounds.values;
+    const rly_grounds *grounds = &j->linter->rules->grounds;
+    size_t past = grounds->values;
     bool same = p->made && p->typing == j->typing && p->language == j->result->detection.reply_language;
     for (size_t i = past - RLY_SUBJECTS; i < past && same; i = next_eight(i, past))
-        same = difference(p, j, i) == 0;
+        same = difference(p->values.items, j->facts.values, grounds->asked.items, i) == 0;
     return same;
 }
 
@@ -186,8 +186,10 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
 {
     const rly_grounds *grounds = &j->linter->rules->grounds;
     const rly_detection *d = &j->result->detection;
-    for (size_t i = 0; i < grounds->values; i = next_eight(i, grounds->values)) {
-        for (uint64_t rest = difference(p, j, i); rest;) {
+    const int8_t *one = p->values.items, *other = j->facts.values, *asked = grounds->asked.items;
+    size_t past = grounds->values;
+    for (size_t i = 0; i < past; i = next_eight(i, past)) {
+        for (uint64_t rest = difference(one, other, asked, i); rest;) {
             unsigned first = (unsigned)__builtin_ctzll(rest) / 8;
             add_value(due, p, grounds, i + first);
             rest &= ~(UINT64_C(0xff) << 8 * first);
@@ -203,12 +205,12 @@ static void compare_values(uint64_t *due, const rly_precedent *p, const rly_judg
 /* Rules that find something by their phrases. */
 static void look_for_hits(uint64_t *due, const rly_grounds *grounds, const rly_hits *hits)
 {
-    for (size_t i = 0; i < hits->hits.count; i++) {
-        uint32_t phrase = hits->hits.items[i].phrase;
-        uint16_t rule = phrase < grounds->finders.count ? grounds->finders.items[phrase] : RLY_NO_RULE;
-        if (rule != RLY_NO_RULE)
-            rly_bit_set(due, rule);
-    }
+    const rly_hit *all = hits->hits.items;
+    const uint16_t *finders = grounds->finders.items;
+    size_t count = hits->hits.count, phrases = grounds->finders.count;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].phrase < phrases && finders[all[i].phrase] != RLY_NO_RULE)
+            rly_bit_set(due, finders[all[i].phrase]);
 }
 
 /* Rules whose check has something to look at. */

@@ -6,14 +6,22 @@
 #include "draft/time.h"
 #include "text/text.h"
 
+/* The first of the choices of a key; "" for a key without. */
+static rly_str first_choice(rly_key_id key)
+{
+    const char *choices = rly_keys[key].choices;
+    size_t size = 0;
+    while (choices[size] && choices[size] != ' ')
+        size++;
+    return (rly_str){choices, size};
+}
+
 rly_str rly_context_get(const rly_context *context, rly_key_id key)
 {
-    rly_str value = rly_values_get(&context->draft->values, key);
-    if (value.size == 0)
-        value = rly_values_get(context->defaults, key);
-    if (value.size == 0 && rly_keys[key].type == RLY_CHOICE)
-        value = (rly_str){rly_keys[key].choices, strcspn(rly_keys[key].choices, " ")};
-    return value;
+    const rly_values *own = &context->draft->values, *values = own->set >> key & 1 ? own : context->defaults;
+    if (values->set >> key & 1)
+        return (rly_str){values->of[key].data, values->of[key].size};
+    return rly_keys[key].type == RLY_CHOICE ? first_choice(key) : RLY_STR("");
 }
 
 const rly_limits *rly_context_limits(const rly_context *context)
