@@ -179,7 +179,9 @@ static void write_net(const rly_phrase_tables *t)
     printf("static const rly_net_edge NAME(edges)[] = {\n");
     for (uint32_t i = 0; i < t->edge_count; i++)
         printf("{%u,%u},%s", t->edges[i].key, t->edges[i].to, i % 12 == 11 ? "\n" : "");
-    printf("{0, 0}};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
+    for (uint32_t i = 0; i < RLY_EDGES_BEHIND; i++)
+        printf("{0, 0},");
+    printf("};\nstatic const rly_net_gap NAME(gaps)[] = {\n");
     for (uint32_t i = 0; i < t->gap_count; i++) {
         printf("{");
         write_filter(t->gaps[i].begins);

@@ -74,6 +74,7 @@ void rly_keep_rules(rly_result *result, replylint_rules *rules)
     replylint_rules_free(result->rules);
     result->rules = rly_rules_keep(rules);
     result->precedents.rules = NULL; /* what lies at the same address may be others */
+    result->ready.count = 0;
 }
 
 static replylint_status finish(const replylint_linter *linter, const replylint_draft *draft, rly_result *result,
@@ -151,6 +152,7 @@ void rly_result_free(rly_result *result)
     rly_vec_free(&result->points);
     rly_vec_free(&result->due);
     rly_precedents_free(&result->precedents);
+    rly_vec_free(&result->ready);
     rly_vec_free(&result->marks);
     rly_vec_free(&result->spots);
     rly_vec_free(&result->privates);

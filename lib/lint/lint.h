@@ -7,6 +7,7 @@
 #include "lint/alike.h"
 #include "lint/linter.h"
 #include "lint/precedent.h"
+#include "lint/ready.h"
 #include "signal/detect.h"
 #include "text/render.h"
 
@@ -60,6 +61,7 @@ typedef struct rly_result {
     rly_bits failed, unjudged; /* rules */
     RLY_VEC(uint8_t) points;   /* one a rule: what it takes when it fails */
     rly_precedents precedents; /* of earlier lints */
+    rly_ready_list ready;      /* made when the first report is written */
     rly_bits due;              /* scratch: what differs from the precedent */
     RLY_VEC(rly_check_mark) marks;
     rly_places places;       /* scratch: what a native check found */

@@ -22,10 +22,10 @@ static void put(rly_net_edge *edges, uint32_t size, rly_net_edge edge)
 bool rly_edges_lay(rly_net *net, rly_row row, const rly_word_link *links)
 {
     uint32_t size = row.count + row.count / 8 + 1, room = size + row.count + 1;
-    if (net->edges.count + room > UINT32_MAX || !rly_reserve(&net->edges, room))
+    if (net->edges.count + room > UINT32_MAX || !rly_reserve(&net->edges, room + RLY_EDGES_BEHIND))
         return false;
     rly_net_edge *edges = net->edges.items + net->edges.count;
-    for (uint32_t i = 0; i < room; i++)
+    for (uint32_t i = 0; i < room + RLY_EDGES_BEHIND; i++)
         edges[i] = (rly_net_edge){rly_edge_key(RLY_NO_WORD), RLY_NO_TARGET};
     for (uint32_t i = 0; i < row.count; i++) {
         const rly_word_link *link = &links[row.first + i];

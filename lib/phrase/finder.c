@@ -59,11 +59,12 @@ static bool is_there(rly_hits *hits, rly_phrases phrases, rly_where where, const
 /* Hits are looked up; phrases around a match have to be run: so the last of rly_where come first. */
 static bool hold(rly_hits *hits, const rly_conditions *conditions, const rly_match *match)
 {
-    for (rly_where where = RLY_WHERES; conditions->used && where-- > 0;) {
-        uint32_t used = conditions->used >> where;
-        if (used & 1 && is_there(hits, conditions->unless[where], where, match))
-            return false;
-        if (used >> RLY_WHERES & 1 && !is_there(hits, conditions->with[where], where, match))
+    for (uint32_t left = conditions->used; left;) {
+        unsigned bit = 31u - (unsigned)__builtin_clz(left);
+        rly_where where = (rly_where)(bit / 2);
+        bool unless = bit & 1;
+        left ^= 1u << bit;
+        if (is_there(hits, unless ? conditions->unless[where] : conditions->with[where], where, match) == unless)
             return false;
     }
     return true;
@@ -192,20 +193,6 @@ static void keep_good(const rly_finder *finder, rly_hits *hits, rly_matches *mat
     matches->count = kept;
 }
 
-/* The first item, of those from `from` on, whose phrases do not all stand before `phrase`; by halving. */
-static size_t item_at(const rly_finder *finder, size_t from, uint32_t phrase)
-{
-    size_t past = finder->items.count;
-    while (from < past) {
-        size_t middle = from + (past - from) / 2;
-        if (finder->items.items[middle].phrases.past <= phrase)
-            from = middle + 1;
-        else
-            past = middle;
-    }
-    return from;
-}
-
 replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, const rly_gate *gate,
                                    rly_regex_scratch **scratch, rly_matches *out)
 {
@@ -213,7 +200,8 @@ replylint_status rly_finder_search(const rly_finder *finder, rly_hits *hits, con
     replylint_status result = REPLYLINT_OK;
     uint32_t phrase = finder->phrases.first, past = finder->phrases.past;
     while ((phrase = rly_hits_next_phrase(hits, phrase, past)) < past) {
-        i = item_at(finder, i, phrase);
+        while (finder->items.items[i].phrases.past <= phrase) /* both rise */
+            i++;
         const rly_item *item = &finder->items.items[i];
         if (phrase < item->phrases.first) { /* what stands between the phrases of two items belongs to conditions */
             phrase = item->phrases.first;

@@ -21,7 +21,7 @@ typedef enum rly_where {
 
 typedef struct rly_conditions {
     rly_phrases unless[RLY_WHERES], with[RLY_WHERES];
-    uint32_t used; /* a bit for each of them that has phrases: 1 << where, and 1 << (RLY_WHERES + where) of `with` */
+    uint32_t used; /* a bit for each of them that has phrases: 2 * where of `with`, and the next one of `unless` */
 } rly_conditions;
 
 typedef struct rly_item {

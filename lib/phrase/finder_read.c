@@ -56,9 +56,9 @@ replylint_status rly_conditions_read(rly_conditions *conditions, rly_phrase_set 
         status = read_places(conditions->with, set, tree, with, fragments, error);
     conditions->used = 0;
     for (unsigned where = 0; where < RLY_WHERES; where++) {
-        conditions->used |= (uint32_t)(conditions->unless[where].first < conditions->unless[where].past) << where;
-        conditions->used |= (uint32_t)(conditions->with[where].first < conditions->with[where].past)
-                            << (RLY_WHERES + where);
+        rly_phrases with_there = conditions->with[where], unless_there = conditions->unless[where];
+        conditions->used |= (uint32_t)(with_there.first < with_there.past) << 2 * where;
+        conditions->used |= (uint32_t)(unless_there.first < unless_there.past) << (2 * where + 1);
     }
     return status;
 }

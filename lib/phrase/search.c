@@ -94,12 +94,16 @@ static inline void run_tails(walk *w, uint32_t first, uint32_t i)
     }
 }
 
-/* Where the word with a key leads from a state; RLY_NO_TARGET when it has no such edge. */
+/* Where the word with a key leads from a state; RLY_NO_TARGET when it has no such edge. As many edges as mostly have to
+ * be passed are passed without a branch for each, since no processor foresees how many they are. */
 static inline uint32_t follow(const rly_phrase_tables *tables, const rly_net_state *state, uint16_t key)
 {
     const rly_net_edge *edge = &tables->edges[state->edges + rly_edge_place(key, state->size)];
-    while (edge->key < key)
-        edge++;
+    for (uint32_t third = 1; third;) {
+        uint32_t first = edge[0].key < key, second = first & (edge[1].key < key);
+        third = second & (edge[2].key < key);
+        edge += first + second + third;
+    }
     return edge->key == key ? edge->to : RLY_NO_TARGET;
 }
 
@@ -173,27 +177,26 @@ static inline void pass_gap(walk *w, const rly_net_gap *gap, uint32_t i)
         push(w, to, i);
 }
 
-/* The next of the spots behind `spot` that a filter lets pass; the one behind `last` when there is none. */
-static inline const rly_search_spot *next_passing(rly_filter filter, const rly_search_spot *spot,
-                                                  const rly_search_spot *last)
+/* Which of the `reach` spots behind `from` a filter lets pass, a bit each: no processor foresees which, so that a
+ * branch for each would take longer. */
+static inline uint32_t passing(rly_filter filter, const rly_search_spot *from, uint32_t reach)
 {
-    do
-        spot++;
-    while (spot <= last && !rly_filter_passes(filter, spot->filter));
-    return spot;
+    uint32_t pass = 0;
+    for (uint32_t i = 1; i <= reach; i++)
+        pass |= (uint32_t)rly_filter_passes(filter, from[i].filter) << i;
+    return pass;
 }
 
 /* Try the gaps of a state, from the first on, at each word within reach. */
 static inline void try_gaps(walk *w, const rly_net_gap *gap, uint32_t i)
 {
-    const rly_search_spot *from = &w->runner.spots[i], *spot = from;
-    const rly_search_spot *last = from + (from->room < gap->longest ? from->room : gap->longest);
-    const rly_filter any = gap->begins;
-    while ((spot = next_passing(any, spot, last)) <= last) {
-        uint32_t words = (uint32_t)(spot - from);
+    const rly_search_spot *spots = &w->runner.spots[i];
+    uint32_t reach = spots->room < gap->longest ? spots->room : gap->longest;
+    for (uint32_t pass = passing(gap->begins, spots, reach); pass; pass &= pass - 1) {
+        uint32_t words = (uint32_t)__builtin_ctz(pass);
         while (gap->words < words)
             gap++;
-        if (!rly_filter_passes(gap->begins, spot->filter))
+        if (!rly_filter_passes(gap->begins, spots[words].filter))
             continue;
         if (w->grower && !(gap = grow_gap(w, gap)))
             return;

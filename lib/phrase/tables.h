@@ -62,6 +62,9 @@ typedef struct rly_net_edge {
 
 #define RLY_NO_TARGET UINT16_MAX
 
+/* A look-up reads so many edges behind the one at which it ends. */
+enum { RLY_EDGES_BEHIND = 2 };
+
 /* Edges know spans as words behind the last one. */
 static inline uint32_t rly_span_word(const rly_words *words, uint32_t kind)
 {

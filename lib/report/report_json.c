@@ -37,35 +37,8 @@ static void write_source(rly_json *json, uint32_t message)
     rly_json_name(json, "in", name);
 }
 
-/* A member of three pieces, of which the first and last are literals: inline, they are stores instead of copies. */
-static inline __attribute__((always_inline)) void write_entry(rly_json *json, const char *key, rly_str before,
-                                                              rly_str word, rly_str behind)
+static void write_spots(rly_json *json, const rly_result *result, const rly_signal *signal, const rly_state *state)
 {
-    if (!rly_json_key_with_room(json, key, before.size + word.size + behind.size))
-        return;
-    rly_json_put(json->out, before.data, before.size);
-    if (word.size)
-        rly_json_put(json->out, word.data, word.size);
-    rly_json_put(json->out, behind.data, behind.size);
-}
-
-static void write_signal(rly_json *json, const rly_result *result, size_t number)
-{
-    const rly_signal *signal = &result->rules->knowledge.catalog.signals.items[number];
-    const rly_state *state = &result->detection.states.items[number];
-    int32_t value = result->detection.values.items[number];
-    if (value >= 0 && !state->given && state->count == 0) { /* most of them */
-        write_entry(json, signal->name, RLY_STR("{\"value\":\""), rly_str_of(signal->values[value]),
-                    RLY_STR("\",\"spans\":[]}"));
-        return;
-    }
-    rly_json_open(json, signal->name, '{');
-    if (value < 0)
-        rly_json_null(json, "value");
-    else
-        rly_json_name(json, "value", signal->values[value]);
-    if (state->given)
-        rly_json_flag(json, "given", true);
     rly_json_open(json, "spans", '[');
     for (uint32_t i = 0; i < state->count; i++) {
         const rly_spot *spot = &result->spots.items[state->first + i];
@@ -77,6 +50,24 @@ static void write_signal(rly_json *json, const rly_result *result, size_t number
         rly_json_close(json, '}');
     }
     rly_json_close(json, ']');
+}
+
+static void write_signal(rly_json *json, const rly_result *result, size_t number)
+{
+    const rly_signal *signal = &result->rules->knowledge.catalog.signals.items[number];
+    const rly_state *state = &result->detection.states.items[number];
+    int32_t value = result->detection.values.items[number];
+    bool plain = value == 0 && !state->given && state->count == 0; /* most of them are */
+    if (plain && rly_ready_write(json, &result->ready.items[number], true))
+        return;
+    rly_json_open(json, signal->name, '{');
+    if (value < 0)
+        rly_json_null(json, "value");
+    else
+        rly_json_name(json, "value", signal->values[value]);
+    if (state->given)
+        rly_json_flag(json, "given", true);
+    write_spots(json, result, signal, state);
     rly_json_close(json, '}');
 }
 
@@ -121,17 +112,15 @@ static void write_finding(rly_json *json, const rly_result *result, const rly_fi
 static void write_verdict(rly_json *json, const rly_result *result, uint32_t rule)
 {
     const rly_verdict *verdict = &result->verdicts.items[rule];
-    const char *id = result->rules->rules.items[rule].id;
+    const rly_ready *ready = &result->ready.items[result->detection.values.count + rule];
     bool plain = !*verdict->reason && !*verdict->missing;
-    if (plain && verdict->outcome == RLY_PASSED) { /* this and the next are nearly all */
-        write_entry(json, id, RLY_STR("{\"verdict\":\"passed\"}"), RLY_STR(""), RLY_STR(""));
+    if (plain && verdict->outcome == RLY_PASSED && rly_ready_write(json, ready, true))
+        return;
+    if (verdict->reason == rly_does_not_apply && !*verdict->missing && rly_ready_write(json, ready, false)) {
+        rly_buf_str(json->out, "na\",\"reason\":\"does not apply\"}");
         return;
     }
-    if (verdict->reason == rly_does_not_apply && !*verdict->missing) {
-        write_entry(json, id, RLY_STR("{\"verdict\":\"na\",\"reason\":\"does not apply\"}"), RLY_STR(""), RLY_STR(""));
-        return;
-    }
-    rly_json_open(json, id, '{');
+    rly_json_open(json, result->rules->rules.items[rule].id, '{');
     rly_json_name(json, "verdict", rly_outcome_name(verdict->outcome));
     if (*verdict->reason)
         text(json, "reason", verdict->reason);
@@ -254,7 +243,9 @@ static replylint_status write_report(replylint_report *report, bool brief, const
         *size = 0;
         return REPLYLINT_ERROR_STATE;
     }
-    const rly_result *result = &report->result;
+    rly_result *result = &report->result;
+    if (result->ready.count == 0 && !rly_ready_make(&result->ready, result->rules))
+        return REPLYLINT_ERROR_MEMORY;
     rly_json json = {&report->json, false};
     rly_buf_clear(&report->json);
     rly_json_open(&json, NULL, '{');

@@ -34,6 +34,7 @@ static uint32_t answers_of(const rly_detection *d)
         [RLY_ASKS_CLOSING] = keys >> RLY_KEY_CLOSING & 1,
         [RLY_ASKS_NOW] = keys >> RLY_KEY_NOW & 1,
         [RLY_ASKS_SIGNATURE] = rly_text_has_span(&d->reply, RLY_SPAN_SIGNATURE),
+        [RLY_ASKS_DIGIT] = d->reply.digits,
         [RLY_ASKS_PRIVATE] = d->reply_private.found.count > 0,
     };
     uint32_t answers = 0;

@@ -13,7 +13,7 @@ static const rly_native_row natives[] = {
     {"late", rly_detect_late, RLY_ASKS_NOTHING, RLY_KNOWN},
     {"leaks", rly_detect_leaks, RLY_ASKS_PRIVATE, RLY_KNOWN},
     {"out_of_hours", rly_detect_out_of_hours, RLY_ASKS_NOW, RLY_NO_TIMES},
-    {"part", rly_detect_part, RLY_ASKS_NOTHING, RLY_KNOWN},
+    {"part", rly_detect_part, RLY_ASKS_DIGIT, RLY_KNOWN},
     {"post", rly_detect_post, RLY_ASKS_KIND, RLY_KNOWN},
     {"promise_due", rly_detect_promise_due, RLY_ASKS_MESSAGES, RLY_KNOWN},
     {"public", rly_detect_public, RLY_ASKS_NOTHING, RLY_KNOWN},

@@ -35,6 +35,7 @@ typedef enum rly_asks {
     RLY_ASKS_CLOSING,
     RLY_ASKS_NOW,
     RLY_ASKS_SIGNATURE, /* and what may stand in the reply */
+    RLY_ASKS_DIGIT,
     RLY_ASKS_PRIVATE,
     RLY_ASKS_KINDS
 } rly_asks;
