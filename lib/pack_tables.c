@@ -98,6 +98,15 @@ static void write_numbers(const char *member, const uint32_t *numbers, size_t co
     close_list();
 }
 
+/* A long list of integers. */
+#define WRITE_INTEGERS(member, type, format, list)                           \
+    do {                                                                     \
+        open_list(member, #type, (list).count);                              \
+        for (size_t i = 0; i < (list).count; i++)                            \
+            printf(format ",%s", (list).items[i], i % 24 == 23 ? "\n" : ""); \
+        close_list();                                                        \
+    } while (0)
+
 static void write_term(const rly_term *term)
 {
     printf("{.op = %u, ", (unsigned)term->op);
@@ -292,14 +301,6 @@ static void write_catalog(const rly_catalog *catalog)
     printf("},\n");
 }
 
-static void write_owners(const char *member, const rly_phrase_owners *owners)
-{
-    open_list(member, "uint16_t", owners->count);
-    for (size_t i = 0; i < owners->count; i++)
-        printf("%u,%s", (unsigned)owners->items[i], i % 24 == 23 ? "\n" : "");
-    close_list();
-}
-
 static void write_detector(const rly_detector *detector)
 {
     const rly_signal *signal = &all->knowledge.catalog.signals.items[detector->signal];
@@ -361,6 +362,19 @@ static void write_rule(const rly_rule *rule)
     printf("},\n");
 }
 
+static void write_grounds(const rly_grounds *grounds)
+{
+    printf(".grounds = {");
+    write_number("rules", grounds->rules);
+    write_number("values", grounds->values);
+    write_number("words", grounds->words);
+    write_number("keys", grounds->keys);
+    WRITE_INTEGERS("sets", uint64_t, "%" PRIu64 "u", grounds->sets);
+    WRITE_INTEGERS("asked", int8_t, "%d", grounds->asked);
+    WRITE_INTEGERS("finders", uint16_t, "%u", grounds->finders);
+    printf("},\n");
+}
+
 static void write_checklist(const rly_checklist *checklist)
 {
     open_list("checklist", "rly_checklist_item", checklist->count);
@@ -415,14 +429,15 @@ void pack_tables_write(const replylint_rules *rules)
     for (size_t i = 0; i < rules->knowledge.detectors.count; i++)
         write_detector(&rules->knowledge.detectors.items[i]);
     close_list();
-    write_owners("reply_owners", &rules->knowledge.reply_owners);
-    write_owners("customer_owners", &rules->knowledge.customer_owners);
+    WRITE_INTEGERS("reply_owners", uint16_t, "%u", rules->knowledge.reply_owners);
+    WRITE_INTEGERS("customer_owners", uint16_t, "%u", rules->knowledge.customer_owners);
     printf("},\n");
     open_list("rules", "rly_rule", rules->rules.count);
     for (size_t i = 0; i < rules->rules.count; i++)
         write_rule(&rules->rules.items[i]);
     close_list();
     write_checklist(&rules->checklist);
+    write_grounds(&rules->grounds);
     write_profiles(&rules->profiles);
     printf("};\n");
 }

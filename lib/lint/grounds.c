@@ -30,9 +30,8 @@ static void add_rule(rly_grounds *grounds, const rly_rule *rule, size_t number)
     for (size_t i = 0; i < RLY_ON_NEEDS; i++)
         if (on[i])
             rly_bit_set(set_of(grounds, i), number);
-    for (size_t i = 0; i < 64; i++)
-        if (needs >> i & 1)
-            rly_bit_set(set_of(grounds, RLY_ON_NEEDS + i), number);
+    for (; needs; needs &= needs - 1)
+        rly_bit_set(set_of(grounds, RLY_ON_NEEDS + (size_t)__builtin_ctzll(needs)), number);
     add_condition(grounds, &rule->when, number, false);
     add_condition(grounds, &rule->demand, number, true);
     for (size_t i = 0; i < rule->finder.items.count; i++)
@@ -63,6 +62,8 @@ bool rly_grounds_find(rly_grounds *grounds, size_t signals, const rly_rule_list 
         return false;
     memset(grounds->sets.items, 0, words * sizeof *grounds->sets.items);
     memset(grounds->asked.items, 0, grounds->values);
+    grounds->sets.count = words;
+    grounds->asked.count = grounds->values;
     if (phrases)
         memset(grounds->finders.items, 0xff, phrases * sizeof *grounds->finders.items); /* RLY_NO_RULE */
     grounds->finders.count = phrases;

@@ -99,6 +99,7 @@ static void free_sealed(replylint_rules *rules)
         rly_rule_free(&rules->rules.items[i]);
     rly_vec_free(&rules->rules);
     rly_checklist_free(&rules->checklist);
+    rly_grounds_free(&rules->grounds);
     rly_profiles_free(&rules->profiles);
     rly_knowledge_free_signals(&rules->knowledge);
 }
@@ -114,7 +115,6 @@ void replylint_rules_free(replylint_rules *rules)
         free_file(&rules->files.items[i]);
     rly_vec_free(&rules->files);
     rly_spelling_free(&rules->spelling);
-    rly_grounds_free(&rules->grounds);
     rly_release(rules);
 }
 
@@ -284,6 +284,7 @@ static replylint_status take_sealed(replylint_rules *rules, const rly_packs *pac
     knowledge->customer_owners = packs->sealed->knowledge.customer_owners;
     rules->rules = packs->sealed->rules;
     rules->checklist = packs->sealed->checklist;
+    rules->grounds = packs->sealed->grounds;
     rules->profiles = packs->sealed->profiles;
     replylint_status status = add_regexes(knowledge->reply_phrases, packs->reply_regexes, error);
     return status ? status : add_regexes(knowledge->customer_phrases, packs->customer_regexes, error);
@@ -313,7 +314,12 @@ static replylint_status seal(replylint_rules *rules, replylint_error *error)
         qsort(rules->rules.items, rules->rules.count, sizeof *rules->rules.items, by_id);
     for (size_t i = 0; i < rules->rules.count && !status; i++)
         status = link_yields(rules, &rules->rules.items[i], error);
-    return status ? status : rly_knowledge_seal(&rules->knowledge, error);
+    if (!status)
+        status = rly_knowledge_seal(&rules->knowledge, error);
+    if (!status &&
+        !rly_grounds_find(&rules->grounds, rules->knowledge.catalog.signals.count, &rules->rules, &rules->checklist))
+        status = rly_fail_memory(error);
+    return status;
 }
 
 replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *error)
@@ -328,9 +334,6 @@ replylint_status replylint_rules_seal(replylint_rules *rules, replylint_error *e
     }
     rules->sealed = true;
     rules->seal_status = seal(rules, error);
-    if (!rules->seal_status &&
-        !rly_grounds_find(&rules->grounds, rules->knowledge.catalog.signals.count, &rules->rules, &rules->checklist))
-        rules->seal_status = rly_fail_memory(error);
     return rules->seal_status;
 }
 
