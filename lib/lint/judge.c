@@ -69,7 +69,7 @@ static const rly_gap *told_gap(const rly_gaps *gaps, uint32_t signal, rly_unknow
 static bool not_known(rly_judging *j, uint32_t signal)
 {
     rly_unknown why = why_unknown(&j->result->detection, signal);
-    rly_gap found;
+    rly_gap found = {0};
     const rly_gap *gap = told_gap(j->gaps, signal, why);
     if (!gap) {
         rly_gap *slot = j->gaps_to_note ? rly_push(j->gaps_to_note) : &found;
@@ -142,7 +142,7 @@ static bool fail_at_places(rly_judging *j, uint32_t term_number, bool *found)
 
 rly_truth rly_rule_demand(rly_judging *j)
 {
-    uint32_t unknown;
+    uint32_t unknown = 0;
     rly_truth truth = rly_condition_is(&j->rule->demand, &j->facts, &unknown);
     if (truth == RLY_UNKNOWN)
         not_known(j, unknown);

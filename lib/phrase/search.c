@@ -212,7 +212,7 @@ static inline uint32_t step(walk *w, uint32_t number, uint32_t i)
     bool is_list = number >= tables->state_count;
     if (!is_list && (!rly_spend_step(w->runner.hits) || (!tables->states[number].size && !grow_at(w, number, i))))
         return RLY_NO_TARGET;
-    const rly_net_state *state = is_list ? NULL : &tables->states[number];
+    const rly_net_state *state = &tables->states[is_list ? 0 : number]; /* of a list nothing else is asked */
     uint32_t tails = is_list ? tables->lists[number - tables->state_count] : state->tails;
     if (tails)
         run_tails(w, tails, i);
