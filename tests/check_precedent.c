@@ -58,6 +58,10 @@ static const struct {
 
 enum { KEYS = sizeof keys / sizeof *keys };
 
+static const char long_sentence[] =
+    "We looked at what you wrote and then we went to the shop and asked whether they had seen it and they said that "
+    "they had not and that they would look again and tell us when they know where it went. ";
+
 static const char *const pieces[] = {
     "Hi Diane, ",
     "@diane_1 ",
@@ -76,8 +80,7 @@ static const char *const pieces[] = {
     "I wanna utilise it in order to do so, guaranteed. ",
     "Unfortunately we are short of staff. ",
     "Vielen Dank, wir haben die Bestellung nicht gefunden und melden uns bei Ihnen. ",
-    "We looked at what you wrote and then we went to the shop and asked whether they had seen it and they said that "
-    "they had not and that they would look again and tell us when they know where it went. ",
+    long_sentence,
     "1234 5678. ",
     "\nKind regards,\nAnn",
     " ^SG",

@@ -47,7 +47,7 @@ static rly_pack_file read_file(rly_byte_reader *r)
 
 static rly_entry *read_words(rly_byte_reader *r, rly_words *words)
 {
-    rly_vocabulary vocabulary = {.prefix_sizes = {0}};
+    rly_vocabulary vocabulary = {.prefixes = {{0}}};
     for (uint32_t count = rly_bytes_size(r); count > 0 && !r->failed; count--) {
         const unsigned char *end = r->at;
         for (; end != r->end && *end > 1;)
@@ -57,6 +57,8 @@ static rly_entry *read_words(rly_byte_reader *r, rly_words *words)
         r->at = end + 1;
     }
     *words = rly_vocabulary_words(&vocabulary);
+    words->prefixes = rly_copy(vocabulary.prefixes, sizeof vocabulary.prefixes);
+    r->failed |= !words->prefixes;
     return vocabulary.entries.items;
 }
 
