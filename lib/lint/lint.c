@@ -74,6 +74,7 @@ void rly_keep_rules(rly_result *result, replylint_rules *rules)
     replylint_rules_free(result->rules);
     result->rules = rly_rules_keep(rules);
     result->precedents.rules = NULL; /* what lies at the same address may be others */
+    result->detection.knowledge = NULL;
     result->ready.count = 0;
 }
 

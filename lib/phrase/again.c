@@ -82,7 +82,7 @@ static bool take_over(const rly_again *again, rly_hits *hits, const rly_searched
         hit.next = hits->heads.items[hit.phrase];
         hit.resume = RLY_NO_HIT;
         hits->heads.items[hit.phrase] = (uint32_t)hits->hits.count;
-        hits->found.items[hit.phrase / 64] |= UINT64_C(1) << hit.phrase % 64;
+        rly_bit_set(hits->found.items, hit.phrase);
         hits->hits.items[hits->hits.count++] = hit;
     }
     hits->steps -= old->steps;

@@ -9,6 +9,7 @@
 #ifndef RLY_PHRASE_H
 #define RLY_PHRASE_H
 
+#include "base/bits.h"
 #include "base/tree.h"
 #include "phrase/regex.h"
 #include "text/text.h"
@@ -204,14 +205,7 @@ static inline uint32_t rly_hits_first(const rly_hits *hits, uint32_t phrase)
 /* The first phrase of [from, past) that has a hit; `past` when none has. */
 static inline uint32_t rly_hits_next_phrase(const rly_hits *hits, uint32_t from, uint32_t past)
 {
-    for (uint32_t phrase = from; phrase < past; phrase = (phrase / 64 + 1) * 64) {
-        uint64_t bits = hits->found.items[phrase / 64] >> phrase % 64;
-        if (bits == 0)
-            continue;
-        phrase += (uint32_t)__builtin_ctzll(bits);
-        return phrase < past ? phrase : past;
-    }
-    return past;
+    return (uint32_t)rly_bit_next(hits->found.items, from, past);
 }
 
 /* Does a phrase of the range end just before token `first`, or begin just at token `past`, in the same sentence? */

@@ -51,7 +51,7 @@ static inline void note(walk *w, uint32_t program, uint32_t past)
     hits->hits.items[hits->hits.count] =
         (rly_hit){.first = first, .past = past, .next = head, .phrase = phrase, .resume = RLY_NO_HIT};
     hits->heads.items[phrase] = (uint32_t)hits->hits.count++;
-    hits->found.items[phrase / 64] |= UINT64_C(1) << phrase % 64;
+    rly_bit_set(hits->found.items, phrase);
 }
 
 /* Has the phrase a hit in the text or, where each sentence is remembered by itself, in this one? */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "signal/baseline.h"
 
+#include "base/bits.h"
+
 static bool has_message(const rly_detection *d)
 {
     return d->inbound < rly_draft_message_count(d->context.draft);
@@ -14,11 +16,6 @@ rly_unknown rly_detector_lacks(const rly_detection *d, const rly_detector *detec
     if (!rly_is_for(detector->language, of_customer ? d->customer_language : d->reply_language))
         return RLY_OTHER_LANGUAGE;
     return RLY_KNOWN;
-}
-
-static void set_bit(uint64_t *bits, size_t number)
-{
-    bits[number / 64] |= UINT64_C(1) << number % 64;
 }
 
 /* What native detectors ask for and the draft has: a bit for each of rly_asks. */
@@ -53,7 +50,7 @@ static void settle(rly_baseline *baseline, const rly_detection *d, size_t number
     /* Where its condition may say that it is at its weakest value, it is asked. */
     bool asked = detector->needs.steps && detector->without != RLY_KNOWN;
     if (detector->awaited || (detector->check && !lacks))
-        set_bit(rows + (asked || detector->awaited ? RLY_ASKS_NOTHING : detector->asks) * words, number);
+        rly_bit_set(rows + (asked || detector->awaited ? RLY_ASKS_NOTHING : detector->asks) * words, number);
     if (detector->awaited)
         return;
     lacks = lacks || !detector->check ? lacks : (rly_unknown)detector->without;
@@ -107,7 +104,7 @@ static void find_due(rly_detection *d, const rly_hits *hits, const uint16_t *own
     for (size_t i = 0; i < hits->hits.count; i++) {
         uint16_t owner = owners[hits->hits.items[i].phrase];
         if (owner != RLY_NO_OWNER)
-            set_bit(d->due.items, owner);
+            rly_bit_set(d->due.items, owner);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "signal/baseline.h"
 #include "signal/ownership.h"
 
@@ -256,14 +257,8 @@ static bool run_detector(rly_detection *d, const rly_detector *detector)
 static size_t next_due(const rly_detection *d, size_t i)
 {
     size_t count = d->knowledge->detectors.count;
-    if (d->reply_hits.spent || d->customer_hits.spent)
-        return i;
-    for (; i < count; i = (i / 64 + 1) * 64) {
-        uint64_t bits = d->due.items[i / 64] >> i % 64;
-        if (bits)
-            return i + (size_t)__builtin_ctzll(bits);
-    }
-    return count;
+    bool spent = d->reply_hits.spent || d->customer_hits.spent;
+    return spent ? i : rly_bit_next(d->due.items, i, count);
 }
 
 static bool run_detectors(rly_detection *d)
