@@ -301,6 +301,25 @@ START_TEST(the_company_is_no_writer_and_no_news)
 }
 END_TEST
 
+/* What is counted in the customer's message has no place in the reply. */
+START_TEST(a_count_of_the_customers_words_is_no_place)
+{
+    kit k = rule("level: warning\npoints: 2\ncount: {signal: complaint, max: 1}\n" TEXTS);
+    ck_assert_str_eq(judge(&k, "Hello.", SETTINGS("inbound=The kettle is broken.")), "passed");
+    ck_assert_str_eq(judge(&k, "Hello.", SETTINGS("inbound=The kettle is broken. The lid is cracked.")), "failed");
+    size_t own = replylint_report_finding_count(k.report);
+    while (own-- > 0 && strcmp(replylint_report_finding_get(k.report, own, "rule"), "own/rule") != 0)
+        continue;
+    ck_assert_uint_lt(own, replylint_report_finding_count(k.report));
+    ck_assert_int_eq(replylint_report_finding_range(k.report, own, NULL, NULL), 0);
+    const char *key = replylint_report_finding_get(k.report, own, "key"); /* the rule, and eight digits */
+    ck_assert_int_eq(strncmp(key, "own/rule:", 9), 0);
+    ck_assert_uint_eq(strspn(key + 9, "0123456789abcdef"), 8);
+    ck_assert_uint_eq(strlen(key), 17);
+    kit_free(&k);
+}
+END_TEST
+
 START_TEST(one_of_several_posts_says_which)
 {
     static const struct {
@@ -367,6 +386,7 @@ int main(void)
         names_are_written_with_their_capitals,
         find_may_stand_beside_a_check,
         the_company_is_no_writer_and_no_news,
+        a_count_of_the_customers_words_is_no_place,
         one_of_several_posts_says_which,
         a_regex_that_meets_its_limit_is_skipped_not_passed,
     };
