@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the words of a rule file mean: each test writes a small pack, and judges drafts by it. */
+#include "lint/rules.h"
 #include "pack.h"
 
 START_TEST(a_condition_that_is_not_known_judges_nothing)
@@ -178,6 +179,27 @@ START_TEST(detectors_are_asked_in_the_order_of_their_needs)
                                        "level: error\nforbids: apology\n" TEXTS, NULL});
     ck_assert_str_eq(judge(&k, "Ann is sorry.", NULL), "passed");
     ck_assert_str_eq(judge(&k, "Ha! Ann is sorry.", NULL), "failed");
+    kit_free(&k);
+}
+END_TEST
+
+/* Nothing but a detector is another, and no file of ours is read last: the phrases of all files have their places. */
+START_TEST(a_detector_alone_can_be_another)
+{
+    kit k = pack((const char *const[]){"en/signals/complaint.yml", "find: {yes: [ha]}\n", NULL});
+    set_key(&k, "text", "I'm sorry to hear that. We'll call you by noon.");
+    ck_assert_int_eq(replylint_draft_message(k.draft, "customer", "Ha! It is broken.", 17, NULL), REPLYLINT_OK);
+    ck_assert_int_eq(replylint_lint(k.linter, k.draft, k.report, k.error), REPLYLINT_OK);
+    ck_assert_str_eq(replylint_report_signal(k.report, "complaint"), "yes");
+    ck_assert_uint_eq(replylint_report_signal_span_count(k.report, "complaint"), 1);
+    ck_assert_str_eq(replylint_report_signal(k.report, "apology"), "yes");
+    ck_assert_str_eq(replylint_report_signal(k.report, "deadline"), "concrete");
+    const rly_knowledge *knowledge = &k.rules->knowledge;
+    for (size_t i = 0; i < knowledge->detectors.count; i++) {
+        const rly_detector *d = &knowledge->detectors.items[i];
+        const rly_phrase_owners *owners = d->of_customer ? &knowledge->customer_owners : &knowledge->reply_owners;
+        ck_assert_uint_le(d->finder.phrases.past, owners->count);
+    }
     kit_free(&k);
 }
 END_TEST
@@ -379,6 +401,7 @@ int main(void)
         a_critical_rule_takes_all,
         a_detector_can_need_another,
         detectors_are_asked_in_the_order_of_their_needs,
+        a_detector_alone_can_be_another,
         an_item_can_have_a_condition_of_its_own,
         english_words_are_not_looked_for_in_another_language,
         what_surrounds_the_reply_is_known,

@@ -161,6 +161,7 @@ static replylint_status make_nets(rly_phrase_set *set)
 
 replylint_status rly_phrase_set_seal(rly_phrase_set *set, replylint_error *error)
 {
+    set->counting = false; /* from here on rly_phrase_count() is of all phrases, whatever file was read last */
     replylint_status status = make_nets(set);
     if (status == REPLYLINT_ERROR_LIMIT)
         return rly_fail(error, status, RLY_NOWHERE,

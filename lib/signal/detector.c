@@ -227,10 +227,9 @@ replylint_status rly_knowledge_seal(rly_knowledge *knowledge, replylint_error *e
     }
     rly_vec_free(&knowledge->detectors);
     knowledge->detectors = ordered;
-    if (!own_phrases(knowledge))
-        return rly_fail_memory(error);
     status = rly_phrase_set_seal(knowledge->reply_phrases, error);
-    return status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
+    status = status ? status : rly_phrase_set_seal(knowledge->customer_phrases, error);
+    return status || own_phrases(knowledge) ? status : rly_fail_memory(error);
 }
 
 bool rly_knowledge_new(rly_knowledge *knowledge)
